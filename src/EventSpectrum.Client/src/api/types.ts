@@ -1,0 +1,114 @@
+/** The shapes of the HTTP contract, version 1. Coordinates are 0 to 100; times are ISO 8601 UTC. */
+
+export interface Point { x: number; y: number }
+export interface PartialPoint { x: number | null; y: number | null }
+
+export type Kind = 'assistive' | 'generative' | 'autonomous' | 'undecided';
+
+export interface Axis { low: string; high: string; about: string }
+export interface Link { label: string; url: string }
+/** One statement about a tool's authorship, with where it comes from. */
+export interface AuthorshipNote { topic: string; statement: string; source: string | null }
+
+export interface Settings {
+  /** Voting is on even when no session runs. */
+  openVoting: boolean;
+  /** Adding tools is on even when no session runs. */
+  openAdding: boolean;
+  /** How many votes a tool's starting position counts as; 0: none. */
+  priorWeight: number;
+}
+
+/** The running session, as everyone may see it. */
+export interface Session {
+  sessionId: string;
+  title: string;
+  audience: string | null;
+  startedAt: string;
+  voting: boolean;
+  adding: boolean;
+  /** Whether voting needs the session's join code. The code itself is not in public answers. */
+  codeNeeded: boolean;
+  /** Only in answers to the facilitator. */
+  joinCode?: string | null;
+  joinUrl?: string | null;
+}
+
+export interface Mine extends PartialPoint { at: string; counts: boolean }
+
+export interface Tool {
+  id: string;
+  name: string;
+  description: string;
+  kind: Kind;
+  disciplines: string[];
+  links: Link[];
+  authorship: AuthorshipNote[];
+  hidden: boolean;
+  start: Point;
+  /** Null only without votes and without prior weight: then the start is shown as a ghost. */
+  position: Point | null;
+  votes: number;
+  votesX: number;
+  votesY: number;
+  spread: { sdX: number; sdY: number; correlation: number } | null;
+  contested: boolean;
+  split: { a: Point; b: Point } | null;
+  median: Point | null;
+  changedAt: string;
+  /** The participant who added it, if one did (only ever an opaque id). */
+  addedBy: string | null;
+  mine: Mine | null;
+}
+
+export interface Picture {
+  slug: string;
+  title: string;
+  x: Axis;
+  y: Axis;
+  disciplines: string[];
+  settings: Settings;
+  session: Session | null;
+  sequence: number;
+  recordedAt: string;
+  participants: number;
+  votes: number;
+  tools: Tool[];
+}
+
+export interface SpectrumSummary {
+  slug: string; title: string; tools: number; votes: number; participants: number; session: Session | null;
+}
+
+export interface Frame {
+  sequence: number;
+  at: string;
+  /** [tool id, x, y, votes] */
+  positions: [string, number | null, number | null, number][];
+  /** A sample of the votes since the last frame: [tool id, x, y]; a coordinate is null where the vote did not speak for it. */
+  votes: [string, number | null, number | null][];
+  participants: number;
+  /** Live streams open on this spectrum, on the node that answers. */
+  watching: number;
+}
+
+export interface Joined { participantId: string; token: string; displayName: string }
+
+export interface Receipt {
+  participantId: string;
+  displayName: string;
+  disciplines: string[];
+  /** Whether this participant may vote in the running session (has given its code, or none is needed). */
+  admitted: boolean;
+  votes: { tool: string; x: number | null; y: number | null; at: string; counts: boolean; why: string | null }[];
+  line: { x: number } | null;
+}
+
+export interface VoteAnswer { sequence: number; at: string; vote: PartialPoint; position: Point | null; votes: number }
+export interface SessionStarted { sessionId: string; joinCode: string; joinUrl: string; startedAt: string }
+export interface ImportAnswer { tools: number; votes: number; participants: number; skipped: { what: string; why: string }[] }
+
+/** application/problem+json; `type` ends in a word that a client can act on, such as /voting-closed. */
+export interface Problem {
+  type: string; title: string; status: number; detail?: string; errors?: Record<string, string[]>;
+}

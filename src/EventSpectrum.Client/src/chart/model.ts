@@ -1,0 +1,43 @@
+import type { Kind, PartialPoint, Point } from '../api/types';
+
+/** What the chart draws and reports. The chart knows nothing of HTTP, sessions or storage. */
+
+export interface ChartTool {
+  id: string;
+  name: string;
+  kind: Kind;
+  /** Where the dot is: the room's average, or the start while nobody has voted. 0 to 100. */
+  at: Point;
+  /** True while nobody has voted: drawn as a ghost. */
+  ghost: boolean;
+  votes: number;
+  contested: boolean;
+  /** Left over by the directory's search and filter; others are faded. */
+  matches: boolean;
+  /** The viewer's own vote; a null coordinate is one the vote does not speak for. */
+  mine: (PartialPoint & { pending: boolean }) | null;
+}
+
+export interface ChartAxis { low: string; high: string; about: string }
+export type Dimensions = '2d' | '1d';
+
+export interface ChartState {
+  x: ChartAxis;
+  y: ChartAxis;
+  tools: readonly ChartTool[];
+  dimensions: Dimensions;
+  selected: string | null;
+  highlighted: string | null;
+  /** Whether dropping a dot votes. When false, `whyNotVotable` says why, in the viewer's words. */
+  votable: boolean;
+  whyNotVotable: string | null;
+}
+
+export interface ChartEvents {
+  onSelect(id: string | null): void;
+  onHighlight(id: string | null): void;
+  /** A finished placement. In 1-D only x is given. The chart shows it at once; the caller reports the truth by `update`. */
+  onVote(id: string, vote: { x?: number; y?: number }): void;
+  /** A refused attempt to vote (voting closed): the caller explains. */
+  onRefused(id: string): void;
+}
