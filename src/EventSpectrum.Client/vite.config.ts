@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config';
+
+const server = 'http://localhost:5080';
+
+export default defineConfig({
+  build: {
+    outDir: '../EventSpectrum.Server/wwwroot',
+    emptyOutDir: true,
+    target: 'es2022',
+    // Nothing is inlined, so that a content security policy of 'self' alone holds.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    port: 5180,
+    proxy: {
+      '/api': { target: server },
+      '/j': { target: server },
+    },
+  },
+  test: {
+    include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
+    environment: 'node',
+  },
+});
