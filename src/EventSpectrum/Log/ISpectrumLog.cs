@@ -43,7 +43,7 @@ public interface ISpectrumLog
     IAsyncEnumerable<string> AnnouncementsAsync(CancellationToken cancellation);
 
     /// <summary>What <see cref="AnnouncementsAsync"/> yields when any spectrum may have advanced.</summary>
-    public const string EverySpectrum = "*";
+    const string EverySpectrum = "*";
 }
 
 /// <summary>An event about to be appended.</summary>

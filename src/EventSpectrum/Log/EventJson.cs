@@ -1,0 +1,28 @@
+using System.Text.Json.Serialization;
+using EventSpectrum.Participants;
+using EventSpectrum.Sessions;
+using EventSpectrum.Snapshots;
+using EventSpectrum.Spectra;
+using EventSpectrum.Tools;
+using EventSpectrum.Votes;
+
+namespace EventSpectrum.Log;
+
+/// <summary>Bodies of events as Marten writes them by default: System.Text.Json, Pascal case, enums as numbers. Nulls are left out.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(SpectrumDefined))]
+[JsonSerializable(typeof(SpectrumRevised))]
+[JsonSerializable(typeof(SettingsChanged))]
+[JsonSerializable(typeof(SnapshotImported))]
+[JsonSerializable(typeof(ToolAdded))]
+[JsonSerializable(typeof(ToolEdited))]
+[JsonSerializable(typeof(ToolStartMoved))]
+[JsonSerializable(typeof(VoteCast))]
+[JsonSerializable(typeof(VoteWithdrawn))]
+[JsonSerializable(typeof(SessionStarted))]
+[JsonSerializable(typeof(SessionSwitched))]
+[JsonSerializable(typeof(SessionClosed))]
+[JsonSerializable(typeof(ParticipantJoined))]
+[JsonSerializable(typeof(ParticipantChanged))]
+[JsonSerializable(typeof(ParticipantAdmitted))]
+internal sealed partial class EventJson : JsonSerializerContext;

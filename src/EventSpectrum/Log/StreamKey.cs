@@ -1,0 +1,34 @@
+namespace EventSpectrum.Log;
+
+/// <summary>Names of streams. Stream keys are part of the storage format.</summary>
+public static class StreamKey
+{
+    /// <summary>The stream of the spectrum itself: definition, settings, sessions.</summary>
+    public const string Spectrum = "spectrum";
+
+    private const string ToolPrefix = "tool/";
+    private const string ParticipantPrefix = "participant/";
+
+    /// <summary>The stream of one tool: its life and its votes.</summary>
+    public static string Tool(string toolId) => ToolPrefix + toolId;
+
+    /// <summary>The stream of one participant.</summary>
+    public static string Participant(string participantId) => ParticipantPrefix + participantId;
+
+    /// <summary>The tool's id in its stream's key.</summary>
+    /// <exception cref="FormatException">The key is not a tool's.</exception>
+    public static ReadOnlySpan<char> ToolId(string key) => IdAfter(ToolPrefix, key);
+
+    /// <summary>The participant's id in their stream's key.</summary>
+    /// <exception cref="FormatException">The key is not a participant's.</exception>
+    public static ReadOnlySpan<char> ParticipantId(string key) => IdAfter(ParticipantPrefix, key);
+
+    /// <summary>The alias of the aggregate that a stream holds, as Marten keeps it in <c>mt_streams.type</c>.</summary>
+    public static string TypeOf(string key) =>
+        key.IndexOf('/', StringComparison.Ordinal) is var slash and >= 0 ? key[..slash] : key;
+
+    private static ReadOnlySpan<char> IdAfter(string prefix, string key) =>
+        key.StartsWith(prefix, StringComparison.Ordinal)
+            ? key.AsSpan(prefix.Length)
+            : throw new FormatException($"'{key}' is not the key of a stream that starts with '{prefix}'.");
+}

@@ -1,0 +1,19 @@
+namespace EventSpectrum.Sessions;
+
+/// <summary>A live meeting began.</summary>
+/// <param name="SessionId">Its id.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Audience">A note on who is in the room, or null.</param>
+/// <param name="Voting">Whether voting is on.</param>
+/// <param name="Adding">Whether adding tools is on.</param>
+/// <param name="JoinCode">The code on the wall.</param>
+/// <param name="CodeNeeded">Whether only those who give the code take part; otherwise the code is a short address and no more.</param>
+/// <param name="By">Who did it.</param>
+public sealed record SessionStarted(
+    string SessionId, string Title, string? Audience, bool Voting, bool Adding, string JoinCode, bool CodeNeeded, string By) : ISpectrumEvent;
+
+/// <summary>Voting or adding was switched during a session. Null means unchanged.</summary>
+public sealed record SessionSwitched(string SessionId, bool? Voting, bool? Adding, string By) : ISpectrumEvent;
+
+/// <summary>The session ended, and voting and adding with it.</summary>
+public sealed record SessionClosed(string SessionId, string By) : ISpectrumEvent;
