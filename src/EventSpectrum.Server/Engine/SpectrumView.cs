@@ -1,0 +1,36 @@
+using EventSpectrum.Sessions;
+using EventSpectrum.Spectra;
+using EventSpectrum.Statistics;
+using EventSpectrum.Tools;
+
+namespace EventSpectrum.Server.Engine;
+
+/// <summary>What a spectrum shows at one sequence. Immutable, and shared by every reader.</summary>
+public sealed record SpectrumView(
+    long Sequence, DateTimeOffset RecordedAt, SpectrumInfo Info, long InfoSequence, Session? Current, bool VotingOpen, bool AddingOpen,
+    int Participants, long Votes, IReadOnlyList<ToolView> Tools);
+
+/// <summary>What a tool shows at one sequence.</summary>
+/// <param name="Info">Its texts and start.</param>
+/// <param name="InfoSequence">The last event that changed them.</param>
+/// <param name="PlaceSequence">The last event that may have moved the dot.</param>
+/// <param name="ChangedAt">When a vote or an edit last changed it.</param>
+/// <param name="Position">The dot; null when the start is shown as a ghost.</param>
+/// <param name="Votes">How many participants have a vote on it.</param>
+/// <param name="VotesX">How many speak for x.</param>
+/// <param name="VotesY">How many speak for y.</param>
+/// <param name="Spread">Their spread, from five votes on.</param>
+/// <param name="Disagreement">What the votes themselves say beyond the sums; worked out when first asked for.</param>
+public sealed record ToolView(
+    ToolInfo Info, long InfoSequence, long PlaceSequence, DateTimeOffset ChangedAt, Position? Position, int Votes, long VotesX, long VotesY,
+    Spread? Spread, Lazy<Disagreement> Disagreement);
+
+/// <summary>Figures that need every vote: the robust centre and whether opinions split.</summary>
+/// <param name="Contested">Opinions lie far apart or in camps; false below five votes.</param>
+/// <param name="Median">The geometric median; null below five votes.</param>
+/// <param name="Split">The centres of the two camps, when there are two.</param>
+public sealed record Disagreement(bool Contested, Position? Median, (Position A, Position B)? Split)
+{
+    /// <summary>Nothing can be said.</summary>
+    public static readonly Disagreement None = new(false, null, null);
+}

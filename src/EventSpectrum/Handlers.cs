@@ -1,0 +1,51 @@
+using EventSpectrum.Log;
+using EventSpectrum.Participants;
+using EventSpectrum.Sessions;
+using EventSpectrum.Spectra;
+using EventSpectrum.Tools;
+using EventSpectrum.Votes;
+
+namespace EventSpectrum;
+
+/// <summary>Every command the service takes, in one place.</summary>
+public static class Handlers
+{
+    /// <summary>Place a tool.</summary>
+    public static readonly Handler<CastVote, VoteOutcome> CastVote = new(CastVoteHandler.Handle, CastVoteHandler.Answer, AnswerJson.Default.VoteOutcome);
+
+    /// <summary>Take a vote back.</summary>
+    public static readonly Handler<WithdrawVote, VoteOutcome> WithdrawVote = new(WithdrawVoteHandler.Handle, WithdrawVoteHandler.Answer, AnswerJson.Default.VoteOutcome);
+
+    /// <summary>Add a tool.</summary>
+    public static readonly Handler<AddTool, ToolOutcome> AddTool = new(AddToolHandler.Handle, AddToolHandler.Answer, AnswerJson.Default.ToolOutcome);
+
+    /// <summary>Edit a tool's text.</summary>
+    public static readonly Handler<EditTool, ToolOutcome> EditTool = new(EditToolHandler.Handle, EditToolHandler.Answer, AnswerJson.Default.ToolOutcome);
+
+    /// <summary>Join.</summary>
+    public static readonly Handler<Join, ParticipantOutcome> Join = new(JoinHandler.Handle, JoinHandler.Answer, AnswerJson.Default.ParticipantOutcome);
+
+    /// <summary>Change one's name or disciplines, or give a code.</summary>
+    public static readonly Handler<ChangeParticipant, ParticipantOutcome> ChangeParticipant =
+        new(ChangeParticipantHandler.Handle, ChangeParticipantHandler.Answer, AnswerJson.Default.ParticipantOutcome);
+
+    /// <summary>Open a session.</summary>
+    public static readonly Handler<StartSession, SessionOutcome> StartSession =
+        new(StartSessionHandler.Handle, StartSessionHandler.Answer, AnswerJson.Default.SessionOutcome);
+
+    /// <summary>Switch voting or adding.</summary>
+    public static readonly Handler<SwitchSession, SessionOutcome> SwitchSession =
+        new(SwitchSessionHandler.Handle, SwitchSessionHandler.Answer, AnswerJson.Default.SessionOutcome);
+
+    /// <summary>Close the session.</summary>
+    public static readonly Handler<CloseSession, SessionOutcome> CloseSession =
+        new(CloseSessionHandler.Handle, CloseSessionHandler.Answer, AnswerJson.Default.SessionOutcome);
+
+    /// <summary>Make a spectrum.</summary>
+    public static readonly Handler<DefineSpectrum, SpectrumOutcome> DefineSpectrum =
+        new(DefineSpectrumHandler.Handle, DefineSpectrumHandler.Answer, AnswerJson.Default.SpectrumOutcome);
+
+    /// <summary>Change a spectrum.</summary>
+    public static readonly Handler<ReviseSpectrum, SpectrumOutcome> ReviseSpectrum =
+        new(ReviseSpectrumHandler.Handle, ReviseSpectrumHandler.Answer, AnswerJson.Default.SpectrumOutcome);
+}

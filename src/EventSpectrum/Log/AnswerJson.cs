@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+using EventSpectrum.Participants;
+using EventSpectrum.Sessions;
+using EventSpectrum.Spectra;
+using EventSpectrum.Tools;
+using EventSpectrum.Votes;
+
+namespace EventSpectrum.Log;
+
+/// <summary>Answers as they are kept beside their command's id, so that a retry is answered the same, however late.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(VoteOutcome))]
+[JsonSerializable(typeof(ToolOutcome))]
+[JsonSerializable(typeof(SessionOutcome))]
+[JsonSerializable(typeof(ParticipantOutcome))]
+[JsonSerializable(typeof(SpectrumOutcome))]
+public sealed partial class AnswerJson : JsonSerializerContext;

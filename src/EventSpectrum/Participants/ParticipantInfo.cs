@@ -1,0 +1,23 @@
+namespace EventSpectrum.Participants;
+
+/// <summary>A participant as they stand.</summary>
+/// <param name="Id">Their opaque id.</param>
+/// <param name="DisplayName">Their pseudonym.</param>
+/// <param name="Disciplines">What they say they do.</param>
+/// <param name="AdmittedTo">The last session whose code they gave, or null.</param>
+/// <param name="JoinedAt">When they joined.</param>
+/// <param name="Imported">Whether they come from an imported source, so that nobody holds their token.</param>
+public sealed record ParticipantInfo(
+    string Id, string DisplayName, IReadOnlyList<string> Disciplines, string? AdmittedTo, DateTimeOffset JoinedAt, bool Imported)
+{
+    /// <summary>A participant as they joined.</summary>
+    public static ParticipantInfo Create(string id, ParticipantJoined e, DateTimeOffset at) =>
+        new(id, e.DisplayName, e.Disciplines, e.SessionId, e.AsOf ?? at, e.AsOf is not null);
+
+    /// <summary>The participant after a change.</summary>
+    public ParticipantInfo Apply(ParticipantChanged e) =>
+        this with { DisplayName = e.DisplayName ?? DisplayName, Disciplines = e.Disciplines ?? Disciplines };
+
+    /// <summary>The participant after giving a code.</summary>
+    public ParticipantInfo Apply(ParticipantAdmitted e) => this with { AdmittedTo = e.SessionId };
+}

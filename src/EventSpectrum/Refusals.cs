@@ -1,0 +1,42 @@
+using EventSpectrum.Log;
+
+namespace EventSpectrum;
+
+/// <summary>The refusals that several decisions share, in the caller's words.</summary>
+public static class Refusals
+{
+    /// <summary>The spectrum has no events.</summary>
+    public static readonly Refusal NoSpectrum =
+        new(RefusalReason.NotFound, "no-spectrum", "No such spectrum", "There is no spectrum of that name on this server. GET /api/spectra lists those there are.");
+
+    /// <summary>The tool does not exist.</summary>
+    public static readonly Refusal NoTool =
+        new(RefusalReason.NotFound, "no-tool", "No such tool", "This spectrum has no tool of that id. GET the spectrum to see its tools.");
+
+    /// <summary>The token's participant is not in the spectrum.</summary>
+    public static readonly Refusal NotJoined =
+        new(RefusalReason.Unknown, "not-joined", "Join first", "POST to this spectrum's participants to join, and send the token that it answers.");
+
+    /// <summary>Voting is off.</summary>
+    public static readonly Refusal VotingClosed =
+        new(RefusalReason.Conflict, "voting-closed", "Voting is closed", "Votes are taken while a session with voting runs. Nothing was recorded.");
+
+    /// <summary>Adding is off.</summary>
+    public static readonly Refusal AddingClosed =
+        new(RefusalReason.Conflict, "adding-closed", "Adding is closed", "Tools are taken while a session with adding runs. Nothing was recorded.");
+
+    /// <summary>The session wants its code.</summary>
+    public static readonly Refusal CodeNeeded =
+        new(RefusalReason.Forbidden, "join-code-needed", "This session wants its code", "Give the join code that is shown in the room.", "joinCode");
+
+    /// <summary>The code given is not the session's.</summary>
+    public static readonly Refusal WrongCode = CodeNeeded with { Title = "That is not this session's code" };
+
+    /// <summary>No session runs.</summary>
+    public static readonly Refusal NoSession =
+        new(RefusalReason.Conflict, "no-session", "No session runs", "Start a session first.");
+
+    /// <summary>A request's field is wrong.</summary>
+    public static Refusal Invalid(string field, string what) =>
+        new(RefusalReason.Invalid, "invalid", "The request is not valid", what, field);
+}

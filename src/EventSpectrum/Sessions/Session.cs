@@ -1,0 +1,19 @@
+namespace EventSpectrum.Sessions;
+
+/// <summary>A live meeting, running or over.</summary>
+/// <param name="Number">Its number in the spectrum, from 0.</param>
+/// <param name="EndedAt">When it was closed; null while it runs.</param>
+public sealed record Session(
+    int Number, string SessionId, string Title, string? Audience, bool Voting, bool Adding, string JoinCode, bool CodeNeeded,
+    DateTimeOffset StartedAt, DateTimeOffset? EndedAt)
+{
+    /// <summary>A session as it was started.</summary>
+    public static Session Create(int number, SessionStarted e, DateTimeOffset at) =>
+        new(number, e.SessionId, e.Title, e.Audience, e.Voting, e.Adding, e.JoinCode, e.CodeNeeded, at, null);
+
+    /// <summary>The session after a switch.</summary>
+    public Session Apply(SessionSwitched e) => this with { Voting = e.Voting ?? Voting, Adding = e.Adding ?? Adding };
+
+    /// <summary>The session after its end.</summary>
+    public Session Close(DateTimeOffset at) => this with { Voting = false, Adding = false, EndedAt = at };
+}

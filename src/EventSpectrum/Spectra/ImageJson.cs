@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+using EventSpectrum.Participants;
+using EventSpectrum.Sessions;
+using EventSpectrum.Tools;
+
+namespace EventSpectrum.Spectra;
+
+[JsonSerializable(typeof(SpectrumInfo))]
+[JsonSerializable(typeof(Session[]))]
+[JsonSerializable(typeof(ParticipantInfo[]))]
+[JsonSerializable(typeof(ToolInfo))]
+internal sealed partial class ImageJson : JsonSerializerContext;

@@ -1,0 +1,215 @@
+using EventSpectrum.Log;
+using EventSpectrum.Participants;
+using EventSpectrum.Sessions;
+using EventSpectrum.Tools;
+using EventSpectrum.Votes;
+
+namespace EventSpectrum.Spectra;
+
+public sealed partial class SpectrumState
+{
+    private Provisional? provisional;
+
+    /// <summary>Folds one stored event. Aliases that are not EventSpectrum's only move the sequence.</summary>
+    public void Apply(RecordedEvent e)
+    {
+        ArgumentNullException.ThrowIfNull(e);
+        Apply(EventTypes.Read(e.Type, e.Data.Span), new Recorded(e.Sequence, e.RecordedAt, e.StreamId));
+    }
+
+    /// <summary>Folds one event; null for one that is not EventSpectrum's.</summary>
+    public void Apply(ISpectrumEvent? e, in Recorded recorded)
+    {
+        switch (e)
+        {
+            case VoteCast cast: Fold(cast, recorded); break;
+            case VoteWithdrawn withdrawn: Fold(withdrawn, recorded); break;
+            case ParticipantJoined joined: Fold(joined, recorded); break;
+            case ParticipantChanged changed: Change(recorded, p => p.Apply(changed)); break;
+            case ParticipantAdmitted admitted: Change(recorded, p => p.Apply(admitted)); break;
+            case ToolAdded added: Fold(added, recorded); break;
+            case ToolEdited edited: Change(recorded, edited.AsOf, t => t.Apply(edited)); break;
+            case ToolStartMoved moved: Change(recorded, moved.AsOf, t => t.Apply(moved)); break;
+            case SpectrumDefined defined: Redefine(SpectrumInfo.Create(defined), recorded); break;
+            case SpectrumRevised revised when Info is not null: Redefine(Info.Apply(revised), recorded); break;
+            case SettingsChanged settings when Info is not null: Fold(settings, recorded); break;
+            case SessionStarted started: Fold(started, recorded); break;
+            case SessionSwitched switched: Change(switched.SessionId, s => s.Apply(switched), recorded); break;
+            case SessionClosed closed:
+                var at = recorded.At;
+                Change(closed.SessionId, s => s.Close(at), recorded);
+                break;
+        }
+
+        if (provisional is not null) return;
+        Sequence = recorded.Sequence;
+        RecordedAt = recorded.At;
+    }
+
+    /// <summary>Starts folding provisionally: everything from here to <see cref="TakeBack"/> will be undone.</summary>
+    internal void BeginProvisional() => provisional = new Provisional();
+
+    /// <summary>Undoes the provisional fold, to the bit.</summary>
+    internal void TakeBack()
+    {
+        provisional?.TakeBack();
+        provisional = null;
+    }
+
+    private void Fold(VoteCast e, in Recorded recorded)
+    {
+        var tool = ToolOf(recorded);
+        if (tool is null) return;
+        var who = ParticipantNumber(e.ParticipantId, recorded);
+        Remember(tool, who);
+        Votes -= tool.Votes.Count;
+        tool.Votes.Cast(who, new Vote(
+            e.X ?? Vote.Silent, e.Y ?? Vote.Silent, SessionNumber(e.SessionId), (e.AsOf ?? recorded.At).UtcTicks, recorded.Sequence));
+        Votes += tool.Votes.Count;
+        Touch(tool, recorded, e.AsOf);
+    }
+
+    private void Fold(VoteWithdrawn e, in Recorded recorded)
+    {
+        var tool = ToolOf(recorded);
+        if (tool is null || !TryParticipant(e.ParticipantId, out var who)) return;
+        Remember(tool, who);
+        Votes -= tool.Votes.Count;
+        tool.Votes.Withdraw(who);
+        Votes += tool.Votes.Count;
+        Touch(tool, recorded, e.AsOf);
+    }
+
+    private void Fold(ParticipantJoined e, in Recorded recorded)
+    {
+        var id = StreamKey.ParticipantId(recorded.Stream).ToString();
+        var number = ParticipantNumber(id, recorded);
+        var before = participants[number];
+        participants[number] = ParticipantInfo.Create(id, e, recorded.At);
+        provisional?.Push(() => participants[number] = before);
+    }
+
+    private void Fold(ToolAdded e, in Recorded recorded)
+    {
+        var id = StreamKey.ToolId(recorded.Stream).ToString();
+        if (toolNumbers.ContainsKey(id)) return;
+        var tool = new ToolState(tools.Count, ToolInfo.Create(id, e, recorded.At), recorded.Sequence, e.AsOf ?? recorded.At);
+        tools.Add(tool);
+        toolNumbers.Add(id, tool.Index);
+        provisional?.Push(() =>
+        {
+            tools.RemoveAt(tool.Index);
+            toolNumbers.Remove(id);
+        });
+    }
+
+    private void Fold(SettingsChanged e, in Recorded recorded)
+    {
+        var moves = Info!.Settings.PriorWeight != e.Settings.PriorWeight;
+        Redefine(Info.Apply(e), recorded);
+        if (!moves) return;
+
+        // Another prior weight moves every dot, without any tool having changed.
+        foreach (var tool in tools)
+        {
+            var before = tool.PlaceSequence;
+            tool.PlaceSequence = recorded.Sequence;
+            provisional?.Push(() => tool.PlaceSequence = before);
+        }
+    }
+
+    private void Fold(SessionStarted e, in Recorded recorded)
+    {
+        sessions.Add(Session.Create(sessions.Count, e, recorded.At));
+        provisional?.Push(() => sessions.RemoveAt(sessions.Count - 1));
+        MarkInfo(recorded);
+    }
+
+    private void Change(string sessionId, Func<Session, Session> change, in Recorded recorded)
+    {
+        var number = SessionNumber(sessionId);
+        if (number < 0) return;
+        var before = sessions[number];
+        sessions[number] = change(before);
+        provisional?.Push(() => sessions[number] = before);
+        MarkInfo(recorded);
+    }
+
+    private void Change(in Recorded recorded, Func<ParticipantInfo, ParticipantInfo> change)
+    {
+        if (!TryParticipant(StreamKey.ParticipantId(recorded.Stream), out var number)) return;
+        var before = participants[number];
+        participants[number] = change(before);
+        provisional?.Push(() => participants[number] = before);
+    }
+
+    private void Change(in Recorded recorded, DateTimeOffset? asOf, Func<ToolInfo, ToolInfo> change)
+    {
+        var tool = ToolOf(recorded);
+        if (tool is null) return;
+        var (info, infoSequence) = (tool.Info, tool.InfoSequence);
+        provisional?.Push(() => (tool.Info, tool.InfoSequence) = (info, infoSequence));
+        Remember(tool);
+        tool.Info = change(info);
+        tool.InfoSequence = recorded.Sequence;
+        Touch(tool, recorded, asOf);
+    }
+
+    private void Redefine(SpectrumInfo info, in Recorded recorded)
+    {
+        var before = Info;
+        Info = info;
+        provisional?.Push(() => Info = before);
+        MarkInfo(recorded);
+    }
+
+    private void MarkInfo(in Recorded recorded)
+    {
+        var before = InfoSequence;
+        InfoSequence = recorded.Sequence;
+        provisional?.Push(() => InfoSequence = before);
+    }
+
+    private ToolState? ToolOf(in Recorded recorded) => TryTool(StreamKey.ToolId(recorded.Stream), out var tool) ? tool : null;
+
+    // A participant who votes before they are known to have joined can only come from a foreign writer: they count, without a name.
+    private int ParticipantNumber(string id, in Recorded recorded)
+    {
+        if (participantNumbers.TryGetValue(id, out var number)) return number;
+        number = participants.Count;
+        participants.Add(new ParticipantInfo(id, "", [], null, recorded.At, false));
+        participantNumbers.Add(id, number);
+        provisional?.Push(() =>
+        {
+            participants.RemoveAt(number);
+            participantNumbers.Remove(id);
+        });
+        return number;
+    }
+
+    private void Remember(ToolState tool)
+    {
+        if (provisional is null) return;
+        var (place, changed) = (tool.PlaceSequence, tool.ChangedAt);
+        provisional.Push(() => (tool.PlaceSequence, tool.ChangedAt) = (place, changed));
+    }
+
+    private void Remember(ToolState tool, int participant)
+    {
+        if (provisional is null) return;
+        Remember(tool);
+        var vote = tool.Votes.Find(participant);
+        var total = Votes;
+        provisional.Push(() =>
+        {
+            tool.Votes.Restore(participant, vote);
+            Votes = total;
+        });
+    }
+
+    private static void Touch(ToolState tool, in Recorded recorded, DateTimeOffset? asOf)
+    {
+        tool.PlaceSequence = recorded.Sequence;
+        tool.ChangedAt = asOf ?? recorded.At;
+    }
+}

@@ -1,0 +1,32 @@
+namespace EventSpectrum.Tools;
+
+/// <summary>What is known of a tool apart from its votes.</summary>
+/// <param name="Id">Its id, unique in its spectrum.</param>
+/// <param name="StartX">Starting x in hundred-thousandths.</param>
+/// <param name="StartY">Starting y in hundred-thousandths.</param>
+/// <param name="AddedBy">The participant who added it, or null.</param>
+/// <param name="AddedAt">When it was added.</param>
+/// <param name="Imported">Whether an imported source speaks of it.</param>
+public sealed record ToolInfo(
+    string Id, string Name, string Description, ToolKind Kind, IReadOnlyList<string> Disciplines, IReadOnlyList<ToolLink> Links,
+    IReadOnlyList<AuthorshipNote> Authorship, int StartX, int StartY, string? AddedBy, DateTimeOffset AddedAt, bool Imported)
+{
+    /// <summary>A tool as it was added.</summary>
+    public static ToolInfo Create(string id, ToolAdded e, DateTimeOffset at) => new(
+        id, e.Name, e.Description, e.Kind, e.Disciplines, e.Links, e.Authorship, e.StartX, e.StartY, e.AddedBy, e.AsOf ?? at, e.AsOf is not null);
+
+    /// <summary>The tool after an edit.</summary>
+    public ToolInfo Apply(ToolEdited e) => this with
+    {
+        Name = e.Name ?? Name,
+        Description = e.Description ?? Description,
+        Kind = e.Kind ?? Kind,
+        Disciplines = e.Disciplines ?? Disciplines,
+        Links = e.Links ?? Links,
+        Authorship = e.Authorship ?? Authorship,
+        Imported = Imported || e.AsOf is not null,
+    };
+
+    /// <summary>The tool after its start was moved.</summary>
+    public ToolInfo Apply(ToolStartMoved e) => this with { StartX = e.StartX, StartY = e.StartY, Imported = Imported || e.AsOf is not null };
+}

@@ -1,0 +1,19 @@
+using EventSpectrum.Log;
+using EventSpectrum.Spectra;
+
+namespace EventSpectrum.Tools;
+
+/// <summary>Refusals about a tool's texts.</summary>
+internal static class ToolTexts
+{
+    public static Refusal NameTaken(string name) => new(
+        RefusalReason.Conflict, "name-taken", "That tool is on the chart", $"A tool called “{name}” is on the chart already: place that one, or choose another name.", "name");
+
+    public static Refusal? UnknownDiscipline(IReadOnlyList<string> disciplines, SpectrumInfo spectrum)
+    {
+        var unknown = disciplines.FirstOrDefault(d => !spectrum.Disciplines.Contains(d));
+        if (unknown is null) return null;
+        var known = spectrum.Disciplines.Count == 0 ? "It offers none." : $"It offers: {string.Join(", ", spectrum.Disciplines)}.";
+        return Refusals.Invalid("disciplines", $"“{unknown}” is not a discipline of this spectrum. {known}");
+    }
+}

@@ -1,0 +1,54 @@
+using EventSpectrum.Log;
+using EventSpectrum.Spectra;
+using EventSpectrum.Statistics;
+
+namespace EventSpectrum.Votes;
+
+/// <summary>A participant places a tool.</summary>
+/// <param name="ToolId">Which tool.</param>
+/// <param name="ParticipantId">Who.</param>
+/// <param name="X">x in hundredths, or null to leave it unsaid.</param>
+/// <param name="Y">y in hundredths, or null to leave it unsaid, as in the 1-D view.</param>
+/// <param name="Identified">
+/// Whether the caller gave the command an id. An identified placement is always a fact, also at the same place again (it may fall
+/// into a new session or window). An unidentified one may be a blind retry, so saying the same again in the same session adds nothing.
+/// </param>
+public sealed record CastVote(string ToolId, string ParticipantId, int? X, int? Y, bool Identified);
+
+/// <summary>What a vote led to: the participant's placement, the room's dot and the number of voters.</summary>
+public sealed record VoteOutcome(double? X, double? Y, double? PositionX, double? PositionY, int Votes);
+
+/// <summary>Decides on votes.</summary>
+public static class CastVoteHandler
+{
+    /// <summary>A vote counts when voting is open, the tool exists, and the participant has joined what runs.</summary>
+    public static Decision Handle(CastVote command, SpectrumState spectrum)
+    {
+        if (spectrum.Info is null) return Refusals.NoSpectrum;
+        if (!spectrum.TryTool(command.ToolId, out var tool)) return Refusals.NoTool;
+        if (!spectrum.TryParticipant(command.ParticipantId, out var who)) return Refusals.NotJoined;
+        if (!spectrum.VotingOpen) return Refusals.VotingClosed;
+        if (!spectrum.Admitted(who)) return Refusals.CodeNeeded;
+
+        var session = spectrum.Current;
+        if (!command.Identified
+            && tool.Votes.Find(who) is { } before
+            && before.Session == (session?.Number ?? -1)
+            && (command.X ?? before.X) == before.X
+            && (command.Y ?? before.Y) == before.Y)
+            return Decision.Nothing;
+
+        return Decision.Record(StreamKey.Tool(command.ToolId), new VoteCast(command.ParticipantId, command.X, command.Y, session?.SessionId));
+    }
+
+    /// <summary>What the caller is told, from the state that the decision led to.</summary>
+    public static VoteOutcome Answer(CastVote command, SpectrumState spectrum) => Outcome(command.ToolId, command.ParticipantId, spectrum);
+
+    internal static VoteOutcome Outcome(string toolId, string participantId, SpectrumState spectrum)
+    {
+        if (!spectrum.TryTool(toolId, out var tool)) return new VoteOutcome(null, null, null, null, 0);
+        var vote = spectrum.TryParticipant(participantId, out var who) ? tool.Votes.Find(who) : null;
+        var position = Position.Of(tool, spectrum.Info!.Settings.PriorWeight);
+        return new VoteOutcome(vote?.XValue, vote?.YValue, position?.X, position?.Y, tool.Votes.Count);
+    }
+}
