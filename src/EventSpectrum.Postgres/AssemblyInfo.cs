@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("EventSpectrum.Postgres.Tests")]
+[assembly: InternalsVisibleTo("EventSpectrum.TestSupport")]

@@ -1,0 +1,87 @@
+using EventSpectrum.Log;
+using EventSpectrum.Postgres.Checkpoints;
+using EventSpectrum.Postgres.Keys;
+using EventSpectrum.Postgres.Log;
+using EventSpectrum.Postgres.Schema;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace EventSpectrum.Postgres;
+
+/// <summary>Everything on one PostgreSQL database: its connections, its schema, the log, the checkpoints, the keys.</summary>
+public sealed class PostgresEngine : IAsyncDisposable
+{
+    private readonly NpgsqlDataSource unpooled;
+
+    private PostgresEngine(NpgsqlDataSource source, NpgsqlDataSource unpooled, ILoggerFactory loggers)
+    {
+        DataSource = source;
+        this.unpooled = unpooled;
+        Log = new PostgresLog(source, unpooled, loggers.CreateLogger<PostgresLog>());
+        Checkpoints = new PostgresCheckpointStore(source);
+        Keys = new PostgresKeyStore(source);
+    }
+
+    /// <summary>The pool of connections.</summary>
+    public NpgsqlDataSource DataSource { get; }
+
+    /// <summary>The log.</summary>
+    public ISpectrumLog Log { get; }
+
+    /// <summary>The checkpoints.</summary>
+    public ICheckpointStore Checkpoints { get; }
+
+    /// <summary>The data protection keys.</summary>
+    public PostgresKeyStore Keys { get; }
+
+    /// <summary>Connects and brings the schema up to date. Several nodes may do so at once.</summary>
+    public static async Task<PostgresEngine> StartAsync(string connectionString, ILoggerFactory loggers, CancellationToken cancellation)
+    {
+        var source = CreateDataSource(connectionString, loggers);
+        try
+        {
+            await SchemaMigrator.MigrateAsync(source, loggers.CreateLogger(typeof(SchemaMigrator)), cancellation);
+            var unpooled = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, KeepAlive = 10, ApplicationName = "EventSpectrum listener" };
+            return new PostgresEngine(source, CreateDataSource(unpooled.ConnectionString, loggers), loggers);
+        }
+        catch
+        {
+            await source.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A pool with this project's settings where the connection string does not say otherwise.</summary>
+    public static NpgsqlDataSource CreateDataSource(string connectionString, ILoggerFactory loggers)
+    {
+        var tuned = new NpgsqlConnectionStringBuilder(connectionString);
+        void Unless(string keyword, object value)
+        {
+            if (!tuned.ShouldSerialize(keyword)) tuned[keyword] = value;
+        }
+
+        Unless("Application Name", "EventSpectrum");
+        // The handful of statements is prepared on each connection once it is seen for the second time.
+        Unless("Max Auto Prepare", 40);
+        Unless("Auto Prepare Min Usages", 2);
+        // No statement here leaves anything behind on its connection, so there is nothing to reset.
+        Unless("No Reset On Close", true);
+        Unless("Maximum Pool Size", 50);
+        Unless("Timeout", 10);
+        Unless("Command Timeout", 30);
+        // A vanished server is noticed within a minute on idle connections as well.
+        Unless("Keepalive", 30);
+        if (string.IsNullOrEmpty(tuned.Options))
+            // A node that vanished in the middle of an append must not hold its spectrum's lock until the system's two hours are over.
+            tuned.Options = "-c tcp_keepalives_idle=15 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3";
+        var builder = new NpgsqlDataSourceBuilder(tuned.ConnectionString) { Name = "EventSpectrum" };
+        return builder.UseLoggerFactory(loggers).Build();
+    }
+
+    /// <summary>Closes all connections.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await unpooled.DisposeAsync();
+        await DataSource.DisposeAsync();
+    }
+}
