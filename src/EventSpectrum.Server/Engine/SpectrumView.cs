@@ -24,13 +24,3 @@ public sealed record SpectrumView(
 public sealed record ToolView(
     ToolInfo Info, long InfoSequence, long PlaceSequence, DateTimeOffset ChangedAt, Position? Position, int Votes, long VotesX, long VotesY,
     Spread? Spread, Lazy<Disagreement> Disagreement);
-
-/// <summary>Figures that need every vote: the robust centre and whether opinions split.</summary>
-/// <param name="Contested">Opinions lie far apart or in camps; false below five votes.</param>
-/// <param name="Median">The geometric median; null below five votes.</param>
-/// <param name="Split">The centres of the two camps, when there are two.</param>
-public sealed record Disagreement(bool Contested, Position? Median, (Position A, Position B)? Split)
-{
-    /// <summary>Nothing can be said.</summary>
-    public static readonly Disagreement None = new(false, null, null);
-}
