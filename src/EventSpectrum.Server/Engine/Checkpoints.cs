@@ -1,0 +1,68 @@
+using EventSpectrum.Log;
+using EventSpectrum.Spectra;
+
+namespace EventSpectrum.Server.Engine;
+
+/// <summary>Keeps an image of the state now and then, so that a start folds a tail instead of everything. A cache, and nothing more.</summary>
+internal sealed partial class Checkpoints(string slug, ICheckpointStore store, long keptAt, ILogger logger)
+{
+    // Sequences are shared by all spectra, so this counts a little early in busy company; a checkpoint too many does no harm.
+    private const long EventsBetween = 20_000;
+
+    private long kept = keptAt;
+    private Task saving = Task.CompletedTask;
+
+    /// <summary>The state that the log of a spectrum folds to: the newest image and the events after it.</summary>
+    public static async Task<SpectrumState> LoadAsync(string slug, ISpectrumLog log, ICheckpointStore store, ILogger logger, CancellationToken cancellation)
+    {
+        var state = new SpectrumState();
+        if (await store.LoadAsync(slug, SpectrumImage.Format, long.MaxValue, cancellation) is { } checkpoint)
+        {
+            try
+            {
+                state = SpectrumImage.Decode(checkpoint.Image);
+            }
+            catch (InvalidDataException e)
+            {
+                LogDamaged(logger, e, slug, checkpoint.Sequence);
+                await store.DeleteAsync(slug, cancellation);
+            }
+        }
+
+        await foreach (var e in log.ReadAsync(slug, state.Sequence, cancellation: cancellation)) state.Apply(e);
+        return state;
+    }
+
+    /// <summary>Keeps an image when enough has happened since the last, without waiting for it to be stored.</summary>
+    public void KeepWhenDue(SpectrumState state)
+    {
+        if (state.Sequence - kept < EventsBetween || !saving.IsCompleted) return;
+        saving = SaveAsync(state.Sequence, SpectrumImage.Encode(state));
+    }
+
+    /// <summary>Keeps an image if anything has happened since the last, and waits until it is stored.</summary>
+    public async Task KeepAsync(SpectrumState state)
+    {
+        await saving;
+        if (state.Sequence > kept) await SaveAsync(state.Sequence, SpectrumImage.Encode(state));
+    }
+
+    private async Task SaveAsync(long sequence, byte[] image)
+    {
+        kept = sequence;
+        try
+        {
+            await store.SaveAsync(slug, new Checkpoint(SpectrumImage.Format, sequence, image), CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            LogFailed(logger, e, slug, sequence);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The checkpoint of {Spectrum} at {Sequence} could not be kept; the next start will fold more")]
+    private static partial void LogFailed(ILogger logger, Exception e, string spectrum, long sequence);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The checkpoint of {Spectrum} at {Sequence} is damaged; folding the whole log instead")]
+    private static partial void LogDamaged(ILogger logger, Exception e, string spectrum, long sequence);
+}

@@ -1,0 +1,31 @@
+namespace EventSpectrum.Server.Engine;
+
+/// <summary>The votes since the last frame, as many as could be shown. Filled by the loop, emptied by the broadcaster.</summary>
+internal sealed class FlashBuffer
+{
+    // A frame shows twenty at most; a few more are kept so that the sample is spread over the frame's time.
+    private const int Most = 256;
+
+    private readonly Lock gate = new();
+    private readonly List<VoteFlash> votes = [];
+
+    public void Add(VoteFlash vote)
+    {
+        lock (gate)
+        {
+            if (votes.Count < Most) votes.Add(vote);
+        }
+    }
+
+    public IReadOnlyList<VoteFlash> Take(int most)
+    {
+        lock (gate)
+        {
+            if (votes.Count == 0) return [];
+            var step = Math.Max(1, (votes.Count + most - 1) / most);
+            var sample = votes.Where((_, i) => i % step == 0).Take(most).ToArray();
+            votes.Clear();
+            return sample;
+        }
+    }
+}

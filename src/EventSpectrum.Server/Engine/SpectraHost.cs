@@ -1,0 +1,146 @@
+using System.Collections.Concurrent;
+using EventSpectrum.Log;
+using EventSpectrum.Tools;
+
+namespace EventSpectrum.Server.Engine;
+
+/// <summary>The spectra of this node: loads each when it is first asked for, and keeps all in step with what other nodes write.</summary>
+public sealed partial class SpectraHost : BackgroundService, ISpectra, IAsyncDisposable
+{
+    // The net beneath the announcements: how stale a node can be when one gets lost.
+    private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(2);
+
+    private readonly ConcurrentDictionary<string, Lazy<Task<Spectrum>>> spectra = new(StringComparer.Ordinal);
+    private readonly ISpectrumLog log;
+    private readonly ICheckpointStore checkpoints;
+    private readonly EngineMetrics metrics;
+    private readonly ILogger<SpectraHost> logger;
+
+    /// <summary>Creates the registry; nothing is loaded yet.</summary>
+    public SpectraHost(ISpectrumLog log, ICheckpointStore checkpoints, EngineMetrics metrics, ILogger<SpectraHost> logger) =>
+        (this.log, this.checkpoints, this.metrics, this.logger) = (log, checkpoints, metrics, logger);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> SlugsAsync(CancellationToken cancellation) =>
+        [.. (await log.SpectraAsync(cancellation)).Order(StringComparer.Ordinal)];
+
+    /// <inheritdoc/>
+    public async ValueTask<ISpectrum?> FindAsync(string slug, CancellationToken cancellation)
+    {
+        if (spectra.TryGetValue(slug, out var known))
+        {
+            var spectrum = await LoadedAsync(slug, known, cancellation);
+            return spectrum.Sequence > 0 ? spectrum : null;
+        }
+
+        // Asked of the log first: a stranger's guesses must not fill the registry.
+        if (!ToolRules.IsId(slug) || (await log.HeadAsync(slug, cancellation)).Sequence == 0) return null;
+        return await OpenAsync(slug, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<ISpectrum> OpenAsync(string slug, CancellationToken cancellation) =>
+        await LoadedAsync(slug, spectra.GetOrAdd(slug, s => new Lazy<Task<Spectrum>>(() => LoadAsync(s))), cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Dispose();
+        foreach (var (_, entry) in spectra)
+        {
+            if (!entry.IsValueCreated) continue;
+            try
+            {
+                await (await entry.Value).DisposeAsync();
+            }
+            catch (Exception e)
+            {
+                LogStopFailed(logger, e);
+            }
+        }
+
+        spectra.Clear();
+    }
+
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await DisposeAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(ListenAsync(stoppingToken), PollAsync(stoppingToken));
+
+    private async Task<Spectrum> LoadAsync(string slug) =>
+        new(slug, await Checkpoints.LoadAsync(slug, log, checkpoints, logger, CancellationToken.None), log, checkpoints, metrics, logger);
+
+    private async Task<Spectrum> LoadedAsync(string slug, Lazy<Task<Spectrum>> entry, CancellationToken cancellation)
+    {
+        try
+        {
+            return await entry.Value.WaitAsync(cancellation);
+        }
+        catch (Exception e) when (entry.Value.IsFaulted)
+        {
+            // Not kept: the next caller tries anew.
+            spectra.TryRemove(new KeyValuePair<string, Lazy<Task<Spectrum>>>(slug, entry));
+            throw new SpectrumUnavailableException("The spectrum could not be loaded: the database does not answer.", TimeSpan.FromSeconds(2), e);
+        }
+    }
+
+    private async Task ListenAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await foreach (var slug in log.AnnouncementsAsync(stopping)) Wake(slug);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                LogListenFailed(logger, e);
+                await Task.Delay(PollEvery, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task PollAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(PollEvery);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stopping)) Wake(ISpectrumLog.EverySpectrum);
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping.
+        }
+    }
+
+    private void Wake(string slug)
+    {
+        if (slug != ISpectrumLog.EverySpectrum)
+        {
+            if (spectra.TryGetValue(slug, out var one)) Wake(one);
+            return;
+        }
+
+        foreach (var (_, entry) in spectra) Wake(entry);
+    }
+
+    private static void Wake(Lazy<Task<Spectrum>> entry)
+    {
+        if (entry is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }) entry.Value.Result.Wake();
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Listening for other nodes failed; polling meanwhile")]
+    private static partial void LogListenFailed(ILogger logger, Exception e);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A spectrum could not be stopped in order")]
+    private static partial void LogStopFailed(ILogger logger, Exception e);
+}

@@ -1,0 +1,197 @@
+using System.Threading.Channels;
+using EventSpectrum.Log;
+using EventSpectrum.Spectra;
+using EventSpectrum.Votes;
+
+namespace EventSpectrum.Server.Engine;
+
+/// <summary>
+/// One spectrum on this node. A single loop owns its state: it takes whatever waits, has it decided and recorded in one commit,
+/// and goes on. There is no timer: while one batch commits, the next one gathers.
+/// </summary>
+internal sealed partial class Spectrum : ISpectrum, IAsyncDisposable
+{
+    /// <summary>How many commands and readings may wait; past that callers are turned away at once.</summary>
+    public const int QueueLength = 8_192;
+
+    private const int MostCommandsInBatch = 1_024;
+
+    private readonly Channel<Work> queue = Channel.CreateBounded<Work>(
+        new BoundedChannelOptions(QueueLength) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+
+    private readonly SpectrumState state;
+    private readonly GroupCommit commit;
+    private readonly Checkpoints checkpoints;
+    private readonly Announcer announcer;
+    private readonly EngineMetrics metrics;
+    private readonly ILogger logger;
+    private readonly ViewBuilder views = new();
+    private readonly FlashBuffer flashes = new();
+    private readonly AdvanceSignal signal = new();
+    private readonly CancellationTokenSource stop = new();
+    private readonly Task loop;
+    private volatile SpectrumView? view;
+    private volatile bool woken;
+
+    public Spectrum(string slug, SpectrumState state, ISpectrumLog log, ICheckpointStore store, EngineMetrics metrics, ILogger logger)
+    {
+        Slug = slug;
+        this.state = state;
+        this.metrics = metrics;
+        this.logger = logger;
+        commit = new GroupCommit(slug, log, state, metrics, Folded, logger);
+        checkpoints = new Checkpoints(slug, store, state.Sequence, logger);
+        announcer = new Announcer(slug, log, logger);
+        signal.Advance(state.Sequence);
+        loop = Task.Run(RunAsync);
+    }
+
+    /// <inheritdoc/>
+    public string Slug { get; }
+
+    /// <inheritdoc/>
+    public long Sequence => signal.Sequence;
+
+    /// <inheritdoc/>
+    public Task<Receipt<TAnswer>> SendAsync<TCommand, TAnswer>(
+        Handler<TCommand, TAnswer> handler, TCommand command, Guid? key, CancellationToken cancellation)
+        where TAnswer : class
+    {
+        var submission = new Submission<TCommand, TAnswer>(handler, command, key);
+        Enqueue(submission);
+        return submission.Task.WaitAsync(cancellation);
+    }
+
+    /// <inheritdoc/>
+    public Task<T> ReadAsync<T>(Func<SpectrumState, T> query, CancellationToken cancellation)
+    {
+        var reading = new Query<T>(query);
+        Enqueue(reading);
+        return reading.Task.WaitAsync(cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<SpectrumView> ViewAsync(CancellationToken cancellation) =>
+        view is { } fresh && fresh.Sequence >= Sequence
+            ? fresh
+            : await ReadAsync(Refresh, cancellation) ?? throw new InvalidOperationException($"{Slug} is not defined yet.");
+
+    /// <inheritdoc/>
+    public Task WaitBeyondAsync(long sequence, CancellationToken cancellation) => signal.WaitBeyondAsync(sequence, cancellation);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<VoteFlash> TakeFlashes(int most) => flashes.Take(most);
+
+    /// <summary>Another node may have written: look.</summary>
+    public void Wake()
+    {
+        woken = true;
+        // A full queue needs no nudge: the loop looks at the flag on every turn.
+        queue.Writer.TryWrite(Nudge.Instance);
+    }
+
+    /// <summary>Finishes what waits, keeps a checkpoint, and stops.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+
+        // What waits is worth finishing, but not for ever: a database that does not answer must not keep the process alive.
+        stop.CancelAfter(TimeSpan.FromSeconds(10));
+        await loop;
+        await announcer.DisposeAsync();
+        stop.Dispose();
+    }
+
+    private void Enqueue(Work work)
+    {
+        if (queue.Writer.TryWrite(work)) return;
+        metrics.Rejected();
+        throw new SpectrumUnavailableException(
+            "Too much is waiting to be recorded. Nothing of this was; send it again in a moment.", TimeSpan.FromSeconds(1));
+    }
+
+    private async Task RunAsync()
+    {
+        var commands = new List<Submission>(MostCommandsInBatch);
+        var readings = new List<Query>();
+        while (await queue.Reader.WaitToReadAsync())
+        {
+            while (commands.Count < MostCommandsInBatch && queue.Reader.TryRead(out var work))
+            {
+                if (work is Submission submission) commands.Add(submission);
+                else if (work is Query query) readings.Add(query);
+            }
+
+            try
+            {
+                await TurnAsync(commands, readings);
+            }
+            catch (Exception e)
+            {
+                LogTurnFailed(logger, e, Slug);
+            }
+
+            commands.Clear();
+            readings.Clear();
+        }
+
+        await checkpoints.KeepAsync(state);
+    }
+
+    private async Task TurnAsync(List<Submission> commands, List<Query> readings)
+    {
+        if (woken)
+        {
+            woken = false;
+            await LookAsync();
+        }
+
+        // Before the batch: a reading sees every answer given so far, and does not wait for a commit, or for a database that is away.
+        foreach (var reading in readings) reading.Run(state);
+        if (commands.Count == 0) return;
+        var appended = await commit.RunAsync(commands, stop.Token);
+        signal.Advance(state.Sequence);
+        if (!appended) return;
+        announcer.Announce();
+        checkpoints.KeepWhenDue(state);
+    }
+
+    private async Task LookAsync()
+    {
+        try
+        {
+            if (await commit.CatchUpAsync(stop.Token)) signal.Advance(state.Sequence);
+        }
+        catch (Exception e)
+        {
+            LogLookFailed(logger, e, Slug);
+        }
+    }
+
+    private SpectrumView? Refresh(SpectrumState current) =>
+        view is { } fresh && fresh.Sequence == current.Sequence ? fresh : view = views.Build(current);
+
+    private void Folded(ISpectrumEvent? e, Recorded recorded)
+    {
+        if (e is VoteCast { AsOf: null } vote)
+            flashes.Add(new VoteFlash(
+                StreamKey.ToolId(recorded.Stream).ToString(),
+                vote.X is { } x ? Coordinate.FromHundredths(x) : null,
+                vote.Y is { } y ? Coordinate.FromHundredths(y) : null));
+    }
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The loop of {Spectrum} met a fault of its own and goes on")]
+    private static partial void LogTurnFailed(ILogger logger, Exception e, string spectrum);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not read what other nodes wrote to {Spectrum}; looking again soon")]
+    private static partial void LogLookFailed(ILogger logger, Exception e, string spectrum);
+
+    private sealed class Nudge : Work
+    {
+        public static readonly Nudge Instance = new();
+
+        public override void Fail(Exception why)
+        {
+        }
+    }
+}
