@@ -40,4 +40,8 @@ export interface ChartEvents {
   onVote(id: string, vote: { x?: number; y?: number }): void;
   /** A refused attempt to vote (voting closed): the caller explains. */
   onRefused(id: string): void;
+  /** A tool was armed for placing by a tap, or no longer is: placed, cancelled, or another gesture took over. */
+  onArmed?(id: string | null): void;
+  /** Something that a screen reader should say at once. */
+  onAnnounce?(text: string): void;
 }

@@ -1,0 +1,342 @@
+import { AxesView } from './axesView';
+import { beeswarm, type SwarmPlace } from './beeswarm';
+import { svg } from './dom';
+import { DotView } from './dotView';
+import { frameFor, type Frame } from './frame';
+import { grow, inside, type Circle, type Rect } from './geometry';
+import { Glide } from './glide';
+import type { NameBox, Spot } from './hit';
+import { kindReach } from './kinds';
+import { labelBox, placeLabels, placementAt, type LabelItem, type Placement } from './labels';
+import { Mark, type Moment } from './mark';
+import { lines, type Measure } from './measure';
+import type { ChartState, ChartTool } from './model';
+import { NameView, nameHeight } from './nameView';
+import { overlayNames } from './overlay';
+import { RingView, ringRadius } from './ringView';
+import { dotRadius, dotSizes } from './sizes';
+import { toPixelX, toPixelY } from './view';
+import type { Camera } from './camera';
+
+/** Weight at which names are measured: the strongest that they are drawn in, so that emphasis never makes one too wide. */
+const NAME_WEIGHT = 650;
+
+interface Actor { mark: Mark; dot: DotView; name: NameView; ring: RingView | null; nameKey: string; flat: SwarmPlace | null; upright: Placement | null }
+
+export interface Layers { behind: Element; grid: Element; under: Element; names: Element; dots: Element; over: Element; front: Element }
+
+/** All tools with their dots, names and rings: what is where, for the eye and for the pointer. */
+export class Scene {
+  private readonly actors = new Map<string, Actor>();
+  private readonly axes: AxesView;
+  private readonly fold = new Glide(0);
+  private overlay = new Map<string, Placement>();
+  private covered = new Set<string>();
+  private stale = true;
+  frame: Frame | null = null;
+  state: ChartState | null = null;
+  /** The tool whose ring is in the hand; its resting ring is not drawn. */
+  lifted: string | null = null;
+
+  constructor(private readonly layers: Layers, private readonly camera: Camera, private measure: Measure, fifty: string) {
+    const grid = svg('g', {}, layers.grid);
+    this.axes = new AxesView(layers.behind, grid, layers.front, fifty);
+  }
+
+  get flat(): boolean { return this.state?.dimensions === '1d'; }
+  get ids(): string[] { return [...this.actors.keys()]; }
+  mark(id: string): Mark | undefined { return this.actors.get(id)?.mark; }
+  element(id: string): SVGGElement | undefined { return this.actors.get(id)?.dot.element; }
+  say(id: string, text: string): void { this.actors.get(id)?.dot.say(text); }
+
+  /** Takes over a state. Answers the ids that changed in any way, and those that travel. */
+  apply(state: ChartState, now: number, glide: number): { changed: string[]; travelling: string[] } {
+    const changed: string[] = [], travelling: string[] = [];
+    const left = new Set(this.actors.keys());
+    const first = this.state === null;
+    if (!first && this.state?.dimensions !== state.dimensions) this.turn(state.dimensions === '1d', now, glide);
+    if (first) this.fold.set(state.dimensions === '1d' ? 1 : 0);
+    this.state = state;
+    for (const tool of state.tools) {
+      left.delete(tool.id);
+      const actor = this.actors.get(tool.id) ?? this.enter(tool);
+      if (actor.mark.tool === tool && actor.nameKey !== '') continue;
+      changed.push(tool.id);
+      if (actor.mark.update(tool, now, glide)) travelling.push(tool.id);
+    }
+    for (const id of left) { this.leave(id); changed.push(id); }
+    this.stale = true;
+    return { changed, travelling };
+  }
+
+  resize(width: number, height: number, scale: number, measure: Measure): void {
+    if (!this.state) return;
+    this.measure = measure;
+    this.frame = frameFor(width, height, scale, this.state.x, this.state.y, measure);
+    this.axes.layOut(this.frame, this.state.x, this.state.y);
+    this.stale = true;
+  }
+
+  moment(now: number): Moment | null {
+    return this.frame && { now, frame: this.frame, view: this.camera.at(now), fold: this.fold.at(now) };
+  }
+
+  /** Where everything will have come to rest. */
+  private settled(): Moment | null {
+    return this.frame && { now: Infinity, frame: this.frame, view: this.camera.target, fold: this.fold.to };
+  }
+
+  /** Finds sizes, rows and places of names for the positions that the dots are heading for. */
+  arrange(now: number, glide: number): void {
+    const { frame, state } = this;
+    const rest = this.settled();
+    if (!frame || !state || !rest) return;
+    const k = rest.view.k;
+    const most = state.tools.reduce((n, t) => Math.max(n, t.votes), 0);
+    const sizes = dotSizes(frame.panel.w * k, frame.panel.h * (this.flat ? 1 : k), state.tools.length, most, frame.scale);
+    for (const actor of this.actors.values()) {
+      actor.mark.r = dotRadius(actor.mark.tool.votes, sizes);
+      this.fit(actor, frame);
+    }
+    const placed = this.flat ? this.arrangeFlat(rest, now, glide) : this.arrangeUpright(rest);
+    for (const [id, actor] of this.actors) this.settle(actor, placed.get(id) ?? null, now, glide);
+    this.emphasise(now);
+  }
+
+  /** Shows the names of what is selected or highlighted, whether or not there was room. */
+  emphasise(now: number): void {
+    const { frame, state } = this;
+    const rest = this.settled();
+    if (!frame || !state || !rest) return;
+    const wanted = [...new Set([state.selected, state.highlighted])].flatMap(id => {
+      const actor = id === null ? undefined : this.actors.get(id);
+      return actor ? [this.labelItem(actor, rest)] : [];
+    }).filter(item => inside(frame.panel, item.x, item.y));
+    const shown = new Map<string, Rect>();
+    const dots: Circle[] = [];
+    for (const [id, { mark, ...actor }] of this.actors) {
+      const at = restOf(mark, rest);
+      dots.push({ ...at, r: mark.r * kindReach[mark.tool.kind] + 1 });
+      const placement = this.flat ? actor.flat?.side && mark.placement : actor.upright && mark.placement;
+      if (placement && !this.overlay.has(id)) shown.set(id, labelBox(at, placement));
+    }
+    const { placements, covered } = overlayNames(wanted, shown, dots, grow(frame.panel, -3));
+    for (const id of this.overlay.keys()) {
+      const mark = this.actors.get(id)?.mark;
+      if (mark && !placements.has(id)) mark.placement = null;
+    }
+    this.overlay = placements;
+    this.covered = covered;
+    for (const [id, placement] of placements) {
+      const actor = this.actors.get(id);
+      if (!actor) continue;
+      actor.mark.placement = placement;
+      actor.mark.nameX.set(placement.dx);
+      actor.mark.nameY.set(placement.dy);
+    }
+    this.restyle();
+    this.draw(now);
+  }
+
+  /** Brings looks (classes, forms, texts) up to date; positions are `draw`'s. */
+  restyle(): void {
+    const { frame, state } = this;
+    if (!frame || !state) return;
+    for (const [id, { mark, dot, name, ring }] of this.actors) {
+      const selected = id === state.selected, highlighted = id === state.highlighted;
+      dot.update(mark, selected, highlighted);
+      name.update(mark, frame.labelSize, !this.covered.has(id), selected, highlighted);
+      ring?.update(mark, selected, highlighted, id === this.lifted);
+    }
+    this.stale = true;
+  }
+
+  /** Puts everything where it is at `now`; answers whether anything is still on its way. */
+  draw(now: number): boolean {
+    const m = this.moment(now);
+    if (!m) return false;
+    const folding = this.fold.moving(now), all = this.stale || folding || this.camera.moving(now);
+    if (all) this.axes.draw(m.frame, m.view, m.fold);
+    let moving = folding || this.camera.moving(now);
+    for (const { mark, dot, name, ring } of this.actors.values()) {
+      const moves = mark.moving(now);
+      moving ||= moves;
+      // One more frame after the last, so that it comes to rest exactly.
+      if (!all && !moves && !mark.settling) continue;
+      mark.settling = moves;
+      const at = mark.at(m);
+      dot.move(at.x, at.y);
+      name.move(at.x, at.y, mark.nameX.at(now), mark.nameY.at(now));
+      if (ring) {
+        const mine = mark.mineAt(m);
+        ring.move(mine.x, mine.y, at.x, at.y, mark.r * kindReach[mark.tool.kind]);
+      }
+    }
+    this.stale = false;
+    return moving;
+  }
+
+  invalidate(): void { this.stale = true; }
+
+  /** What can be pressed now. */
+  spots(now: number): Spot[] {
+    const m = this.moment(now);
+    if (!m) return [];
+    const spots: Spot[] = [];
+    for (const [id, { mark }] of this.actors) {
+      const at = mark.at(m);
+      if (!inside(grow(m.frame.panel, 2), at.x, at.y)) continue;
+      spots.push({ id, part: 'dot', ...at, r: mark.r * kindReach[mark.tool.kind] });
+      if (mark.tool.mine) spots.push({ id, part: 'ring', ...mark.mineAt(m), r: ringRadius(mark) });
+    }
+    return spots;
+  }
+
+  nameBoxes(now: number): NameBox[] {
+    const m = this.moment(now);
+    if (!m) return [];
+    return [...this.actors].flatMap(([id, { mark }]) => mark.placement && mark.tool.matches && !this.covered.has(id)
+      ? [{ id, box: labelBox(mark.at(m), mark.placement) }] : []);
+  }
+
+  /** Where a tool comes to rest, in pixels. */
+  restingPlace(id: string): { x: number; y: number } | null {
+    const rest = this.settled(), mark = this.mark(id);
+    return rest && mark ? restOf(mark, rest) : null;
+  }
+
+  /** Where a vote for a tool lies, in pixels; what it does not speak for is taken from the dot. */
+  place(id: string, x: number | null, y: number | null, m: Moment): { x: number; y: number } | null {
+    const mark = this.mark(id);
+    if (!mark) return null;
+    const at = mark.at(m);
+    return {
+      x: x === null ? at.x : toPixelX(x, m.frame.plot, m.view),
+      y: y === null || this.flat ? at.y : toPixelY(y, m.frame.plot, m.view),
+    };
+  }
+
+  /** After a change of size: rows and offsets of names are found anew, without travel from where they made sense before. */
+  rest(): void {
+    for (const actor of this.actors.values()) {
+      actor.flat = null;
+      actor.mark.placement = null;
+    }
+  }
+
+  private turn(flat: boolean, now: number, glide: number): void {
+    // Only the fold travels; rows and heights are both known when it starts.
+    if (glide === 0) this.fold.set(flat ? 1 : 0); else this.fold.aim(flat ? 1 : 0, now, glide * 1.25);
+  }
+
+  private enter(tool: ChartTool): Actor {
+    const actor: Actor = {
+      mark: new Mark(tool), dot: new DotView(tool.id, this.layers.dots), name: new NameView(tool.id, this.layers.names),
+      ring: null, nameKey: '', flat: null, upright: null,
+    };
+    this.actors.set(tool.id, actor);
+    return actor;
+  }
+
+  private leave(id: string): void {
+    const actor = this.actors.get(id);
+    actor?.dot.element.remove();
+    actor?.name.remove();
+    actor?.ring?.remove();
+    this.actors.delete(id);
+  }
+
+  /** Breaks and measures the name, and makes or drops the ring. */
+  private fit(actor: Actor, frame: Frame): void {
+    const { mark } = actor;
+    const key = `${frame.labelSize} ${frame.labelRoom} ${mark.tool.name}`;
+    if (actor.nameKey !== key) {
+      actor.nameKey = key;
+      const width = (text: string): number => this.measure(text, frame.labelSize, NAME_WEIGHT);
+      mark.lines = lines(mark.tool.name, frame.labelRoom, width);
+      mark.nameW = Math.ceil(Math.max(...mark.lines.map(width))) + 2;
+      mark.nameH = nameHeight(mark.lines.length, frame.labelSize);
+    }
+    if (mark.tool.mine && !actor.ring) actor.ring = new RingView(mark.tool.id, this.layers.under, this.layers.over);
+    if (!mark.tool.mine && actor.ring) { actor.ring.remove(); actor.ring = null; }
+  }
+
+  private labelItem({ mark }: Actor, rest: Moment): LabelItem {
+    const { x, y } = restOf(mark, rest);
+    const { tool } = mark;
+    let r = (mark.r + (tool.contested ? 5 : 0)) * kindReach[tool.kind] + (this.flat ? 0 : 0.5);
+    if (tool.mine) {
+      const ring = mark.mineAt(rest), away = Math.hypot(ring.x - x, ring.y - y);
+      // A ring around its own dot counts as part of it; one that stands apart is an obstacle of its own.
+      if (away < ringRadius(mark)) r = Math.max(r, Math.min(away, 10) + ringRadius(mark));
+    }
+    return { id: tool.id, x, y, r, w: mark.nameW, h: mark.nameH, priority: tool.votes + (tool.mine ? 1000 : 0) };
+  }
+
+  private arrangeUpright(rest: Moment): Map<string, Placement> {
+    const { panel } = rest.frame;
+    const items: LabelItem[] = [], obstacles: Circle[] = [], previous = new Map<string, Placement>();
+    for (const [id, actor] of this.actors) {
+      const item = this.labelItem(actor, rest);
+      if (!inside(grow(panel, 12), item.x, item.y)) continue;
+      if (actor.mark.tool.matches && inside(panel, item.x, item.y)) items.push(item); else obstacles.push(item);
+      if (actor.upright) previous.set(id, actor.upright);
+      if (actor.mark.tool.mine) obstacles.push({ ...actor.mark.mineAt(rest), r: ringRadius(actor.mark) });
+    }
+    const mine = new Set(obstacles);
+    // Rings that belong to a dot's own reach must not push its name away from itself.
+    for (const o of mine) if (items.some(i => Math.hypot(i.x - o.x, i.y - o.y) + o.r <= i.r + 0.5)) mine.delete(o);
+    const reach = items.length > 120 ? 1 : items.length > 70 ? 3 : 6;
+    const placed = placeLabels(items, { bounds: grow(panel, -3), obstacles: [...mine], previous, reach });
+    for (const [id, p] of placed) { const actor = this.actors.get(id); if (actor) actor.upright = p; }
+    return placed;
+  }
+
+  private arrangeFlat(rest: Moment, now: number, glide: number): Map<string, Placement> {
+    const { panel, plot } = rest.frame;
+    const previous = new Map<string, SwarmPlace>();
+    const items = [...this.actors].map(([id, actor]) => {
+      const { mark } = actor;
+      if (actor.flat) previous.set(id, actor.flat);
+      const item = this.labelItem(actor, rest);
+      const ring = mark.tool.mine ? toPixelX(mark.mineX.to, plot, rest.view) : null;
+      const ringX = ring !== null && Math.abs(ring - item.x) > item.r ? ring : null;
+      const named = mark.tool.matches && inside(panel, item.x, panel.y + 1);
+      return { ...item, w: named ? item.w : Infinity, ringX };
+    });
+    const places = beeswarm(items, {
+      left: panel.x + 3, right: panel.x + panel.w - 3, top: panel.y + 6, bottom: panel.y + panel.h - 6, previous,
+    });
+    const placed = new Map<string, Placement>();
+    items.forEach(item => {
+      const actor = this.actors.get(item.id), place = places.get(item.id);
+      if (!actor || !place) return;
+      const { row } = actor.mark;
+      // A newcomer to the swarm starts in its row, the fold brings it there.
+      if (glide === 0 || actor.flat === null) row.set(place.y); else row.aim(place.y, now, glide);
+      actor.flat = place;
+      if (!place.side) return;
+      const beside = placementAt(item, place.side === 'start' ? 0 : 1), away = place.off + item.w / 2;
+      placed.set(item.id, { ...beside, dx: place.side === 'start' ? away : -away });
+    });
+    return placed;
+  }
+
+  /** Gives a name its place: one that was hidden appears there, one that moves glides. */
+  private settle({ mark }: Actor, placement: Placement | null, now: number, glide: number): void {
+    if (placement) {
+      for (const [g, to] of [[mark.nameX, placement.dx], [mark.nameY, placement.dy]] as const) {
+        if (!mark.placement || glide === 0) g.set(to); else g.aim(to, now, glide / 2);
+      }
+    }
+    mark.placement = placement;
+    if (placement) this.overlay.delete(mark.tool.id);
+  }
+}
+
+function restOf(mark: Mark, rest: Moment): { x: number; y: number } {
+  return {
+    x: toPixelX(mark.x.to, rest.frame.plot, rest.view),
+    y: rest.fold === 1 ? mark.row.to : toPixelY(mark.y.to, rest.frame.plot, rest.view),
+  };
+}
