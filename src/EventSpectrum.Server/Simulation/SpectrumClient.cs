@@ -1,0 +1,56 @@
+using System.Text.Json;
+
+namespace EventSpectrum.Server.Simulation;
+
+/// <summary>One spectrum of a server, as its HTTP contract offers it.</summary>
+internal sealed class SpectrumClient(PoliteClient client, string slug)
+{
+    private readonly string _root = $"api/spectra/{Uri.EscapeDataString(slug)}";
+
+    /// <summary>The picture now.</summary>
+    public Task<Answer> PictureAsync(CancellationToken cancellation) =>
+        client.SendAsync(HttpMethod.Get, _root, token: null, body: null, cancellation);
+
+    /// <summary>Opens a session in which voting is on.</summary>
+    public Task<Answer> OpenSessionAsync(string key, string title, bool adding, CancellationToken cancellation) =>
+        client.SendAsync(HttpMethod.Post, $"{_root}/sessions", key, new { title, audience = "A scripted audience", voting = true, adding }, cancellation);
+
+    /// <summary>Closes the running session.</summary>
+    public Task<Answer> CloseSessionAsync(string key, CancellationToken cancellation) =>
+        client.SendAsync(HttpMethod.Delete, $"{_root}/sessions/current", key, body: null, cancellation);
+
+    /// <summary>Takes part under a name that the server makes up.</summary>
+    public Task<Answer> JoinAsync(IReadOnlyList<string> disciplines, string? joinCode, CancellationToken cancellation) =>
+        client.SendAsync(HttpMethod.Post, $"{_root}/participants", token: null, new { disciplines, joinCode }, cancellation);
+
+    /// <summary>Places a tool.</summary>
+    public Task<Answer> VoteAsync(string token, string tool, Place place, Guid commandId, CancellationToken cancellation) =>
+        client.SendAsync(HttpMethod.Put, VotePath(tool), token, new { x = place.X, y = place.Y, commandId }, cancellation);
+
+    /// <summary>Takes a vote back.</summary>
+    public Task<Answer> WithdrawAsync(string token, string tool, Guid commandId, CancellationToken cancellation) =>
+        client.SendAsync(HttpMethod.Delete, $"{VotePath(tool)}?commandId={commandId}", token, body: null, cancellation);
+
+    /// <summary>Adds a tool.</summary>
+    public Task<Answer> AddAsync(string token, AddAct add, Guid commandId, CancellationToken cancellation) =>
+        client.SendAsync(
+            HttpMethod.Post,
+            $"{_root}/tools",
+            token,
+            new { name = add.Name, description = "Added by the simulated audience.", x = add.Place.X, y = add.Place.Y, kind = add.Kind, commandId },
+            cancellation);
+
+    /// <summary>A participant's receipt: the votes that stand, by tool.</summary>
+    public async Task<IReadOnlyDictionary<string, Place>?> ReceiptAsync(string token, CancellationToken cancellation)
+    {
+        var answer = await client.SendAsync(HttpMethod.Get, $"{_root}/participants/me", token, body: null, cancellation);
+        return answer.Ok && answer.Body.TryGetProperty("votes", out var votes)
+            ? votes.EnumerateArray().ToDictionary(vote => vote.GetProperty("tool").GetString()!, vote => new Place(Number(vote, "x"), Number(vote, "y")))
+            : null;
+    }
+
+    private static double Number(JsonElement vote, string member) =>
+        vote.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : double.NaN;
+
+    private string VotePath(string tool) => $"{_root}/tools/{Uri.EscapeDataString(tool)}/vote";
+}
