@@ -118,7 +118,7 @@ public sealed class AudienceRunTests : IDisposable
             return null;
         };
 
-        await Should.ThrowAsync<OperationCanceledException>(() => PlayAsync(seconds: 60, key: "key", cancellation: breaking.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => PlayAsync(seconds: 60, key: "key", breaking: breaking));
 
         _server.Open.ShouldBeFalse();
     }
@@ -126,14 +126,14 @@ public sealed class AudienceRunTests : IDisposable
     public void Dispose() => _server.Dispose();
 
     private async Task<AudienceRun> PlayAsync(
-        int people = 20, double rate = 150, int seconds = 1, int additions = 0, string? key = null, CancellationToken cancellation = default)
+        int people = 20, double rate = 150, int seconds = 1, int additions = 0, string? key = null, CancellationTokenSource? breaking = null)
     {
         using var http = new HttpClient(_server, disposeHandler: false) { BaseAddress = new Uri("http://localhost/") };
         var options = new SimulationOptions(
             http.BaseAddress, "s", people, rate, TimeSpan.FromSeconds(seconds), 1, Crowd.Mixed, additions, key, Code: null, Check: true);
         var client = new PoliteClient(http, _tally, TimeProvider.System, new Dice(1));
         var run = new AudienceRun(options, new SpectrumClient(client, "s"), _tally, TimeProvider.System);
-        await run.PlayAsync(cancellation == default ? TestContext.Current.CancellationToken : cancellation);
+        await run.PlayAsync(breaking?.Token ?? TestContext.Current.CancellationToken);
         return run;
     }
 }

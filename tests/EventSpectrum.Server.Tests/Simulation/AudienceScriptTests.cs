@@ -10,8 +10,8 @@ public sealed class AudienceScriptTests
     [Fact]
     public void The_same_brief_is_the_same_script()
     {
-        Script(seed: 7).ShouldBe(Script(seed: 7), Comparer);
-        Script(seed: 7).ShouldNotBe(Script(seed: 8), Comparer);
+        Texts(Script(seed: 7)).ShouldBe(Texts(Script(seed: 7)));
+        Texts(Script(seed: 7)).ShouldNotBe(Texts(Script(seed: 8)));
     }
 
     [Fact]
@@ -19,8 +19,9 @@ public sealed class AudienceScriptTests
     {
         // These figures are a promise to whoever noted a seed: if they change, old seeds play other scripts.
         var dice = new Dice(1, 2, 3);
-        new[] { dice.Below(1000), dice.Below(1000), dice.Below(1000) }.ShouldBe([0, 0, 0]);
-        Script(seed: 1).OfType<VoteAct>().Take(3).Select(vote => (vote.Tool, vote.Place)).ShouldBe([(0, new Place(0, 0))]);
+        new[] { dice.Below(1000), dice.Below(1000), dice.Below(1000) }.ShouldBe([814, 267, 255]);
+        Script(seed: 1).OfType<VoteAct>().Take(3).Select(vote => (vote.Tool, vote.Place)).ShouldBe(
+            [(5, new Place(90.2, 57.7)), (5, new Place(89.6, 84)), (1, new Place(60.6, 20.3))]);
     }
 
     [Theory]
@@ -131,8 +132,6 @@ public sealed class AudienceScriptTests
         [.. AudienceScript.Of(new ScriptBrief(seed, crowd, people, rate, TimeSpan.FromSeconds(seconds), additions, Tools, 17))];
 
     // A record compares its list of disciplines by reference: compare what it prints, with the list spelt out.
-    private static readonly IEqualityComparer<Act> Comparer =
-        EqualityComparer<Act>.Create((a, b) => Text(a!) == Text(b!), act => Text(act).GetHashCode(StringComparison.Ordinal));
-
-    private static string Text(Act act) => act is JoinAct join ? $"{join.At} {join.Person} {string.Join(',', join.Disciplines)}" : act.ToString();
+    private static List<string> Texts(IEnumerable<Act> script) =>
+        [.. script.Select(act => act is JoinAct join ? $"{join.At} {join.Person} {string.Join(',', join.Disciplines)}" : act.ToString())];
 }

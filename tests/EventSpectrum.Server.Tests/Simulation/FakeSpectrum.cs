@@ -38,7 +38,7 @@ internal sealed class FakeSpectrum : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var path = request.RequestUri!.AbsolutePath.Replace("/api/spectra/s", "", StringComparison.Ordinal);
+        var path = Uri.UnescapeDataString(request.RequestUri!.AbsolutePath).Replace("/api/spectra/s", "", StringComparison.Ordinal);
         var body = request.Content is null ? default : await request.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
         var commandId = body.ValueKind == JsonValueKind.Object && body.TryGetProperty("commandId", out var id)
             ? id.GetString()
