@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const server = 'http://localhost:5080';
+const server = process.env.EVENTSPECTRUM_SERVER ?? 'http://localhost:5080';
 
 export default defineConfig({
   build: {

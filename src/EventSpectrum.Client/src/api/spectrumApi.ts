@@ -1,0 +1,55 @@
+import { request, type Method } from './http';
+import type {
+  ImportAnswer, Joined, Kind, Link, PartialPoint, Picture, Receipt, SessionStarted, Settings, Tool, VoteAnswer,
+} from './types';
+
+export interface Introduction { displayName?: string; disciplines?: string[]; joinCode?: string }
+export interface ToolText { name: string; description: string; kind: Kind; disciplines: string[]; links: Link[] }
+export interface NewTool extends ToolText { x: number; y: number; commandId: string }
+export interface NewSession { title: string; audience?: string; voting: boolean; adding: boolean; joinCode?: string }
+
+/** The calls on one spectrum. Every method throws as `request` does. */
+export class SpectrumApi {
+  constructor(
+    readonly slug: string,
+    /** The participant's token; null while there is none. */
+    private readonly token: () => string | null,
+    private readonly fetch: typeof globalThis.fetch = (...args) => globalThis.fetch(...args),
+  ) {}
+
+  picture(): Promise<Picture> { return this.call('GET', ''); }
+  receipt(): Promise<Receipt> { return this.call('GET', '/participants/me'); }
+  join(who: Introduction): Promise<Joined> { return this.call('POST', '/participants', who, null); }
+  introduce(who: Introduction): Promise<unknown> { return this.call('PATCH', '/participants/me', who); }
+
+  vote(tool: string, vote: Partial<PartialPoint>, commandId: string): Promise<VoteAnswer> {
+    return this.call('PUT', `/tools/${encodeURIComponent(tool)}/vote`, { ...vote, commandId });
+  }
+
+  withdraw(tool: string): Promise<VoteAnswer | undefined> {
+    return this.call('DELETE', `/tools/${encodeURIComponent(tool)}/vote`);
+  }
+
+  addTool(tool: NewTool): Promise<Tool> { return this.call('POST', '/tools', tool); }
+
+  editTool(id: string, text: Partial<ToolText>): Promise<Tool> {
+    return this.call('PATCH', `/tools/${encodeURIComponent(id)}`, text);
+  }
+
+  // Staff calls carry the staff cookie alone.
+  startSession(session: NewSession): Promise<SessionStarted> { return this.call('POST', '/sessions', session, null); }
+  switchSession(change: { voting?: boolean; adding?: boolean }): Promise<unknown> {
+    return this.call('PATCH', '/sessions/current', change, null);
+  }
+  closeSession(): Promise<unknown> { return this.call('DELETE', '/sessions/current', undefined, null); }
+  changeSettings(settings: Partial<Settings>): Promise<unknown> { return this.call('PATCH', '', { settings }, null); }
+  importSnapshot(snapshot: unknown): Promise<ImportAnswer> { return this.call('POST', '/import', snapshot, null); }
+
+  get liveAddress(): string { return `${this.address}/live`; }
+  get qrAddress(): string { return `${this.address}/join.svg`; }
+  private get address(): string { return `/api/spectra/${encodeURIComponent(this.slug)}`; }
+
+  private call<T>(method: Method, path: string, body?: unknown, token = this.token()): Promise<T> {
+    return request<T>(method, this.address + path, { body, token, fetch: this.fetch });
+  }
+}

@@ -1,0 +1,63 @@
+import { memo } from '../ui/memo';
+import type { Tool } from '../api/types';
+import { useSpectrum } from '../store/context';
+import { count, percent, placement, text } from '../text';
+import { KindGlyph } from '../ui/KindGlyph';
+
+interface RowProps {
+  tool: Tool;
+  matches: boolean;
+  mineX: number | null;
+  mineY: number | null;
+  selected: boolean;
+  highlighted: boolean;
+}
+
+/** One tool in the list. Redrawn only when something of its own has changed. */
+export const Row = memo(function Row({ tool, matches, mineX, mineY, selected, highlighted }: RowProps) {
+  const { view, picture } = useSpectrum();
+  const axes = picture.peek()!;
+  const at = tool.position ?? tool.start;
+  const mine = mineX === null && mineY === null ? null : { x: mineX, y: mineY };
+  const label = text.directory.row(
+    tool.name,
+    text.kinds[tool.kind],
+    tool.votes === 0 ? text.directory.noVotes : placement(at, axes.x, axes.y),
+    text.bar.votes(tool.votes),
+    mine && placement(mine, axes.x, axes.y),
+  );
+  return (
+    <li data-id={tool.id} class={matches ? undefined : 'off'}>
+      <button
+        type="button"
+        class={`row ${selected ? 'selected' : ''} ${highlighted ? 'highlighted' : ''} ${tool.votes === 0 ? 'ghost' : ''}`}
+        aria-label={label}
+        aria-pressed={selected}
+        data-testid={`tool-row-${tool.id}`}
+        onClick={() => view.select(selected ? null : tool.id)}
+        onPointerEnter={() => { view.highlighted.value = tool.id; }}
+        onFocus={() => { view.highlighted.value = tool.id; }}
+        onBlur={() => { view.highlighted.value = null; }}
+      >
+        <KindGlyph kind={tool.kind} size={18} />
+        <span class="row-name" dir="auto">{tool.name}</span>
+        <span class="row-votes">{tool.votes > 0 && count(tool.votes)}</span>
+        <Bar sign="→" value={at.x} mine={mineX} />
+        <Bar sign="↑" value={at.y} mine={mineY} />
+      </button>
+    </li>
+  );
+});
+
+function Bar({ sign, value, mine }: { sign: string; value: number; mine: number | null }) {
+  return (
+    <span class="row-bar">
+      <span class="row-sign">{sign}</span>
+      <span class="bar-track">
+        <span class="bar-fill" style={{ transform: `scaleX(${value / 100})` }} />
+        {mine !== null && <span class="bar-mine" style={{ left: `${mine}%` }} />}
+      </span>
+      <span class="row-percent">{percent(value)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,34 @@
+import { useState } from 'preact/hooks';
+import { ApiError } from '../api/problem';
+import { useSpectrum } from '../store/context';
+import { text } from '../text';
+import { Dialog } from '../ui/Dialog';
+
+/** The one act here that cannot be undone, and so the one that asks first. */
+export function CloseSession({ onClose }: { onClose(): void }) {
+  const { api, feed, notices, picture } = useSpectrum();
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<string | null>(null);
+
+  const close = async () => {
+    setBusy(true);
+    try {
+      await api.closeSession();
+      await feed.reload();
+      notices.show(text.staff.closed);
+      onClose();
+    } catch (error) {
+      setBusy(false);
+      setTrouble(error instanceof ApiError && error.status < 500 ? error.message : text.staff.failed);
+    }
+  };
+  return (
+    <Dialog title={text.staff.closeTitle} lead={text.staff.closeLead(picture.value?.session?.title ?? '')} onClose={onClose}>
+      {trouble && <p class="warn" role="alert" dir="auto">{trouble}</p>}
+      <div class="dialog-acts">
+        <button type="button" class="button quiet" data-autofocus onClick={onClose}>{text.cancel}</button>
+        <button type="button" class="button danger" data-testid="close-go" disabled={busy} onClick={() => void close()}>{text.staff.closeGo}</button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,43 @@
+import { useRef } from 'preact/hooks';
+import { useSpectrum } from '../store/context';
+import { count, text } from '../text';
+import { Dialog } from '../ui/Dialog';
+import { Icon } from '../ui/Icon';
+import './joinScreen.css';
+
+/** How to get in, large enough for the back row: the QR code, the address in words, the code in letters. */
+export function JoinScreen({ onClose }: { onClose(): void }) {
+  const { api, picture, feed } = useSpectrum();
+  const panel = useRef<HTMLDivElement>(null);
+  const session = picture.value?.session;
+  if (!session) return null;
+  const address = new URL(session.joinUrl ?? location.pathname, location.href);
+  const short = session.joinCode ? `${address.host}/j/${session.joinCode}` : `${address.host}${address.pathname}`;
+
+  const fullscreen = () => {
+    if (document.fullscreenElement) void document.exitFullscreen();
+    else void panel.current?.closest('dialog')?.requestFullscreen?.();
+  };
+  return (
+    <Dialog class="join-screen" title={session.title} onClose={onClose}>
+      <div class="join-screen-body" ref={panel}>
+        <img class="join-screen-qr" src={api.qrAddress} alt={text.staff.qrAlt} width="512" height="512" data-testid="qr" />
+        <div class="join-screen-words">
+          <p class="join-screen-lead">{text.staff.joinAt}</p>
+          <p class="join-screen-address" data-testid="join-address">{short}</p>
+          {session.joinCode && (
+            <>
+              <p class="join-screen-lead">{text.staff.joinWith}</p>
+              <p class="join-screen-code" data-testid="session-code" aria-label={[...session.joinCode].join(' ')}>{session.joinCode}</p>
+            </>
+          )}
+          <p class="join-screen-counts" aria-live="off">
+            {feed.watching.value !== null && <span><b>{count(feed.watching.value)}</b> {text.staff.hereLabel}</span>}
+            <span><b>{count(picture.value!.votes)}</b> {text.staff.votesLabel}</span>
+          </p>
+        </div>
+      </div>
+      <button type="button" class="button join-screen-full" onClick={fullscreen}><Icon name="expand" size={18} />{text.staff.fullscreen}</button>
+    </Dialog>
+  );
+}

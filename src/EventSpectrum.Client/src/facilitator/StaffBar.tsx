@@ -1,0 +1,39 @@
+import { useState } from 'preact/hooks';
+import { ApiError } from '../api/problem';
+import { staff } from '../staff/staff';
+import { useSpectrum } from '../store/context';
+import { text } from '../text';
+import { Icon } from '../ui/Icon';
+import { Switch } from '../ui/Switch';
+
+/** The facilitator's own strip: what is open, how to get in, and the end. */
+export function StaffBar() {
+  const { view, picture, api, feed, notices } = useSpectrum();
+  const [busy, setBusy] = useState(false);
+  const session = picture.value?.session;
+  if (!session) return null;
+
+  const change = async (change: { voting?: boolean; adding?: boolean }) => {
+    setBusy(true);
+    try {
+      await api.switchSession(change);
+      await feed.reload();
+    } catch (error) {
+      const gone = error instanceof ApiError && (error.status === 401 || error.status === 403);
+      if (gone) staff.value = null;
+      notices.show(gone ? text.staff.noLonger : text.staff.failed, { tone: 'warn' });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <section class="staff-bar" aria-label={text.staff.bar}>
+      <Switch label={text.staff.voting} on={session.voting} disabled={busy} testId="switch-voting" onChange={(voting) => void change({ voting })} />
+      <Switch label={text.staff.adding} on={session.adding} disabled={busy} testId="switch-adding" onChange={(adding) => void change({ adding })} />
+      <button type="button" class="button small code-button" data-testid="show-code" aria-label={session.joinCode ? `${text.staff.code}: ${session.joinCode}` : text.staff.openCode} onClick={() => { view.dialog.value = 'code'; }}>
+        <Icon name="qr" size={18} />{session.joinCode && <b>{session.joinCode}</b>}
+      </button>
+      <button type="button" class="button small danger" data-testid="close-session" onClick={() => { view.dialog.value = 'close'; }}>{text.staff.closeSession}</button>
+    </section>
+  );
+}

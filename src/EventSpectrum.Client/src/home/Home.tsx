@@ -1,0 +1,89 @@
+import { useEffect, useId, useState } from 'preact/hooks';
+import { request } from '../api/http';
+import type { SpectrumSummary } from '../api/types';
+import { normaliseCode } from '../joining/code';
+import { ThemeChoice } from '../shell/ThemeChoice';
+import { text } from '../text';
+
+/** The door: a field for the code from the screen, and every spectrum there is. */
+export function Home() {
+  const [spectra, setSpectra] = useState<readonly SpectrumSummary[] | null>(null);
+  const [failed, setFailed] = useState(false);
+  const load = () => {
+    setFailed(false);
+    request<SpectrumSummary[]>('GET', '/api/spectra').then(setSpectra, () => setFailed(true));
+  };
+  useEffect(load, []);
+  return (
+    <div class="home">
+      <header class="home-head">
+        <p class="product">{text.product}</p>
+        <ThemeChoice />
+      </header>
+      <main>
+        <p class="tagline">{text.tagline}</p>
+        <CodeField />
+        <h1>{text.home.heading}</h1>
+        {failed && <p class="warn" role="alert">{text.home.failed} <button type="button" class="button small" onClick={load}>{text.tryAgain}</button></p>}
+        {spectra?.length === 0 && <p class="faint">{text.home.none}</p>}
+        <ul class="spectra" aria-busy={spectra === null && !failed}>
+          {spectra === null && !failed && [0, 1].map((i) => <li key={i} class="bone spectrum-bone" />)}
+          {spectra?.map((spectrum) => (
+            <li key={spectrum.slug}>
+              <a class="spectrum" href={`/${encodeURIComponent(spectrum.slug)}`} data-testid={`spectrum-${spectrum.slug}`}>
+                <h2 dir="auto">{spectrum.title}</h2>
+                <p class="spectrum-figures">
+                  <span>{text.home.tools(spectrum.tools)}</span><span>{text.bar.votes(spectrum.votes)}</span><span>{text.bar.people(spectrum.participants)}</span>
+                </p>
+                {spectrum.session && <p class="spectrum-session"><span class="pulse live" aria-hidden="true" /><b>{text.bar.live}</b> <span dir="auto">{spectrum.session.title}</span></p>}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </main>
+    </div>
+  );
+}
+
+function CodeField() {
+  const [code, setCode] = useState('');
+  const [wrong, setWrong] = useState(false);
+  const id = useId();
+  const go = async (event: Event) => {
+    event.preventDefault();
+    const wanted = normaliseCode(code);
+    if (wanted === '') return;
+    const address = `/j/${encodeURIComponent(wanted)}`;
+    try {
+      // A redirect that may not be followed is the answer "yes": only the address bar should follow it.
+      const answer = await fetch(address, { redirect: 'manual' });
+      if (answer.type === 'opaqueredirect' || answer.redirected) location.assign(address);
+      else setWrong(true);
+    } catch {
+      location.assign(address);
+    }
+  };
+  return (
+    <form class="home-code" onSubmit={(event) => void go(event)}>
+      <label for={id}>{text.home.code}</label>
+      <div class="with-button">
+        <input
+          id={id}
+          class="code-input"
+          data-testid="join-code"
+          placeholder="ABCD"
+          maxLength={12}
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+          value={code}
+          aria-invalid={wrong}
+          aria-describedby={`${id}-wrong`}
+          onInput={(event) => { setCode(event.currentTarget.value); setWrong(false); }}
+        />
+        <button type="submit" class="button primary" data-testid="join-go">{text.home.go}</button>
+      </div>
+      <p id={`${id}-wrong`} class="warn small" role="alert">{wrong && text.home.noSuchCode}</p>
+    </form>
+  );
+}

@@ -1,0 +1,113 @@
+import { useId, useMemo, useState } from 'preact/hooks';
+import { ApiError } from '../api/problem';
+import { useSpectrum } from '../store/context';
+import { text } from '../text';
+import { Dialog } from '../ui/Dialog';
+import { Icon } from '../ui/Icon';
+import { madeUpName } from './names';
+
+/** The one light step between a person and their first vote. Skipping it joins under the made-up name. */
+export function JoinDialog() {
+  const { membership, picture, notices } = useSpectrum();
+  const asking = membership.asking.value!;
+  const already = membership.identity.value;
+  const receipt = membership.receipt.peek();
+  const self = asking.reason === 'self' && already !== null && asking.gate === 'join';
+  const codeOnly = already !== null && asking.gate === 'code';
+  const codeField = !self && membership.codeWanted;
+  const made = useMemo(() => already?.displayName ?? madeUpName(), []);
+  const [name, setName] = useState(receipt?.displayName ?? made);
+  const [disciplines, setDisciplines] = useState<ReadonlySet<string>>(new Set(receipt?.disciplines ?? []));
+  const [code, setCode] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const id = useId();
+
+  const go = async (skipped: boolean) => {
+    if (busy) return;
+    setBusy(true);
+    setTrouble(null);
+    try {
+      const joined = await membership.go({
+        ...(!codeOnly && { displayName: skipped ? made : name, disciplines: skipped ? [] : [...disciplines] }),
+        joinCode: code,
+      });
+      if (joined && !already) notices.say(text.join.welcome(membership.identity.value?.displayName ?? name));
+    } catch (error) {
+      setTrouble(error instanceof ApiError && error.status < 500 && error.status !== 429 ? error.message : text.join.failed);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const toggle = (discipline: string) => {
+    const next = new Set(disciplines);
+    if (!next.delete(discipline)) next.add(discipline);
+    setDisciplines(next);
+  };
+  const lead = self ? text.join.leadSelf : asking.reason === 'vote' ? text.join.leadVote
+    : asking.reason === 'link' ? text.join.leadLink(picture.value?.session?.title ?? picture.value?.title ?? '') : undefined;
+  return (
+    <Dialog
+      class="join"
+      title={codeOnly ? text.join.titleCode : self ? text.join.titleSelf : text.join.title}
+      lead={lead}
+      onClose={() => membership.decline()}
+    >
+      <form onSubmit={(event) => { event.preventDefault(); void go(false); }}>
+        {codeField && (
+          <div class="field">
+            <label for={`${id}-code`}>{text.join.code}</label>
+            <input
+              id={`${id}-code`}
+              class="code-input"
+              data-autofocus
+              data-testid="join-code"
+              value={code}
+              maxLength={12}
+              autocomplete="off"
+              autocapitalize="characters"
+              spellcheck={false}
+              aria-invalid={asking.wrongCode}
+              aria-describedby={`${id}-code-hint`}
+              onInput={(event) => setCode(event.currentTarget.value)}
+            />
+            <p id={`${id}-code-hint`} class={asking.wrongCode ? 'warn small' : 'faint small'} role={asking.wrongCode ? 'alert' : undefined}>
+              {asking.wrongCode ? text.join.wrongCode : text.join.codeHint}
+            </p>
+          </div>
+        )}
+        {!codeOnly && (
+          <>
+            <div class="field">
+              <label for={`${id}-name`}>{text.join.name}</label>
+              <div class="with-button">
+                <input id={`${id}-name`} dir="auto" data-testid="join-name" value={name} maxLength={40} autocomplete="nickname" aria-describedby={`${id}-name-hint`} onInput={(event) => setName(event.currentTarget.value)} />
+                <button type="button" class="icon-button outlined" aria-label={text.join.another} onClick={() => setName(madeUpName())}><Icon name="dice" /></button>
+              </div>
+              <p id={`${id}-name-hint`} class="faint small">{text.join.nameHint}</p>
+            </div>
+            {(picture.value?.disciplines.length ?? 0) > 0 && (
+              <fieldset class="field chips-field">
+                <legend>{text.join.disciplines}</legend>
+                <div class="chips">
+                  {picture.value!.disciplines.map((discipline) => (
+                    <button key={discipline} type="button" class="chip" dir="auto" aria-pressed={disciplines.has(discipline)} onClick={() => toggle(discipline)}>{discipline}</button>
+                  ))}
+                </div>
+              </fieldset>
+            )}
+          </>
+        )}
+        {trouble && <p class="warn" role="alert" dir="auto">{trouble}</p>}
+        <div class="dialog-acts">
+          {!self && !codeOnly && (
+            <button type="button" class="button quiet" data-testid="join-skip" disabled={busy || (codeField && code.trim() === '')} onClick={() => void go(true)}>{text.join.skip}</button>
+          )}
+          <button type="submit" class="button primary" data-testid="join-go" data-autofocus={codeField ? undefined : true} disabled={busy || (codeField && code.trim() === '')}>
+            {self ? text.save : codeOnly ? text.join.goCode : text.join.go}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

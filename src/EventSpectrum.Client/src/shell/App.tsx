@@ -1,0 +1,46 @@
+import { computed, signal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useMemo } from 'preact/hooks';
+import { normaliseCode } from '../joining/code';
+import { Home } from '../home/Home';
+import { SpectrumContext } from '../store/context';
+import { Spectrum } from '../store/spectrum';
+import { applyTheme } from '../store/theme';
+import { later } from '../ui/later';
+import { Plight } from './Plight';
+import { routeOf } from './route';
+import { SpectrumPage } from './SpectrumPage';
+
+const ImportPage = later(() => import('../importing/ImportPage').then((module) => module.ImportPage));
+const SignIn = later(() => import('../home/SignIn').then((module) => module.SignIn));
+
+const never = signal(false);
+
+/** Every page is reached by a full load: the address alone says what is shown. */
+export function App() {
+  const route = useMemo(() => routeOf(location), []);
+  switch (route.page) {
+    case 'spectrum': return <OpenSpectrum slug={route.slug} code={route.code} />;
+    case 'home': return <Themed><Home /></Themed>;
+    case 'sign-in': return <Themed><SignIn ticket={route.ticket} /></Themed>;
+    case 'import': return <Themed><ImportPage slug={route.slug} /></Themed>;
+    case 'unknown': return <Themed><Plight kind="unknown" /></Themed>;
+  }
+}
+
+function Themed({ children }: { children: ComponentChildren }) {
+  useEffect(() => applyTheme(never), []);
+  return <>{children}</>;
+}
+
+function OpenSpectrum({ slug, code }: { slug: string; code: string | null }) {
+  const spectrum = useMemo(() => new Spectrum(slug, code ? normaliseCode(code) : null), [slug]);
+  useEffect(() => {
+    // The code has done its work; in the address bar it would travel with every copied link.
+    if (code !== null) history.replaceState(null, '', location.pathname + location.hash);
+    const stopTheme = applyTheme(computed(() => spectrum.picture.value?.session != null));
+    spectrum.start();
+    return () => { stopTheme(); spectrum.stop(); };
+  }, [spectrum]);
+  return <SpectrumContext.Provider value={spectrum}><SpectrumPage /></SpectrumContext.Provider>;
+}

@@ -1,0 +1,80 @@
+import { computed, effect } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { ChartState, ChartTool } from '../chart/model';
+import { SpectrumChart } from '../chart';
+import { useSpectrum } from '../store/context';
+import type { Spectrum } from '../store/spectrum';
+import { text } from '../text';
+
+/** The chart's place on the page. The chart itself is not Preact's: it is told the state and reports acts. */
+export function ChartView() {
+  const spectrum = useSpectrum();
+  const host = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    const { view } = spectrum;
+    const chart = new SpectrumChart(host.current!, {
+      onSelect: (id) => view.select(id),
+      onHighlight: (id) => { view.highlighted.value = id; },
+      onVote: (id, vote) => {
+        view.placing.value = null;
+        spectrum.vote(id, vote);
+      },
+      onRefused: () => spectrum.refuse(),
+      onAnnounce: (words) => spectrum.notices.say(words),
+    });
+    spectrum.cues.value = chart;
+    const state = chartState(spectrum);
+    const stops = [
+      effect(() => { if (state.value) chart.update(state.value); }),
+      effect(() => {
+        if (view.placing.value) chart.arm(view.placing.value);
+        else chart.disarm();
+      }),
+    ];
+    return () => {
+      spectrum.cues.value = null;
+      for (const stop of stops) stop();
+      chart.destroy();
+    };
+  }, [spectrum]);
+
+  return (
+    <section class="chart-area" aria-label={text.chart.heading}>
+      <div class="chart-host" ref={host} />
+    </section>
+  );
+}
+
+function chartState(spectrum: Spectrum) {
+  return computed<ChartState | null>(() => {
+    const picture = spectrum.picture.value;
+    if (!picture) return null;
+    const placed = spectrum.votes.placed.value;
+    const match = spectrum.match.value;
+    const tools = spectrum.tools.value.map((tool): ChartTool => {
+      const mine = placed.get(tool.id);
+      return {
+        id: tool.id,
+        name: tool.name,
+        kind: tool.kind,
+        at: tool.position ?? tool.start,
+        ghost: tool.votes === 0,
+        votes: tool.votes,
+        contested: tool.contested,
+        matches: match(tool),
+        mine: mine ? { x: mine.x, y: mine.y, pending: mine.pending } : null,
+      };
+    });
+    return {
+      x: picture.x,
+      y: picture.y,
+      tools,
+      dimensions: spectrum.view.dimensions.value,
+      selected: spectrum.view.selected.value,
+      highlighted: spectrum.view.highlighted.value,
+      votable: spectrum.votable.value,
+      whyNotVotable: spectrum.whyNotVotable.value,
+    };
+  });
+}

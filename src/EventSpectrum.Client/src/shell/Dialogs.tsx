@@ -1,0 +1,25 @@
+import { JoinDialog } from '../joining/JoinDialog';
+import { useSpectrum } from '../store/context';
+import { later } from '../ui/later';
+
+const ToolForm = later(() => import('../tools/ToolForm').then((module) => module.ToolForm));
+const MyVotes = later(() => import('../receipt/MyVotes').then((module) => module.MyVotes));
+const StartSession = later(() => import('../facilitator/StartSession').then((module) => module.StartSession));
+const CloseSession = later(() => import('../facilitator/CloseSession').then((module) => module.CloseSession));
+const JoinScreen = later(() => import('../facilitator/JoinScreen').then((module) => module.JoinScreen));
+
+/** Whatever asks or tells in front of the page, one at a time. */
+export function Dialogs() {
+  const { view, membership, selectedTool } = useSpectrum();
+  const close = () => { view.dialog.value = null; };
+  if (membership.asking.value) return <JoinDialog />;
+  switch (view.dialog.value) {
+    case 'add': return <ToolForm key="add" tool={null} onClose={close} />;
+    case 'edit': return selectedTool.value && <ToolForm key="edit" tool={selectedTool.peek()} onClose={close} />;
+    case 'mine': return <MyVotes onClose={close} />;
+    case 'start': return <StartSession onClose={close} />;
+    case 'close': return <CloseSession onClose={close} />;
+    case 'code': return <JoinScreen onClose={close} />;
+    case null: return null;
+  }
+}

@@ -1,0 +1,32 @@
+import { useSpectrum } from '../store/context';
+import { staff } from '../staff/staff';
+import { text } from '../text';
+
+/** The one thing this person can do next, in words, with a button where a button does it. */
+export function NextStep() {
+  const { view, votes, membership, picture, tools, addable, votable, left, whyNotVotable } = useSpectrum();
+  const session = picture.value?.session;
+  const open = (dialog: 'add' | 'start') => () => { view.dialog.value = dialog; };
+
+  if (!session && !votable.value && staff.value) {
+    return <button type="button" class="button primary" data-testid="start-session" onClick={open('start')}>{text.next.start}</button>;
+  }
+  if (tools.value.length === 0) {
+    return addable.value
+      ? <button type="button" class="button primary" onClick={open('add')}>{text.bar.addTool}</button>
+      : <p class="next-words">{text.directory.empty} {text.directory.emptyWait}</p>;
+  }
+  if (!votable.value) return <p class="next-words">{whyNotVotable.value}</p>;
+  const gate = membership.gate();
+  if (gate === 'code' || (gate === 'join' && session?.codeNeeded)) {
+    return (
+      <button type="button" class="button primary" data-testid="join-open" onClick={() => void membership.ask('self', gate)}>
+        {gate === 'join' ? text.next.join : text.next.code}
+      </button>
+    );
+  }
+  if (votes.placed.value.size === 0) {
+    return <p class="next-words">{matchMedia('(pointer: coarse)').matches ? text.next.dragTouch : text.next.drag}</p>;
+  }
+  return <p class="next-words">{left.value === 0 ? text.next.all : text.next.more(left.value)}</p>;
+}

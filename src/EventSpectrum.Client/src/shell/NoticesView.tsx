@@ -1,0 +1,33 @@
+import { useSpectrum } from '../store/context';
+import { text } from '../text';
+import { Icon } from '../ui/Icon';
+
+/** Short notices above everything, and the live region that says them. */
+export function NoticesView() {
+  const { notices } = useSpectrum();
+  return (
+    <>
+      <div class="unseen" role="status" aria-live="polite" data-testid="spoken">{notices.spoken.value}</div>
+      <ul class="notices">
+        {notices.shown.value.map(({ id, text: words, tone, action }) => (
+          <li
+            key={id}
+            class={`notice ${tone}`}
+            onPointerEnter={() => notices.pause(id)}
+            onPointerLeave={() => notices.resume(id)}
+            onFocusCapture={() => notices.pause(id)}
+            onBlurCapture={() => notices.resume(id)}
+          >
+            <span dir="auto">{words}</span>
+            {action && (
+              <button type="button" class="button accent-text" data-testid={action.testId} onClick={() => { notices.dismiss(id); action.act(); }}>
+                {action.label}
+              </button>
+            )}
+            <button type="button" class="icon-button small" aria-label={text.close} onClick={() => notices.dismiss(id)}><Icon name="close" size={16} /></button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { useEffect } from 'preact/hooks';
+import { Dialogs } from './Dialogs';
+import { ChartView } from './ChartView';
+import { Connection } from './Connection';
+import { NoticesView } from './NoticesView';
+import { Plight } from './Plight';
+import { Sheet } from './Sheet';
+import { SidePanel } from './SidePanel';
+import { Skeleton } from './Skeleton';
+import { TopBar } from './TopBar';
+import { StaffBar } from '../facilitator/StaffBar';
+import { staff } from '../staff/staff';
+import { useSpectrum } from '../store/context';
+import { text } from '../text';
+import { useMedia, wideQuery } from '../ui/useMedia';
+
+/** One spectrum: the bar, the chart, the directory beside it or in a sheet, and whatever is asked in between. */
+export function SpectrumPage() {
+  const { feed, picture } = useSpectrum();
+  const wide = useMedia(wideQuery);
+  const status = feed.status.value;
+  const title = picture.value?.title;
+  useEffect(() => { if (title) document.title = `${title} · ${text.product}`; }, [title]);
+
+  if (status === 'unknown') return <Plight kind="unknown" />;
+  if (status === 'failed') return <Plight kind="failed" onRetry={() => void feed.reload()} />;
+  if (!picture.value) return <Skeleton wide={wide} />;
+  return (
+    <div class={`page ${wide ? 'wide' : 'narrow'}`}>
+      <a class="skip" href="#tools">{text.skipLink}</a>
+      <TopBar wide={wide} />
+      {staff.value && <StaffBar />}
+      <main class="main">
+        <ChartView />
+        <Connection />
+        {wide && <SidePanel />}
+      </main>
+      {!wide && <Sheet />}
+      <NoticesView />
+      <Dialogs />
+    </div>
+  );
+}

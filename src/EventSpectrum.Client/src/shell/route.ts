@@ -1,0 +1,22 @@
+export type Route =
+  | { page: 'home' }
+  | { page: 'sign-in'; ticket: string | null }
+  | { page: 'spectrum'; slug: string; code: string | null }
+  | { page: 'import'; slug: string }
+  | { page: 'unknown' };
+
+/** What an address shows. Slugs are checked by the server; here they are only told apart from the fixed pages. */
+export function routeOf(address: { pathname: string; search: string }): Route {
+  const parts = address.pathname.split('/').filter(Boolean).map(decode);
+  const query = new URLSearchParams(address.search);
+  const [first, second] = parts;
+  if (first === undefined) return { page: 'home' };
+  if (first === 'sign-in' && second === undefined) return { page: 'sign-in', ticket: query.get('ticket') };
+  if (second === undefined) return { page: 'spectrum', slug: first, code: query.get('code') };
+  if (second === 'import' && parts.length === 2) return { page: 'import', slug: first };
+  return { page: 'unknown' };
+}
+
+function decode(part: string): string {
+  try { return decodeURIComponent(part); } catch { return part; }
+}

@@ -1,0 +1,150 @@
+import { computed, effect, signal } from '@preact/signals';
+import { ApiError } from '../api/problem';
+import { SpectrumApi } from '../api/spectrumApi';
+import type { Frame, Tool } from '../api/types';
+import { matches } from '../directory/filter';
+import { deviceIdentity } from '../joining/identity';
+import { Membership } from '../joining/membership';
+import { placement, text } from '../text';
+import type { Said } from '../voting/combine';
+import { browserStorage, type Entry } from '../voting/outboxStorage';
+import { Votes } from '../voting/votes';
+import { Feed } from './feed';
+import { Notices } from './notices';
+import { addingOpen, votingOpen } from './picture';
+import { View } from './view';
+
+export interface ChartCues { flash(id: string, x: number | null, y: number | null): void; announceArrival(id: string): void }
+
+/** Everything one open spectrum page knows and can do: the parts, wired to one another. */
+export class Spectrum {
+  readonly notices = new Notices(text.vote.crowd);
+  readonly view = new View();
+  readonly api: SpectrumApi;
+  readonly membership: Membership;
+  readonly votes: Votes;
+  readonly feed: Feed;
+  /** The chart, while it is on screen: others' acts are shown on it. */
+  readonly cues = signal<ChartCues | null>(null);
+
+  readonly picture = computed(() => this.feed.picture.value);
+  readonly tools = computed(() => (this.picture.value?.tools ?? []).filter((tool) => !tool.hidden));
+  readonly selectedTool = computed(() => this.tools.value.find((tool) => tool.id === this.view.selected.value) ?? null);
+  readonly match = computed(() => {
+    const criteria = { search: this.view.search.value, disciplines: this.view.disciplines.value };
+    return (tool: Tool) => matches(tool, criteria);
+  });
+  readonly votable = computed(() => (this.picture.value ? votingOpen(this.picture.value) : false));
+  readonly addable = computed(() => (this.picture.value ? addingOpen(this.picture.value) : false));
+  /** Why a drop would not vote, in the reader's words; null when it would. */
+  readonly whyNotVotable = computed(() => (this.votable.value ? null : this.picture.value?.session ? text.next.paused : text.next.closed));
+  readonly left = computed(() => this.tools.value.filter((tool) => !this.votes.placed.value.has(tool.id)).length);
+
+  private readonly stops: (() => void)[] = [];
+
+  constructor(readonly slug: string, code: string | null) {
+    this.api = new SpectrumApi(slug, () => this.membership.identity.value?.token ?? null);
+    this.membership = new Membership(this.api, deviceIdentity(slug), () => this.picture.peek()?.session ?? null, {
+      admitted: () => this.votes.outbox.kick(),
+      declined: () => this.giveUpWaitingVotes(),
+    });
+    this.membership.code = code;
+    this.votes = new Votes({
+      api: this.api,
+      storage: browserStorage(slug),
+      gate: () => this.membership.gate(),
+      onStranger: () => this.membership.forget(),
+      onGated: (gate) => void this.membership.ask('vote', gate),
+      onAnswer: (tool, answer) => this.feed.takeAnswer(tool, answer),
+      onRefused: (entry, reason) => this.explainRefusal(entry, reason),
+    });
+    this.feed = new Feed(this.api, {
+      onFrame: (frame) => this.showCrowd(frame),
+      onArrival: (tool) => this.showArrival(tool),
+      onSession: () => void this.meetSession(),
+      onRenewed: () => void this.membership.refresh(),
+    });
+  }
+
+  start(): void {
+    this.stops.push(
+      effect(() => {
+        const receipt = this.membership.receipt.value;
+        if (receipt) this.votes.takeReceipt(receipt);
+      }),
+      effect(() => {
+        if (this.feed.connection.value === 'live' || this.feed.connection.value === 'closed') this.votes.outbox.kick();
+      }),
+    );
+    const online = () => this.votes.outbox.kick();
+    window.addEventListener('online', online);
+    this.stops.push(() => window.removeEventListener('online', online));
+    this.feed.start();
+  }
+
+  stop(): void {
+    for (const stop of this.stops) stop();
+    this.votes.outbox.stop();
+    this.feed.stop();
+  }
+
+  /** A placement by drag, tap, keyboard or number fields. Null withdraws. */
+  vote(id: string, vote: Said | null): void {
+    const tool = this.tools.value.find((known) => known.id === id);
+    const picture = this.picture.value;
+    if (!tool || !picture) return;
+    if (!this.votable.value) return this.refuse();
+    const takeBack = this.votes.place(id, vote);
+    const words = vote ? text.vote.placed(tool.name, placement(vote, picture.x, picture.y)) : text.vote.withdrawn(tool.name);
+    const undo = () => {
+      takeBack();
+      this.notices.show(text.vote.undone(tool.name), { about: `vote:${id}` });
+    };
+    this.notices.show(words, { about: `vote:${id}`, action: { label: text.vote.undo, act: undo, testId: 'undo' } });
+  }
+
+  /** Says why voting is not possible. */
+  refuse(): void {
+    const why = this.whyNotVotable.value;
+    if (why) this.notices.show(why, { about: 'refused' });
+  }
+
+  /** Starts from the running session: who comes by its link is led in; who is in already learns whether they may vote. */
+  private async meetSession(): Promise<void> {
+    await this.membership.refresh();
+    const session = this.picture.value?.session;
+    if (!session || this.membership.code === null) return;
+    const gate = this.membership.gate();
+    if (gate) await this.membership.ask('link', gate);
+  }
+
+  private giveUpWaitingVotes(): void {
+    const dropped = this.votes.outbox.discard();
+    for (const { tool } of dropped) this.notices.dismissAbout(`vote:${tool}`);
+    if (dropped.length > 0) this.notices.show(text.vote.notSent, { tone: 'warn' });
+  }
+
+  private explainRefusal(entry: Entry, reason: unknown): void {
+    const name = this.tools.value.find((tool) => tool.id === entry.tool)?.name ?? '?';
+    const closed = reason instanceof ApiError && reason.word === 'voting-closed';
+    const why = reason instanceof ApiError ? (reason.problem.detail ?? reason.problem.title) : text.vote.broken;
+    const words = closed ? text.vote.refused['voting-closed'](name) : text.vote.refused.other(name, why);
+    this.notices.show(words, { tone: 'warn', about: `vote:${entry.tool}` });
+    if (closed) void this.feed.reload();
+  }
+
+  private showCrowd(frame: Frame): void {
+    const mine = this.votes.placed.value;
+    const others = frame.votes.filter(([id, x, y]) => {
+      const own = mine.get(id);
+      return !(own && own.x === x && own.y === y);
+    });
+    for (const [id, x, y] of others) this.cues.value?.flash(id, x, y);
+    if (others.length > 0) this.notices.crowdVoted(others.length);
+  }
+
+  private showArrival(tool: Tool): void {
+    this.cues.value?.announceArrival(tool.id);
+    this.notices.crowdAdded(tool.name);
+  }
+}

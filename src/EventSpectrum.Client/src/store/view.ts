@@ -1,0 +1,42 @@
+import { signal } from '@preact/signals';
+import type { SortKey } from '../directory/filter';
+import { kept } from './kept';
+import type { Dimensions } from '../chart/model';
+
+export type SheetHeight = 'peek' | 'half' | 'full';
+export type DialogName = 'add' | 'edit' | 'mine' | 'start' | 'code' | 'close';
+
+/** What this reader looks at; nobody else's business, and not kept but for the dimensions. */
+export class View {
+  readonly selected = signal<string | null>(null);
+  readonly highlighted = signal<string | null>(null);
+  readonly dimensions = signal<Dimensions>(kept.read<Dimensions>('dimensions') === '1d' ? '1d' : '2d');
+  readonly search = signal('');
+  readonly disciplines = signal<ReadonlySet<string>>(new Set());
+  readonly sort = signal<SortKey>('name');
+  readonly sheet = signal<SheetHeight>('peek');
+  /** The tool whose place the next tap on the chart gives. */
+  readonly placing = signal<string | null>(null);
+  readonly dialog = signal<DialogName | null>(null);
+
+  select(id: string | null): void {
+    if (this.placing.value !== id) this.placing.value = null;
+    this.selected.value = id;
+  }
+
+  setDimensions(dimensions: Dimensions): void {
+    this.dimensions.value = dimensions;
+    kept.write('dimensions', dimensions);
+  }
+
+  toggleDiscipline(discipline: string): void {
+    const chosen = new Set(this.disciplines.value);
+    if (!chosen.delete(discipline)) chosen.add(discipline);
+    this.disciplines.value = chosen;
+  }
+
+  clearFilter(): void {
+    this.search.value = '';
+    this.disciplines.value = new Set();
+  }
+}

@@ -1,0 +1,98 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { useCalm } from '../store/calm';
+import { useSpectrum } from '../store/context';
+import { staff } from '../staff/staff';
+import { text } from '../text';
+import { Icon } from '../ui/Icon';
+import { KindGlyph } from '../ui/KindGlyph';
+import { Meter } from './Meter';
+import { safeAddress } from './address';
+import { VoteFields } from './VoteFields';
+
+/** The selected tool: what it is, where the room has it, and one's own vote on it. */
+export function ToolCard() {
+  const { view, votes, picture, selectedTool, addable, membership } = useSpectrum();
+  const tool = useCalm(selectedTool, 200).value;
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const escape = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && card.current?.contains(event.target as Node)) view.select(null);
+    };
+    document.addEventListener('keydown', escape);
+    return () => document.removeEventListener('keydown', escape);
+  }, []);
+  if (!tool || !picture.value) return null;
+
+  const { x, y, settings } = picture.value;
+  const mine = votes.placed.value.get(tool.id) ?? null;
+  const room = tool.votes === 0 && tool.position === null ? null : (tool.position ?? tool.start);
+  const flat = view.dimensions.value === '1d';
+  const editable = staff.value !== null
+    || (addable.value && tool.addedBy !== null && tool.addedBy === membership.identity.value?.participantId);
+  return (
+    <article class="card" ref={card} aria-labelledby="card-name" data-testid="tool-card">
+      <header class="card-head">
+        <KindGlyph kind={tool.kind} size={22} />
+        <div>
+          <h2 id="card-name" dir="auto">{tool.name}</h2>
+          <p class="card-kind">
+            {text.kinds[tool.kind]}<span aria-hidden="true"> · </span>{text.bar.votes(tool.votes)}
+            {tool.contested && <span class="tag" title={text.tool.contestedHint}>{text.tool.contested}</span>}
+          </p>
+        </div>
+        {editable && (
+          <button type="button" class="icon-button" aria-label={text.tool.edit} data-testid="edit-tool" onClick={() => { view.dialog.value = 'edit'; }}>
+            <Icon name="pencil" size={18} />
+          </button>
+        )}
+        <button type="button" class="icon-button" aria-label={text.tool.close} data-testid="card-close" onClick={() => view.select(null)}>
+          <Icon name="close" />
+        </button>
+      </header>
+
+      <div class="card-body">
+        {tool.description && <p class="card-description" dir="auto">{tool.description}</p>}
+        <Meter axis={x} room={room?.x ?? null} mine={mine?.x ?? null} />
+        {!flat && <Meter axis={y} room={room?.y ?? null} mine={mine?.y ?? null} />}
+        {tool.votes === 0 && <p class="faint small">{text.tool.noVotes}</p>}
+        {settings.priorWeight > 0 && <p class="faint small">{text.tool.prior(settings.priorWeight)}</p>}
+        <VoteFields tool={tool} />
+        {tool.disciplines.length > 0 && (
+          <ul class="tags" aria-label={text.directory.disciplines}>
+            {tool.disciplines.map((discipline) => <li key={discipline} dir="auto">{discipline}</li>)}
+          </ul>
+        )}
+        {tool.links.length > 0 && (
+          <ul class="links" aria-label={text.tool.links}>
+            {tool.links.map(({ label, url }) => {
+              const address = safeAddress(url);
+              return address && (
+                <li key={url}><a href={address} target="_blank" rel="noopener noreferrer nofollow" dir="auto"><Icon name="link" size={14} />{label || address}</a></li>
+              );
+            })}
+          </ul>
+        )}
+        {tool.authorship.length > 0 && (
+          <details class="authorship">
+            <summary>{text.tool.authorship}</summary>
+            <dl>
+              {tool.authorship.map((note, i) => (
+                <div key={i}>
+                  <dt dir="auto">{note.topic}</dt>
+                  <dd dir="auto">{note.statement}{note.source && <Source of={note.source} />}</dd>
+                </div>
+              ))}
+            </dl>
+          </details>
+        )}
+      </div>
+    </article>
+  );
+}
+
+function Source({ of }: { of: string }) {
+  const address = safeAddress(of);
+  return address
+    ? <a class="source" href={address} target="_blank" rel="noopener noreferrer nofollow">{text.tool.source}</a>
+    : <cite class="source" dir="auto">{of}</cite>;
+}

@@ -1,0 +1,55 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { text } from '../text';
+import { Icon } from './Icon';
+
+interface DialogProps {
+  title: string;
+  onClose(): void;
+  children: ComponentChildren;
+  /** Spoken after the title. */
+  lead?: string;
+  class?: string;
+  /** False where leaving needs one of the buttons inside. */
+  closable?: boolean;
+}
+
+/** A modal dialog on the browser's own <dialog>: it keeps focus inside, closes with Esc, and gives focus back. */
+export function Dialog({ title, onClose, children, lead, class: extra = '', closable = true }: DialogProps) {
+  const element = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  const close = useRef(onClose);
+  close.current = onClose;
+
+  useEffect(() => {
+    const dialog = element.current!;
+    const before = document.activeElement;
+    dialog.showModal();
+    const first = dialog.querySelector<HTMLElement>('[data-autofocus]');
+    first?.focus();
+    return () => {
+      if (dialog.open) dialog.close();
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, []);
+
+  return (
+    <dialog
+      ref={element}
+      class={`dialog ${extra}`}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={lead ? `${id}-lead` : undefined}
+      onCancel={(event) => { event.preventDefault(); close.current(); }}
+      onClose={() => close.current()}
+    >
+      <header class="dialog-head">
+        <h2 id={`${id}-title`} dir="auto">{title}</h2>
+        {closable && (
+          <button type="button" class="icon-button" aria-label={text.close} onClick={onClose}><Icon name="close" /></button>
+        )}
+      </header>
+      {lead && <p class="dialog-lead" id={`${id}-lead`} dir="auto">{lead}</p>}
+      {children}
+    </dialog>
+  );
+}

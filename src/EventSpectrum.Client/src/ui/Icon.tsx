@@ -1,0 +1,28 @@
+const paths = {
+  menu: 'M4 7h16M4 12h16M4 17h16',
+  close: 'M6 6l12 12M18 6L6 18',
+  plus: 'M12 5v14M5 12h14',
+  search: 'M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM16.2 16.200L20.500 20.500',
+  back: 'M14.500 5.500L8 12l6.500 6.500',
+  pencil: 'M5 19l.8-3.800L16 5l3 3L8.800 18.200z',
+  place: 'M12 3v4M12 17v4M3 12h4M17 12h4M12 15.500a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7z',
+  mine: 'M9 6h11M9 12h11M9 18h11M4.500 6h.01M4.500 12h.01M4.500 18h.01',
+  link: 'M14 5h5v5M19 5l-8 8M17 14v5H5V7h5',
+  dice: 'M5 5h14v14H5zM9 9h.01M15 15h.01M15 9h.01M9 15h.01M12 12h.01',
+  qr: 'M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2.500v2.500H14zM20 14v.01M20 20h-2M16.500 20H14M20 17v.01',
+  expand: 'M9 4H4v5M15 4h5v5M9 20H4v-5M15 20h5v-5',
+  bin: 'M5 7h14M10 7V4.500h4V7M7 7l.8 12.500h8.400L17 7',
+  check: 'M5 12.500l4.500 4.500L19 7.500',
+  file: 'M7 3.500h7l4 4v13H7zM14 3.500v4h4M12.500 17v-6M9.800 13.500l2.700-2.700 2.700 2.700',
+} as const;
+
+export type IconName = keyof typeof paths;
+
+/** A line icon beside words, or alone in a button that has a name of its own: never the only carrier of meaning to a reader. */
+export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
+  return (
+    <svg class="icon" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path d={paths[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,115 @@
+import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
+import { ApiError } from '../api/problem';
+import type { SpectrumApi } from '../api/spectrumApi';
+import type { Mine, PartialPoint, Receipt, VoteAnswer } from '../api/types';
+import { combine, spoken, type Said } from './combine';
+import { Outbox, type Gate, type Outcome } from './outbox';
+import type { Entry, OutboxStorage } from './outboxStorage';
+
+export interface Placed extends PartialPoint { pending: boolean; counts: boolean; at: string | null }
+
+export interface VotesPort {
+  api: Pick<SpectrumApi, 'vote' | 'withdraw'>;
+  storage: OutboxStorage;
+  gate(): Gate | null;
+  /** The server does not know who this is. */
+  onStranger(): void;
+  onGated(gate: Gate): void;
+  onAnswer(tool: string, answer: VoteAnswer): void;
+  onRefused(entry: Entry, reason: unknown): void;
+}
+
+/** One's own votes: what the server holds, with what is still on its way laid over it. */
+export class Votes {
+  private readonly held = signal<ReadonlyMap<string, Mine>>(new Map());
+  readonly outbox: Outbox;
+  /** By tool; a withdrawn vote is absent. */
+  readonly placed: ReadonlySignal<ReadonlyMap<string, Placed>>;
+
+  constructor(private readonly port: VotesPort) {
+    this.outbox = new Outbox({ ...port, send: (entry) => this.send(entry) });
+    this.placed = computed(() => overlay(this.held.value, this.outbox.entries.value));
+  }
+
+  /** Votes at once as far as this page is concerned. Answers the way back. */
+  place(tool: string, vote: Said | null): () => void {
+    const before = this.placed.value.get(tool) ?? null;
+    this.put(tool, vote === null ? null : spoken(vote));
+    return () => this.restore(tool, before);
+  }
+
+  /** The server's own account of this person's votes. */
+  takeReceipt(receipt: Receipt): void {
+    this.held.value = new Map(receipt.votes.map(({ tool, x, y, at, counts }) => [tool, { x, y, at, counts }]));
+  }
+
+  private restore(tool: string, before: PartialPoint | null): void {
+    const now = this.placed.value.get(tool) ?? null;
+    if (before === null) return this.put(tool, null);
+    // Votes add up axis by axis, so an axis can only fall silent again by way of a withdrawal.
+    const silenced = (before.x === null && now?.x != null) || (before.y === null && now?.y != null);
+    if (silenced) this.put(tool, null);
+    this.put(tool, spoken(before));
+  }
+
+  private put(tool: string, vote: Said | null): void {
+    this.outbox.put(tool, vote, this.held.value.get(tool) ?? null);
+  }
+
+  private async send(entry: Entry): Promise<Outcome> {
+    try {
+      if (entry.vote) {
+        const answer = await this.port.api.vote(entry.tool, entry.vote, entry.commandId);
+        batch(() => {
+          this.hold(entry.tool, { ...answer.vote, at: answer.at, counts: true });
+          this.port.onAnswer(entry.tool, answer);
+        });
+      } else {
+        const answer = await this.port.api.withdraw(entry.tool);
+        batch(() => {
+          this.hold(entry.tool, null);
+          if (answer) this.port.onAnswer(entry.tool, answer);
+        });
+      }
+      return { kind: 'done' };
+    } catch (error) {
+      return this.outcomeOf(error, entry);
+    }
+  }
+
+  private outcomeOf(error: unknown, entry: Entry): Outcome {
+    if (!(error instanceof ApiError)) return { kind: 'retry' };
+    const { status } = error;
+    if (status === 401) {
+      this.port.onStranger();
+      return { kind: 'gated', gate: 'join' };
+    }
+    if (status === 403 && error.word === 'join-code-needed') return { kind: 'gated', gate: 'code' };
+    if ([408, 425, 429, 502, 503, 504].includes(status)) return { kind: 'retry', afterMs: error.retryAfterMs };
+    if (status >= 500) return { kind: 'retry', faulty: true };
+    // Nothing to withdraw is what a withdrawal wants.
+    if (status === 404 && entry.vote === null) {
+      this.hold(entry.tool, null);
+      return { kind: 'done' };
+    }
+    return { kind: 'refused', reason: error };
+  }
+
+  private hold(tool: string, mine: Mine | null): void {
+    const held = new Map(this.held.value);
+    if (mine) held.set(tool, { x: mine.x ?? null, y: mine.y ?? null, at: mine.at, counts: mine.counts });
+    else held.delete(tool);
+    this.held.value = held;
+  }
+}
+
+function overlay(held: ReadonlyMap<string, Mine>, entries: readonly Entry[]): ReadonlyMap<string, Placed> {
+  const placed = new Map<string, Placed>();
+  for (const [tool, mine] of held) placed.set(tool, { ...mine, pending: false });
+  for (const { tool, vote } of entries) {
+    const next = combine(placed.get(tool) ?? null, vote);
+    if (next) placed.set(tool, { ...next, pending: true, counts: true, at: null });
+    else placed.delete(tool);
+  }
+  return placed;
+}
