@@ -42,8 +42,10 @@ export const Row = memo(function Row({ tool, matches, mineX, mineY, selected, hi
         <KindGlyph kind={tool.kind} size={18} />
         <span class="row-name" dir="auto">{tool.name}</span>
         <span class="row-votes">{tool.votes > 0 && count(tool.votes)}</span>
-        <Bar sign="→" value={at.x} mine={mineX} />
-        <Bar sign="↑" value={at.y} mine={mineY} />
+        <span class="row-bars">
+          <Bar sign="→" value={at.x} mine={mineX} />
+          <Bar sign="↑" value={at.y} mine={mineY} />
+        </span>
       </button>
     </li>
   );
