@@ -13,6 +13,9 @@ internal sealed class Announcements(NpgsqlDataSource source, NpgsqlDataSource un
 {
     private const string Channel = "eventspectrum";
 
+    /// <summary>Whom an announcement is from, so that a node is not woken by what it wrote itself.</summary>
+    private readonly string me = Guid.NewGuid().ToString("N");
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
@@ -20,7 +23,7 @@ internal sealed class Announcements(NpgsqlDataSource source, NpgsqlDataSource un
     public async Task SendAsync(string spectrum, CancellationToken cancellation)
     {
         await using var command = source.CreateCommand($"select pg_notify('{Channel}', $1)");
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = spectrum });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = $"{me} {spectrum}" });
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
@@ -37,13 +40,20 @@ internal sealed class Announcements(NpgsqlDataSource source, NpgsqlDataSource un
                 yield return ISpectrumLog.EverySpectrum;
                 pause = FirstPause;
                 while (await Attempt(listener.WaitAsync, cancellation))
-                    foreach (var spectrum in listener.Take())
+                    foreach (var spectrum in FromOthers(listener.Take()))
                         yield return spectrum;
             }
 
             await Task.Delay(pause + TimeSpan.FromMilliseconds(Random.Shared.Next(50)), cancellation);
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
+    }
+
+    private IEnumerable<string> FromOthers(IEnumerable<string> payloads)
+    {
+        foreach (var payload in payloads)
+            if (payload.Split(' ', 2) is [var sender, var spectrum] && sender != me)
+                yield return spectrum;
     }
 
     private async Task<bool> Attempt(Func<CancellationToken, Task> step, CancellationToken cancellation)

@@ -33,11 +33,11 @@ public interface ISpectrumLog
     /// <summary>The slugs of all spectra that have events.</summary>
     Task<IReadOnlyList<string>> SpectraAsync(CancellationToken cancellation);
 
-    /// <summary>Tells other nodes, and this one, that a spectrum's log has advanced. Best effort: losing it costs latency, never an event.</summary>
+    /// <summary>Tells other nodes that a spectrum's log has advanced. Best effort: losing it costs latency, never an event.</summary>
     Task AnnounceAsync(string spectrum, CancellationToken cancellation);
 
     /// <summary>
-    /// Slugs of spectra whose log may have advanced, as announced by any node. Never ends before cancellation, reconnects by itself;
+    /// Slugs of spectra whose log may have advanced, as announced by other nodes. Never ends before cancellation, reconnects by itself;
     /// after a reconnect it yields <see cref="EverySpectrum"/>, since announcements may have been missed.
     /// </summary>
     IAsyncEnumerable<string> AnnouncementsAsync(CancellationToken cancellation);
