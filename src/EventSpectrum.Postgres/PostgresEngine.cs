@@ -61,9 +61,6 @@ public sealed class PostgresEngine : IAsyncDisposable
         }
 
         Unless("Application Name", "EventSpectrum");
-        // The handful of statements is prepared on each connection once it is seen for the second time.
-        Unless("Max Auto Prepare", 40);
-        Unless("Auto Prepare Min Usages", 2);
         // No statement here leaves anything behind on its connection, so there is nothing to reset.
         Unless("No Reset On Close", true);
         Unless("Maximum Pool Size", 50);

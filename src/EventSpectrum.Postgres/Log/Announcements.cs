@@ -22,8 +22,10 @@ internal sealed class Announcements(NpgsqlDataSource source, NpgsqlDataSource un
     /// <summary>Announces that a spectrum's log has advanced.</summary>
     public async Task SendAsync(string spectrum, CancellationToken cancellation)
     {
-        await using var command = source.CreateCommand($"select pg_notify('{Channel}', $1)");
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        await using var command = new NpgsqlCommand($"select pg_notify('{Channel}', $1)", connection);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = $"{me} {spectrum}" });
+        await command.PrepareAsync(cancellation);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
@@ -49,11 +51,14 @@ internal sealed class Announcements(NpgsqlDataSource source, NpgsqlDataSource un
         }
     }
 
+    /// <summary>Our own announcements name their sender; those of other programs on the database are the slug alone.</summary>
     private IEnumerable<string> FromOthers(IEnumerable<string> payloads)
     {
         foreach (var payload in payloads)
-            if (payload.Split(' ', 2) is [var sender, var spectrum] && sender != me)
-                yield return spectrum;
+        {
+            var space = payload.IndexOf(' ', StringComparison.Ordinal);
+            if (space < 0 || !payload.AsSpan(0, space).SequenceEqual(me)) yield return payload[(space + 1)..];
+        }
     }
 
     private async Task<bool> Attempt(Func<CancellationToken, Task> step, CancellationToken cancellation)

@@ -17,12 +17,23 @@ internal static class LogReader
     /// A spectrum's batches come in their order from the primary key, and each one's events from the range it names: other spectra's events
     /// cost nothing unless they were drawn at the very same moment.
     /// </summary>
+    /// <remarks>
+    /// As every batch has an event, a page never needs more batches than events. The inner <c>limit</c> and <c>offset</c> also keep the planner
+    /// from doing anything else: it cannot know that a range of sequences is short, and would otherwise collect all events of the
+    /// spectrum first and compare every batch with every one of them.
+    /// </remarks>
     public const string Statement =
         """
         select e.seq_id, e.id, e.stream_id, e.version, e.type, e."timestamp", e.data
-        from spectrum.es_batches b
-        join spectrum.mt_events e on e.seq_id between b.first_sequence and b.last_sequence and e.tenant_id = b.tenant_id
-        where b.tenant_id = $1 and b.last_sequence > $2 and b.first_sequence <= $3 and e.seq_id > $2 and e.seq_id <= $3
+        from (
+            select first_sequence, last_sequence from spectrum.es_batches
+            where tenant_id = $1 and last_sequence > $2 and first_sequence <= $3 order by last_sequence limit $4
+        ) b
+        cross join lateral (
+            select seq_id, id, stream_id, version, type, "timestamp", data, tenant_id from spectrum.mt_events
+            where seq_id between greatest(b.first_sequence, $2 + 1) and least(b.last_sequence, $3) order by seq_id offset 0
+        ) e
+        where e.tenant_id = $1
         order by b.last_sequence, e.seq_id
         limit $4
         """;
@@ -34,11 +45,13 @@ internal static class LogReader
         // Within a spectrum nothing is ever committed below what has been seen, so the next page continues the same prefix.
         for (var count = Page; count == Page;)
         {
-            await using var command = source.CreateCommand(Statement);
+            await using var connection = await source.OpenConnectionAsync(cancellation);
+            await using var command = new NpgsqlCommand(Statement, connection);
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = spectrum });
             command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
             command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = upTo });
             command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Page });
+            await command.PrepareAsync(cancellation);
             await using var reader = await command.ExecuteReaderAsync(cancellation);
             count = 0;
             while (await reader.ReadAsync(cancellation))

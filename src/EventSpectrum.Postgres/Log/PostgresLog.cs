@@ -29,6 +29,8 @@ public sealed class PostgresLog : ISpectrumLog
         await using var statements = AppendStatement.Create(connection, spectrum, after, batch);
         try
         {
+            // Prepared by name and not by Npgsql's counting: that one loses track when a batch fails in which it is preparing.
+            await statements.PrepareAsync(cancellation);
             return await ExecuteAsync(statements, cancellation);
         }
         catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.UniqueViolation && error.ConstraintName == CommandKey)
@@ -44,9 +46,11 @@ public sealed class PostgresLog : ISpectrumLog
     /// <inheritdoc/>
     public async Task<LogHead> HeadAsync(string spectrum, CancellationToken cancellation)
     {
-        await using var command = source.CreateCommand(
-            "select last_sequence, recorded_at from spectrum.es_batches where tenant_id = $1 order by last_sequence desc limit 1");
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        await using var command = new NpgsqlCommand(
+            "select last_sequence, recorded_at from spectrum.es_batches where tenant_id = $1 order by last_sequence desc limit 1", connection);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = spectrum });
+        await command.PrepareAsync(cancellation);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation)
             ? new LogHead(reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1))
@@ -59,10 +63,12 @@ public sealed class PostgresLog : ISpectrumLog
     {
         var found = new Dictionary<Guid, RecordedCommand>();
         if (commands.Count == 0) return found;
-        await using var command = source.CreateCommand(
-            "select id, sequence, recorded_at, answer from spectrum.es_commands where tenant_id = $1 and id = any($2)");
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        await using var command = new NpgsqlCommand(
+            "select id, sequence, recorded_at, answer from spectrum.es_commands where tenant_id = $1 and id = any($2)", connection);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = spectrum });
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. commands], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid });
+        await command.PrepareAsync(cancellation);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
             found[reader.GetGuid(0)] = new RecordedCommand(reader.GetInt64(1), reader.GetFieldValue<DateTimeOffset>(2), reader.GetString(3));
