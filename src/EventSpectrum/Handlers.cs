@@ -1,6 +1,7 @@
 using EventSpectrum.Log;
 using EventSpectrum.Participants;
 using EventSpectrum.Sessions;
+using EventSpectrum.Snapshots;
 using EventSpectrum.Spectra;
 using EventSpectrum.Tools;
 using EventSpectrum.Votes;
@@ -48,4 +49,8 @@ public static class Handlers
     /// <summary>Change a spectrum.</summary>
     public static readonly Handler<ReviseSpectrum, SpectrumOutcome> ReviseSpectrum =
         new(ReviseSpectrumHandler.Handle, ReviseSpectrumHandler.Answer, AnswerJson.Default.SpectrumOutcome);
+
+    /// <summary>Take a snapshot of the original chart in.</summary>
+    public static readonly Handler<ImportSnapshot, ImportOutcome> ImportSnapshot =
+        new(ImportSnapshotHandler.Handle, ImportSnapshotHandler.Answer, AnswerJson.Default.ImportOutcome);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using EventSpectrum.Participants;
 using EventSpectrum.Sessions;
+using EventSpectrum.Snapshots;
 using EventSpectrum.Spectra;
 using EventSpectrum.Tools;
 using EventSpectrum.Votes;
@@ -14,4 +15,5 @@ namespace EventSpectrum.Log;
 [JsonSerializable(typeof(SessionOutcome))]
 [JsonSerializable(typeof(ParticipantOutcome))]
 [JsonSerializable(typeof(SpectrumOutcome))]
+[JsonSerializable(typeof(ImportOutcome))]
 public sealed partial class AnswerJson : JsonSerializerContext;

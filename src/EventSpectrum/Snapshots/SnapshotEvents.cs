@@ -8,3 +8,8 @@ namespace EventSpectrum.Snapshots;
 /// <param name="Skipped">Entries left out, reported in the answer.</param>
 /// <param name="By">Who did it.</param>
 public sealed record SnapshotImported(DateTimeOffset CapturedAt, int Tools, int Votes, int Participants, int Skipped, string By) : ISpectrumEvent;
+
+/// <summary>A snapshot that the chart has taken in.</summary>
+/// <param name="CapturedAt">When it was captured.</param>
+/// <param name="Sequence">The event that ended its import.</param>
+public sealed record TakenSnapshot(DateTimeOffset CapturedAt, long Sequence);

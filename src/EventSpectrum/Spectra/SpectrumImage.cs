@@ -11,7 +11,7 @@ namespace EventSpectrum.Spectra;
 public static class SpectrumImage
 {
     /// <summary>The version of the layout and of the fold. Raise it when either changes: older images are then folded anew.</summary>
-    public const int Format = 1;
+    public const int Format = 2;
 
     /// <summary>The image of a state.</summary>
     public static byte[] Encode(SpectrumState state)
@@ -26,6 +26,7 @@ public static class SpectrumImage
             w.Write7BitEncodedInt64(state.InfoSequence);
             Write(w, state.Info, ImageJson.Default.SpectrumInfo);
             Write(w, [.. state.Sessions], ImageJson.Default.SessionArray);
+            Write(w, [.. state.Snapshots], ImageJson.Default.TakenSnapshotArray);
             Write(w, [.. state.Participants], ImageJson.Default.ParticipantInfoArray);
             w.Write7BitEncodedInt(state.Tools.Count);
             foreach (var tool in state.Tools) Write(w, tool);
@@ -47,6 +48,7 @@ public static class SpectrumImage
                 r.Read7BitEncodedInt64(), new DateTimeOffset(r.ReadInt64(), TimeSpan.Zero), r.Read7BitEncodedInt64(),
                 Read(r, ImageJson.Default.SpectrumInfo),
                 Read(r, ImageJson.Default.SessionArray) ?? [],
+                Read(r, ImageJson.Default.TakenSnapshotArray) ?? [],
                 Read(r, ImageJson.Default.ParticipantInfoArray) ?? []);
             var tools = new List<ToolState>(r.Read7BitEncodedInt());
             for (var i = 0; i < tools.Capacity; i++) tools.Add(ReadTool(r, i));

@@ -1,6 +1,7 @@
 using EventSpectrum.Log;
 using EventSpectrum.Participants;
 using EventSpectrum.Sessions;
+using EventSpectrum.Snapshots;
 using EventSpectrum.Tools;
 using EventSpectrum.Votes;
 
@@ -33,6 +34,7 @@ public sealed partial class SpectrumState
             case SpectrumDefined defined: Redefine(SpectrumInfo.Create(defined), recorded); break;
             case SpectrumRevised revised when Info is not null: Redefine(Info.Apply(revised), recorded); break;
             case SettingsChanged settings when Info is not null: Fold(settings, recorded); break;
+            case SnapshotImported imported: Fold(imported, recorded); break;
             case SessionStarted started: Fold(started, recorded); break;
             case SessionSwitched switched: Change(switched.SessionId, s => s.Apply(switched), recorded); break;
             case SessionClosed closed:
@@ -116,6 +118,12 @@ public sealed partial class SpectrumState
             tool.PlaceSequence = recorded.Sequence;
             provisional?.Push(() => tool.PlaceSequence = before);
         }
+    }
+
+    private void Fold(SnapshotImported e, in Recorded recorded)
+    {
+        snapshots.Add(new TakenSnapshot(e.CapturedAt, recorded.Sequence));
+        provisional?.Push(() => snapshots.RemoveAt(snapshots.Count - 1));
     }
 
     private void Fold(SessionStarted e, in Recorded recorded)

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using EventSpectrum.Participants;
 using EventSpectrum.Sessions;
+using EventSpectrum.Snapshots;
 using EventSpectrum.Tools;
 
 namespace EventSpectrum.Spectra;
@@ -14,6 +15,7 @@ public sealed partial class SpectrumState
     private readonly List<ToolState> tools = [];
     private readonly List<Session> sessions = [];
     private readonly List<ParticipantInfo> participants = [];
+    private readonly List<TakenSnapshot> snapshots = [];
     private readonly Dictionary<string, int> toolNumbers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> participantNumbers = new(StringComparer.Ordinal);
 
@@ -26,6 +28,7 @@ public sealed partial class SpectrumState
     {
         (Sequence, RecordedAt, InfoSequence, Info) = (parts.Sequence, parts.RecordedAt, parts.InfoSequence, parts.Info);
         sessions.AddRange(parts.Sessions);
+        snapshots.AddRange(parts.Snapshots);
         foreach (var p in parts.Participants)
         {
             participantNumbers.Add(p.Id, participants.Count);
@@ -63,6 +66,9 @@ public sealed partial class SpectrumState
 
     /// <summary>All participants, in order of first appearance.</summary>
     public IReadOnlyList<ParticipantInfo> Participants => participants;
+
+    /// <summary>The snapshots of the original chart that were taken in, in order.</summary>
+    public IReadOnlyList<TakenSnapshot> Snapshots => snapshots;
 
     /// <summary>Current votes over all tools.</summary>
     public long Votes { get; private set; }
@@ -102,5 +108,5 @@ public sealed partial class SpectrumState
     /// <summary>What an image holds beside the tools.</summary>
     internal sealed record Parts(
         long Sequence, DateTimeOffset RecordedAt, long InfoSequence, SpectrumInfo? Info,
-        IReadOnlyList<Session> Sessions, IReadOnlyList<ParticipantInfo> Participants);
+        IReadOnlyList<Session> Sessions, IReadOnlyList<TakenSnapshot> Snapshots, IReadOnlyList<ParticipantInfo> Participants);
 }

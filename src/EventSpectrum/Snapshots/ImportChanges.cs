@@ -1,0 +1,74 @@
+using EventSpectrum.Log;
+using EventSpectrum.Participants;
+using EventSpectrum.Spectra;
+using EventSpectrum.Tools;
+using EventSpectrum.Votes;
+
+namespace EventSpectrum.Snapshots;
+
+/// <summary>The events that bring the chart from what it shows to what a snapshot shows, piece by piece; none where nothing differs.</summary>
+internal static class ImportChanges
+{
+    public static IEnumerable<StreamEvent> Of(PlannedTool planned, ImportSnapshot command)
+    {
+        var (item, stream, asOf) = (planned.Item, StreamKey.Tool(planned.ToolId), command.File.CapturedAt);
+        if (planned.Present is not { Info: var tool })
+        {
+            var creator = item.CreatedBy is null ? null : SnapshotText.Id(item.CreatedBy, "voter-");
+            yield return new(stream, new ToolAdded(
+                planned.Name, item.Description, ToolKind.Undecided, [.. item.Tags], [], [], item.StartX, item.StartY, creator, command.By, asOf));
+            yield break;
+        }
+
+        var name = planned.Name == tool.Name ? null : planned.Name;
+        var description = item.Description == tool.Description ? null : item.Description;
+        var disciplines = EditToolHandler.Unless(item.Tags, tool.Disciplines);
+        if ((name, description, disciplines) is not (null, null, null))
+            yield return new(stream, new ToolEdited(name, description, null, disciplines, null, null, command.By, asOf));
+        if ((item.StartX, item.StartY) != (tool.StartX, tool.StartY))
+            yield return new(stream, new ToolStartMoved(item.StartX, item.StartY, command.By, asOf));
+    }
+
+    public static IEnumerable<StreamEvent> Of(string participantId, string username, DateTimeOffset asOf, SpectrumState spectrum)
+    {
+        var stream = StreamKey.Participant(participantId);
+        if (!spectrum.TryParticipant(participantId, out var number))
+            yield return new(stream, new ParticipantJoined(username, [], null, asOf));
+        else if (spectrum.Participants[number] is { Imported: true } known && known.DisplayName != username)
+            yield return new(stream, new ParticipantChanged(username, null, asOf));
+    }
+
+    public static IEnumerable<StreamEvent> Of(PlannedVote planned, DateTimeOffset capturedAt, SpectrumState spectrum)
+    {
+        var stream = StreamKey.Tool(planned.ToolId);
+        var vote = planned.Vote;
+        if (spectrum.TryTool(planned.ToolId, out var tool)
+            && spectrum.TryParticipant(planned.ParticipantId, out var who)
+            && tool.Votes.Find(who) is { } now)
+        {
+            // The same place again is news only when the file says that it was said again later: and not of someone who votes here.
+            if (planned.SaysTheSame(now) && !(vote.At > now.At && spectrum.Participants[who].Imported)) yield break;
+
+            // A vote keeps what it does not speak for; where the file no longer speaks for an axis, the old vote must go first.
+            if ((now.X >= 0 && vote.X is null) || (now.Y >= 0 && vote.Y is null))
+                yield return new(stream, new VoteWithdrawn(planned.ParticipantId, vote.At ?? capturedAt));
+        }
+
+        yield return new(stream, new VoteCast(planned.ParticipantId, vote.X, vote.Y, null, vote.At ?? capturedAt));
+    }
+
+    /// <summary>Votes that an earlier snapshot brought and this one no longer has. Votes that people cast here stay.</summary>
+    public static IEnumerable<StreamEvent> Withdrawals(ImportPlan plan, DateTimeOffset capturedAt, SpectrumState spectrum)
+    {
+        var kept = plan.Votes.Select(v => (v.ToolId, v.ParticipantId)).ToHashSet();
+        foreach (var tool in spectrum.Tools)
+        {
+            foreach (var number in tool.Votes.All.Select(v => v.Key).Order())
+            {
+                var voter = spectrum.Participants[number];
+                if (voter.Imported && !kept.Contains((tool.Info.Id, voter.Id)))
+                    yield return new(StreamKey.Tool(tool.Info.Id), new VoteWithdrawn(voter.Id, capturedAt));
+            }
+        }
+    }
+}
