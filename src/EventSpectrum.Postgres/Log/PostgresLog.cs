@@ -8,6 +8,9 @@ namespace EventSpectrum.Postgres.Log;
 /// <summary>The log in PostgreSQL, on Marten's event tables and one row per appended batch.</summary>
 public sealed class PostgresLog : ISpectrumLog
 {
+    /// <summary>SQLSTATE class 22: a value that its column cannot hold.</summary>
+    private const string DataException = "22";
+
     private const string CommandKey = "es_commands_pkey";
 
     private readonly NpgsqlDataSource source;
@@ -36,6 +39,10 @@ public sealed class PostgresLog : ISpectrumLog
         catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.UniqueViolation && error.ConstraintName == CommandKey)
         {
             return new AppendOutcome.CommandKnown();
+        }
+        catch (PostgresException error) when (error.SqlState.StartsWith(DataException, StringComparison.Ordinal))
+        {
+            throw new InvalidDataException($"The log of {spectrum} cannot hold this batch: {error.MessageText}.", error);
         }
     }
 

@@ -18,9 +18,10 @@ internal sealed partial class GroupCommit(
 
     /// <summary>Sees one batch through. Never throws: whatever happens is told to the callers.</summary>
     /// <returns>Whether anything was appended.</returns>
-    public async Task<bool> RunAsync(List<Submission> batch, CancellationToken cancellation)
+    public Task<bool> RunAsync(List<Submission> batch, CancellationToken cancellation) => PlaceAsync(Distinct(batch), cancellation);
+
+    private async Task<bool> PlaceAsync(List<Submission> pending, CancellationToken cancellation)
     {
-        var pending = Distinct(batch);
         try
         {
             for (var turn = 0; turn < MostTurns; turn++)
@@ -51,6 +52,19 @@ internal sealed partial class GroupCommit(
             }
 
             throw new InvalidOperationException($"A batch for {slug} could not be placed in {MostTurns} turns.");
+        }
+        catch (InvalidDataException) when (pending.Count > 1)
+        {
+            // Something in the batch cannot be stored. Halve it until that one stands alone: the others must not fall with it.
+            var half = pending.Count / 2;
+            var first = await PlaceAsync(pending[..half], cancellation);
+            return await PlaceAsync(pending[half..], cancellation) || first;
+        }
+        catch (InvalidDataException e)
+        {
+            LogRefused(logger, e, slug);
+            pending[0].Fail(e);
+            return false;
         }
         catch (Exception e)
         {
@@ -125,6 +139,9 @@ internal sealed partial class GroupCommit(
 
         return left;
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The log of {Spectrum} cannot hold what a command led to; the command failed alone")]
+    private static partial void LogRefused(ILogger logger, Exception e, string spectrum);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Appending to {Spectrum} failed; {Commands} commands are told to try again")]
     private static partial void LogFailed(ILogger logger, Exception e, string spectrum, int commands);

@@ -18,6 +18,7 @@ public interface ISpectrumLog
     /// <param name="after">The sequence the batch was decided against; 0 for a spectrum without events.</param>
     /// <param name="batch">Events in order, and the command ids that they answer. Either list may be empty, not both.</param>
     /// <param name="cancellation">Cancels waiting; the batch may or may not have been appended then.</param>
+    /// <exception cref="InvalidDataException">The store cannot hold what the batch says (a text with U+0000, say); nothing was appended.</exception>
     /// <returns>What happened. Failures of the connection or the server surface as exceptions, with the outcome unknown.</returns>
     Task<AppendOutcome> AppendAsync(string spectrum, long after, AppendBatch batch, CancellationToken cancellation);
 

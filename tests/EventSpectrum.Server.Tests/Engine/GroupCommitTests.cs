@@ -99,6 +99,26 @@ public sealed class GroupCommitTests(TestPostgres postgres)
     }
 
     [Fact]
+    public async Task WhatTheStoreCannotHold_FailsAlone()
+    {
+        await using var database = await postgres.CreateDatabaseAsync();
+        await using var node = await Node.StartAsync(database);
+        await node.SetUpAsync();
+
+        node.Log.Hold();
+        var held = node.VoteAsync("a", "p9", 1, 1);
+        await node.Log.Held;
+        var votes = Enumerable.Range(0, 5).Select(i => node.VoteAsync("a", $"p{i}", 1, 1)).ToList();
+        var poison = node.Spectrum.SendAsync(Handlers.AddTool, Node.Tool("c") with { Name = "nul \0 in a name" }, null, default);
+        votes.AddRange(Enumerable.Range(5, 4).Select(i => node.VoteAsync("a", $"p{i}", 1, 1)));
+        node.Log.Release();
+
+        await Should.ThrowAsync<InvalidDataException>(() => poison);
+        (await Task.WhenAll([held, .. votes])).ShouldAllBe(r => r.Refusal == null);
+        (await node.Spectrum.ViewAsync(default)).Votes.ShouldBe(10);
+    }
+
+    [Fact]
     public async Task PastTheQueueCallersAreTurnedAwayAtOnce_AndThoseInItAreServed()
     {
         await using var database = await postgres.CreateDatabaseAsync();
