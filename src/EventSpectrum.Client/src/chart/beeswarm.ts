@@ -1,5 +1,5 @@
 import { clamp } from './geometry';
-import { Occupancy } from './occupancy';
+import { Occupancy, type Taken } from './occupancy';
 
 /** A dot of the one-dimensional view: x is given, y is to be found. Lengths in pixels. */
 export interface SwarmItem {
@@ -40,13 +40,17 @@ const RING = 4;
 export function beeswarm(items: readonly SwarmItem[], options: SwarmOptions): Map<string, SwarmPlace> {
   const { left, right, top, bottom, previous } = options;
   const middle = (top + bottom) / 2;
-  const taken = new Occupancy();
+  const dots = new Occupancy(), names = new Occupancy();
   const places = new Map<string, SwarmPlace>();
   const order = [...items].sort((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1));
 
+  const circles = (item: SwarmItem, y: number) => [
+    { circle: { x: item.x, y, r: item.r + AIR } },
+    ...(item.ringX === null ? [] : [{ circle: { x: item.ringX, y, r: item.r + AIR + RING } }]),
+  ];
+  const clearOfDots = (item: SwarmItem, y: number): boolean => circles(item, y).every(c => dots.firstHit(c, '') === null);
   const dotFree = (item: SwarmItem, y: number): boolean =>
-    taken.firstHit({ circle: { x: item.x, y, r: item.r + AIR } }, '') === null
-    && (item.ringX === null || taken.firstHit({ circle: { x: item.ringX, y, r: item.r + AIR + RING } }, '') === null);
+    clearOfDots(item, y) && circles(item, y).every(c => names.firstHit(c, '') === null);
   /** Beside the dot, or beyond the own ring where that sits on the same side and is in the way. */
   const offset = (item: SwarmItem, side: Side): number => {
     const beside = item.r + GAP;
@@ -61,12 +65,11 @@ export function beeswarm(items: readonly SwarmItem[], options: SwarmOptions): Ma
   const nameFree = (item: SwarmItem, y: number, side: Side): boolean => {
     const box = nameBox(item, y, side);
     if (box.x < left || box.x + box.w > right || box.y < top || box.y + box.h > bottom) return false;
-    return taken.firstHit({ rect: box }, '') === null;
+    return dots.firstHit({ rect: box }, '') === null && names.firstHit({ rect: box }, '') === null;
   };
   const put = (item: SwarmItem, y: number, side: Side | null): void => {
-    taken.add(item.id, { circle: { x: item.x, y, r: item.r + AIR } });
-    if (item.ringX !== null) taken.add(item.id, { circle: { x: item.ringX, y, r: item.r + AIR + RING } });
-    if (side) taken.add(item.id, { rect: nameBox(item, y, side) });
+    for (const circle of circles(item, y)) dots.add(item.id, circle);
+    if (side) names.add(item.id, { rect: nameBox(item, y, side) });
     places.set(item.id, { y, side, off: side ? offset(item, side) : 0 });
   };
   /** Rows from the middle outwards, within the panel. */
@@ -97,16 +100,26 @@ export function beeswarm(items: readonly SwarmItem[], options: SwarmOptions): Ma
     }
     nameless.push(item);
   }
+  /** The names that a dot would lie under. */
+  const under = (item: SwarmItem, y: number): Taken[] => circles(item, y).flatMap(c => names.hits(c, ''));
   for (const item of nameless) {
     const was = previous.get(item.id);
     let best = was && dotFree(item, was.y) ? was.y : null;
     let fewest = Infinity, fallback = middle;
     if (best === null) for (const y of rows(item, Math.max(2, item.r / 2))) {
-      if (dotFree(item, y)) { best = y; break; }
-      const crowd = taken.hits({ circle: { x: item.x, y, r: item.r } }, '').length;
+      const hidden = under(item, y).length;
+      const crowd = hidden + (clearOfDots(item, y) ? 0 : 1000 + 10 * dots.hits({ circle: { x: item.x, y, r: item.r } }, '').length);
+      if (crowd === 0) { best = y; break; }
       if (crowd < fewest) { fewest = crowd; fallback = y; }
     }
-    put(item, best ?? fallback, null);
+    const y = best ?? fallback;
+    // A dot is worth more than a name: names give way to one that has nowhere else to go.
+    for (const name of under(item, y)) {
+      names.remove(name);
+      const place = places.get(name.owner);
+      if (place) places.set(name.owner, { y: place.y, side: null, off: 0 });
+    }
+    put(item, y, null);
   }
   return places;
 }

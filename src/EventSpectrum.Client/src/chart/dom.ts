@@ -39,4 +39,5 @@ export class Attribute {
   }
 }
 
-export const translate = (x: number, y: number): string => `translate(${round(x)} ${round(y)})`;
+/** To a quarter of a pixel: finer steps cannot be seen, and the slow end of a glide costs nothing. */
+export const translate = (x: number, y: number): string => `translate(${Math.round(x * 4) / 4} ${Math.round(y * 4) / 4})`;

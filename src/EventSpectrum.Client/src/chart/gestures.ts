@@ -75,11 +75,11 @@ function down(state: GestureState, event: Extract<GestureEvent, { type: 'down' }
   if (state.phase === 'idle') {
     return { state: { phase: 'pressed', pointer, target, votable, zoomed, lastTap: state.lastTap }, effects: [] };
   }
+  const effects: Effect[] = state.phase === 'dragging' ? [{ type: 'restore', id: state.id }] : [];
   if (state.phase === 'spent' || state.phase === 'pinching' || held(state).includes(pointer.id)) {
-    return { state: spent(state, [...new Set([...held(state), pointer.id])]), effects: [] };
+    return { state: spent(state, [...new Set([...held(state), pointer.id])]), effects };
   }
   // A second finger: whatever the first one did becomes a pinch, and a dot in the hand goes back.
-  const effects: Effect[] = state.phase === 'dragging' ? [{ type: 'restore', id: state.id }] : [];
   const { id, x, y } = state.pointer;
   return { state: { phase: 'pinching', a: { id, x, y }, b: { id: pointer.id, x: pointer.x, y: pointer.y }, lastTap: null }, effects };
 }

@@ -69,11 +69,12 @@ export class HandView {
 
     const tag = size * 1.6, tagW = (text: string): number => measure(text, size, 650) + 14 * frame.scale;
     const wx = tagW(hand.tagX);
-    this.onX.draw(clamp(x, panel.x + wx / 2, panel.x + panel.w - wx / 2), bottom + tag / 2 + 2, wx, tag, size, [hand.tagX]);
+    // Inside the panel, so that the words of the axes stay readable while they are needed most.
+    this.onX.draw(clamp(x, panel.x + wx / 2 + 3, panel.x + panel.w - wx / 2 - 3), bottom - tag / 2 - 4, wx, tag, size, [hand.tagX]);
     this.onY.show(hand.tagY !== null);
     if (hand.tagY === null) return;
     const wy = tagW(hand.tagY);
-    this.onY.draw(Math.max(wy / 2 + 1, panel.x - wy / 2 - 2), clamp(y, panel.y + tag / 2, bottom - tag / 2), wy, tag, size, [hand.tagY]);
+    this.onY.draw(panel.x + wy / 2 + 4, clamp(y, panel.y + tag / 2 + 4, bottom - tag * 1.5 - 8), wy, tag, size, [hand.tagY]);
   }
 }
 

@@ -25,12 +25,18 @@ export function targetAt(x: number, y: number, spots: readonly Spot[], names: re
   return name ? { part: 'name', id: name.id } : { part: 'empty' };
 }
 
-/** All dots whose centres lie within `radius` of a point, nearest first. */
-export function clusterAt(x: number, y: number, spots: readonly Spot[], radius: number): Spot[] {
-  return spots
+/**
+ * The pile of dots that a press meant, nearest first. For a finger these are all whose centres lie within 24 px of it. A mouse
+ * points finely, so for it only dots that cover one another, or lie within 14 px, need to be told apart.
+ */
+export function pileAt(x: number, y: number, spots: readonly Spot[], pointer: string): Spot[] {
+  const near = spots
     .filter(spot => spot.part === 'dot')
     .map(spot => ({ spot, d: Math.hypot(spot.x - x, spot.y - y) }))
-    .filter(({ d }) => d <= radius)
-    .sort((a, b) => a.d - b.d || (a.spot.id < b.spot.id ? -1 : 1))
+    .sort((a, b) => a.d - b.d || (a.spot.id < b.spot.id ? -1 : 1));
+  const pressed = near[0]?.spot;
+  if (!pressed) return [];
+  const covers = (s: Spot): boolean => pointer !== 'touch' && Math.hypot(s.x - pressed.x, s.y - pressed.y) < (s.r + pressed.r) * 0.9;
+  return near.filter(({ spot, d }) => d <= (pointer === 'touch' ? 24 : 14) || (near[0]?.d ?? Infinity) <= pressed.r && covers(spot))
     .map(({ spot }) => spot);
 }

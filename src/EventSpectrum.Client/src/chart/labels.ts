@@ -1,4 +1,4 @@
-import { contains, grow, nearestIn, type Circle, type Rect, type Segment } from './geometry';
+import { clamp, contains, grow, nearestIn, type Circle, type Rect, type Segment } from './geometry';
 import { Occupancy, type Taken } from './occupancy';
 
 /** A name that wants a place beside its dot. All lengths in pixels. */
@@ -40,22 +40,27 @@ const AIR = 2;
 const OWN = 6;
 const ANGLES = 16;
 const DISTANCES = [16, 30, 46, 66, 90, 118];
-/** Beside, below and above, then the corners, then nudged up or down along the sides. */
-const NEAR: readonly (readonly [number, number, number])[] = [
-  [1, 0, 0], [-1, 0, 0], [0, -1, 0], [0, 1, 0], [0.75, -0.75, 0], [0.75, 0.75, 0], [-0.75, -0.75, 0], [-0.75, 0.75, 0],
-  [1, 0, -0.45], [1, 0, 0.45], [-1, 0, -0.45], [-1, 0, 0.45],
+/** Side (-1, 0, 1, or a corner's 0.75) and the share of the name's own size by which it is slid along the dot. */
+type Near = readonly [sx: number, sy: number, slideX: number, slideY: number];
+/** Beside, above and below, the corners, then slid along the four sides. */
+const NEAR: readonly Near[] = [
+  [1, 0, 0, 0], [-1, 0, 0, 0], [0, -1, 0, 0], [0, 1, 0, 0],
+  [0.75, -0.75, 0, 0], [0.75, 0.75, 0, 0], [-0.75, -0.75, 0, 0], [-0.75, 0.75, 0, 0],
+  [1, 0, 0, -0.45], [1, 0, 0, 0.45], [-1, 0, 0, -0.45], [-1, 0, 0, 0.45],
+  [0, -1, 0.22, 0], [0, 1, 0.22, 0], [0, -1, -0.22, 0], [0, 1, -0.22, 0],
+  [0, -1, 0.4, 0], [0, 1, 0.4, 0], [0, -1, -0.4, 0], [0, 1, -0.4, 0],
 ];
 
 export const slotCount = (reach: number): number => NEAR.length + Math.min(reach, DISTANCES.length) * ANGLES;
 
 /** The place that a slot stands for, given the sizes of dot and name. */
-export function placementAt(item: LabelItem, slot: number): Placement {
+export function placementAt(item: LabelItem, slot: number, bounds?: Rect): Placement {
   const { w, h, r } = item;
   const near = NEAR[slot];
   if (near) {
-    const [sx, sy, nudge] = near;
-    const dx = sx * (r + GAP) + Math.sign(sx) * w / 2;
-    const dy = sy * (r + GAP - 1) + Math.sign(sy) * h / 2 + nudge * h;
+    const [sx, sy, slideX, slideY] = near;
+    const dx = sx * (r + GAP) + Math.sign(sx) * w / 2 + slideX * w;
+    const dy = sy * (r + GAP - 1) + Math.sign(sy) * h / 2 + slideY * h;
     return { slot, dx, dy, w, h, anchor: sx > 0 ? 'start' : sx < 0 ? 'end' : 'middle', leader: null };
   }
   const far = slot - NEAR.length;
@@ -63,7 +68,10 @@ export function placementAt(item: LabelItem, slot: number): Placement {
   // Interleaved, so that shallow angles, which read best, are tried before steep ones.
   const angle = ANGLE_ORDER[far % ANGLES] ?? 0;
   const cos = Math.cos(angle), sin = Math.sin(angle);
-  const dx = cos * distance + (Math.abs(cos) < 0.2 ? 0 : Math.sign(cos) * w / 2);
+  const aimed = cos * distance + (Math.abs(cos) < 0.2 ? 0 : Math.sign(cos) * w / 2);
+  // Near an edge a name above or below slides inwards as far as it must.
+  const dx = bounds && Math.abs(cos) < 0.6
+    ? clamp(aimed, bounds.x + w / 2 - item.x, Math.max(bounds.x + w / 2, bounds.x + bounds.w - w / 2) - item.x) : aimed;
   const dy = sin * distance + sin * h / 2;
   const box: Rect = { x: dx - w / 2, y: dy - h / 2, w, h };
   const end = nearestIn({ x: box.x, y: box.y + h * 0.3, w, h: h * 0.4 }, 0, 0);
@@ -122,7 +130,7 @@ export function placeLabels(items: readonly LabelItem[], options: LabelOptions):
   const search = (item: LabelItem, skip = -1): Placement | null => {
     for (let slot = 0; slot < slots; slot++) {
       if (slot === skip) continue;
-      const p = placementAt(item, slot);
+      const p = placementAt(item, slot, options.bounds);
       if (fits(item, p)) return p;
     }
     return null;
@@ -130,7 +138,7 @@ export function placeLabels(items: readonly LabelItem[], options: LabelOptions):
   /** Makes room where exactly one other name stands in the way and that name has somewhere else to go. */
   const squeeze = (item: LabelItem): boolean => {
     for (let slot = 0; slot < slots; slot++) {
-      const p = placementAt(item, slot);
+      const p = placementAt(item, slot, options.bounds);
       const box = labelBox(item, p);
       if (!contains(options.bounds, box)) continue;
       const blockers = new Set(taken.hits({ rect: box }, '\0', 3).map(entry => entry.owner));
@@ -155,7 +163,7 @@ export function placeLabels(items: readonly LabelItem[], options: LabelOptions):
   /** Last resort: one clearly less important name gives way. */
   const evict = (item: LabelItem): void => {
     for (let slot = 0; slot < Math.min(slots, NEAR.length); slot++) {
-      const p = placementAt(item, slot);
+      const p = placementAt(item, slot, options.bounds);
       const box = labelBox(item, p);
       if (!contains(options.bounds, box)) continue;
       const [blocker, ...more] = new Set(taken.hits({ rect: box }, '\0', 3).map(entry => entry.owner));
@@ -179,7 +187,7 @@ export function placeLabels(items: readonly LabelItem[], options: LabelOptions):
   // Those that have a place take it first, so that a newcomer of slightly higher rank does not set off a shuffle.
   for (const item of order) {
     const before = options.previous.get(item.id);
-    const kept = before && before.slot < slots ? placementAt(item, before.slot) : null;
+    const kept = before && before.slot < slots ? placementAt(item, before.slot, options.bounds) : null;
     if (kept && fits(item, kept, 1)) put(item, kept); else homeless.push(item);
   }
   const unplaced = homeless.filter(item => {

@@ -65,7 +65,6 @@ export class Scene {
       if (actor.mark.update(tool, now, glide)) travelling.push(tool.id);
     }
     for (const id of left) { this.leave(id); changed.push(id); }
-    this.stale = true;
     return { changed, travelling };
   }
 
@@ -139,16 +138,19 @@ export class Scene {
   }
 
   /** Brings looks (classes, forms, texts) up to date; positions are `draw`'s. */
-  restyle(): void {
+  restyle(ids: Iterable<string> = this.actors.keys()): void {
     const { frame, state } = this;
     if (!frame || !state) return;
-    for (const [id, { mark, dot, name, ring }] of this.actors) {
+    for (const id of ids) {
+      const actor = this.actors.get(id);
+      if (!actor) continue;
+      const { mark, dot, name, ring } = actor;
       const selected = id === state.selected, highlighted = id === state.highlighted;
       dot.update(mark, selected, highlighted);
       name.update(mark, frame.labelSize, !this.covered.has(id), selected, highlighted);
       ring?.update(mark, selected, highlighted, id === this.lifted);
+      mark.settling = true;
     }
-    this.stale = true;
   }
 
   /** Puts everything where it is at `now`; answers whether anything is still on its way. */
@@ -283,6 +285,7 @@ export class Scene {
       if (actor.upright) previous.set(id, actor.upright);
       if (actor.mark.tool.mine) obstacles.push({ ...actor.mark.mineAt(rest), r: ringRadius(actor.mark) });
     }
+    if (rest.view.k > 1) obstacles.push(...this.controls(rest.frame));
     const mine = new Set(obstacles);
     // Rings that belong to a dot's own reach must not push its name away from itself.
     for (const o of mine) if (items.some(i => Math.hypot(i.x - o.x, i.y - o.y) + o.r <= i.r + 0.5)) mine.delete(o);
@@ -290,6 +293,12 @@ export class Scene {
     const placed = placeLabels(items, { bounds: grow(panel, -3), obstacles: [...mine], previous, reach });
     for (const [id, p] of placed) { const actor = this.actors.get(id); if (actor) actor.upright = p; }
     return placed;
+  }
+
+  /** The button that leads back to the whole chart: nothing is written beneath it. */
+  private controls({ panel, scale }: Frame): Circle[] {
+    const y = panel.y + panel.h - 26;
+    return [0, 1, 2, 3].map(i => ({ x: panel.x + 28 + i * 30 * scale, y, r: 24 }));
   }
 
   private arrangeFlat(rest: Moment, now: number, glide: number): Map<string, Placement> {

@@ -6,7 +6,7 @@ import type { Effect } from './gestures';
 import { inside } from './geometry';
 import { GLIDE_MS } from './glide';
 import { HandView } from './handView';
-import { clusterAt, type Target } from './hit';
+import { pileAt, type Target } from './hit';
 import { Holding } from './holding';
 import { KeyboardInput } from './keyboardInput';
 import { Loop } from './loop';
@@ -92,11 +92,11 @@ export class SpectrumChart {
     if (!this.scene.frame || before?.x !== state.x || before.y !== state.y) this.resize(sameAxes(before, state) === false);
     this.lapse(votableLost);
     if (before === null || before.dimensions !== state.dimensions || shapeChanged(before, state)) this.arrange(now);
-    else if (changed.length > 0) { this.arrangeDue = true; this.scene.restyle(); }
+    else if (changed.length > 0) { this.arrangeDue = true; this.scene.restyle(changed); }
     if (before && (before.selected !== state.selected || before.highlighted !== state.highlighted)) this.scene.emphasise(now);
     if (before && this.calm.matches) for (const id of travelling) this.pulse(id, now);
     this.speakSoon(changed, before, state);
-    this.stage.state({ 'es-votable': state.votable });
+    this.stage.state({ 'es-votable': state.votable, 'es-few': state.tools.length < 80 });
     this.roam();
     this.loop.wake();
   }
@@ -183,6 +183,7 @@ export class SpectrumChart {
     if (!fresh && before && before.width === width && before.height === height && before.scale === scale) return;
     this.closeFan();
     this.scene.resize(width, height, scale, this.measure);
+    this.sparks.resize(width, height);
     if (!this.scene.frame) return;
     if (before) this.camera.rescale(before.panel, this.scene.frame.panel);
     this.stage.layOut(this.scene.frame);
@@ -208,7 +209,7 @@ export class SpectrumChart {
     const tool = armed === null ? null : this.scene.mark(armed)?.tool;
     this.stage.hint.hidden = !tool;
     if (tool) this.stage.hint.textContent = this.texts.hint(tool, this.lastPointer === 'touch' || matchMedia('(pointer: coarse)').matches);
-    this.stage.state({ 'es-holding': by === 'pointer', 'es-armed': armed !== null });
+    this.stage.state({ 'es-holding': by === 'pointer', 'es-carrying': by !== null && by !== 'tap', 'es-armed': armed !== null });
     this.scene.restyle();
     this.loop.wake();
   }
@@ -301,9 +302,8 @@ export class SpectrumChart {
       if (double) { if (this.camera.target.k > 5) this.resetView(); else this.zoom(x, y, 2, true); } else this.events.onSelect(null);
       return;
     }
-    // A mouse points finely: only dots that really lie upon one another need spreading for it.
-    const cluster = target.part === 'name' ? [] : clusterAt(x, y, this.scene.spots(performance.now()), pointer === 'touch' ? 24 : 14);
-    if (cluster.length > 1) this.openFan(cluster.map(spot => spot.id)); else this.events.onSelect(target.id);
+    const pile = target.part === 'name' ? [] : pileAt(x, y, this.scene.spots(performance.now()), pointer);
+    if (pile.length > 1) this.openFan(pile.map(spot => spot.id)); else this.events.onSelect(target.id);
   }
 
   private hover(target: Target, x: number, y: number): void {

@@ -9,7 +9,7 @@ export class Stage {
   readonly root: HTMLDivElement;
   readonly surface: SVGSVGElement;
   readonly layers: Layers;
-  readonly sparks: SVGGElement;
+  readonly sparks: HTMLCanvasElement;
   readonly fan: SVGGElement;
   readonly hand: SVGGElement;
   readonly hint: HTMLDivElement;
@@ -37,11 +37,12 @@ export class Stage {
     const names = group('es-names', clipped);
     const dots = group('es-dots', clipped, false);
     const over = group('es-over', clipped);
-    this.sparks = group('es-sparks', clipped);
     const front = group('es-front', this.surface);
     this.fan = group('', this.surface);
     this.hand = group('', this.surface);
     this.layers = { behind, grid, under, names, dots, over, front };
+    this.sparks = html('canvas', 'es-sparks', this.root);
+    this.sparks.setAttribute('aria-hidden', 'true');
     this.hint = html('div', 'es-hint', this.root);
     this.hint.hidden = true;
     this.hint.dir = 'auto';
@@ -52,10 +53,12 @@ export class Stage {
     this.whole.dataset.testid = 'whole-chart';
   }
 
-  layOut({ panel }: Frame): void {
+  layOut({ panel, height }: Frame): void {
     set(this.clip, { x: panel.x, y: panel.y, width: panel.w, height: panel.h, rx: 14 });
-    this.whole.style.top = `${panel.y + panel.h + 3}px`;
-    this.whole.style.left = this.hint.style.left = `${panel.x + panel.w / 2}px`;
+    // In the corner that is emptiest on most charts: what is neither advanced nor ready.
+    this.whole.style.left = `${panel.x + 8}px`;
+    this.whole.style.bottom = `${height - panel.y - panel.h + 8}px`;
+    this.hint.style.left = `${panel.x + panel.w / 2}px`;
     this.hint.style.top = `${panel.y + 12}px`;
   }
 

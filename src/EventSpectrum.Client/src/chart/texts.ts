@@ -53,5 +53,5 @@ export const english: ChartTexts = {
   cancelled: tool => `${tool.name} put back.`,
   hint: (tool, touch) => touch ? `Tap where “${tool.name}” belongs` : `Click where “${tool.name}” belongs`,
   fanned: count => `${count} tools lie here. Choose one.`,
-  wholeChart: 'Show the whole chart',
+  wholeChart: 'Whole chart',
 };
