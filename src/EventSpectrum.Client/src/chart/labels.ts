@@ -38,6 +38,8 @@ const GAP = 4;
 const AIR = 2;
 /** A name must be this much further from every other dot than its own dot's gap, or else it seems to belong to the other. */
 const OWN = 6;
+/** How many names without a place may look for a neighbour that makes room, each time. */
+const SQUEEZES = 16;
 const ANGLES = 16;
 const DISTANCES = [16, 30, 46, 66, 90, 118];
 /** Side (-1, 0, 1, or a corner's 0.75) and the share of the name's own size by which it is slid along the dot. */
@@ -195,6 +197,7 @@ export function placeLabels(items: readonly LabelItem[], options: LabelOptions):
     if (p) put(item, p);
     return p === null;
   });
-  for (const item of unplaced) if (!squeeze(item)) evict(item);
+  // In a crowd most of those left over cannot be helped; the first ones in rank are worth the search.
+  for (const item of unplaced.slice(0, SQUEEZES)) if (!squeeze(item)) evict(item);
   return new Map([...placed].map(([id, { placement }]) => [id, placement]));
 }

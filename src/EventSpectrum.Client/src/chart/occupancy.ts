@@ -10,7 +10,6 @@ export interface Taken {
   readonly owner: string;
   readonly shape: Shape;
   readonly box: Rect;
-  removed: boolean;
   /** The last query that looked at this entry, so that one spread over several cells is tested once. */
   seen: number;
 }
@@ -48,7 +47,7 @@ export class Occupancy {
   private queries = 0;
 
   add(owner: string, shape: Shape): Taken {
-    const entry: Taken = { owner, shape, box: boxOf(shape), removed: false, seen: 0 };
+    const entry: Taken = { owner, shape, box: boxOf(shape), seen: 0 };
     this.visit(entry.box, key => {
       const cell = this.cells.get(key);
       if (cell) cell.push(entry); else this.cells.set(key, [entry]);
@@ -58,7 +57,11 @@ export class Occupancy {
   }
 
   remove(entry: Taken): void {
-    entry.removed = true;
+    this.visit(entry.box, key => {
+      const cell = this.cells.get(key), index = cell?.indexOf(entry) ?? -1;
+      if (cell && index >= 0) cell.splice(index, 1);
+      return false;
+    });
   }
 
   /** The first thing that `shape` would collide with, ignoring what belongs to `except`; null when the place is free. */
@@ -78,8 +81,10 @@ export class Occupancy {
   private query(shape: Shape, except: string, each: (entry: Taken) => boolean): void {
     const stamp = ++this.queries;
     this.visit(boxOf(shape), key => {
-      for (const entry of this.cells.get(key) ?? []) {
-        if (entry.seen === stamp || entry.removed || entry.owner === except) continue;
+      const cell = this.cells.get(key);
+      if (!cell) return false;
+      for (const entry of cell) {
+        if (entry.seen === stamp || entry.owner === except) continue;
         entry.seen = stamp;
         if (meet(shape, entry.shape) && each(entry)) return true;
       }
