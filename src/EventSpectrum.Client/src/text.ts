@@ -17,13 +17,18 @@ export function placement(vote: { x?: number | null; y?: number | null }, x: { h
   return [vote.x != null && `${percent(vote.x)} ${x.high}`, vote.y != null && `${percent(vote.y)} ${y.high}`].filter(Boolean).join(', ');
 }
 
+/** A placement in figures: "62 % · 80 %". */
+export function inShort(vote: { x?: number | null; y?: number | null }): string {
+  return [vote.x, vote.y].filter((value) => value != null).map((value) => percent(value)).join(' · ');
+}
+
 export function time(at: string): string {
   return new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 }
 
 export const text = {
   product: 'EventSpectrum',
-  tagline: 'Place things on a two-axis chart together, live.',
+  tagline: 'Place things on a two\u2011axis chart together, live.',
   cancel: 'Cancel',
   close: 'Close',
   save: 'Save',
@@ -208,6 +213,7 @@ export const text = {
     code: 'Show the code',
     openCode: 'Show the joining link',
     closeSession: 'Close',
+    closeSessionLong: 'Close the session',
     startTitle: 'Start a session',
     sessionTitle: 'Title',
     sessionTitleHint: 'Shown to everyone in the bar.',

@@ -4,6 +4,7 @@ import type { SpectrumSummary } from '../api/types';
 import { normaliseCode } from '../joining/code';
 import { ThemeChoice } from '../shell/ThemeChoice';
 import { text } from '../text';
+import { Sketch } from './Sketch';
 
 /** The door: a field for the code from the screen, and every spectrum there is. */
 export function Home() {
@@ -21,8 +22,13 @@ export function Home() {
         <ThemeChoice />
       </header>
       <main>
-        <p class="tagline">{text.tagline}</p>
-        <CodeField />
+        <div class="hero">
+          <div>
+            <p class="tagline">{text.tagline}</p>
+            <CodeField />
+          </div>
+          <Sketch />
+        </div>
         <h1>{text.home.heading}</h1>
         {failed && <p class="warn" role="alert">{text.home.failed} <button type="button" class="button small" onClick={load}>{text.tryAgain}</button></p>}
         {spectra?.length === 0 && <p class="faint">{text.home.none}</p>}

@@ -18,7 +18,7 @@ export function NextStep() {
   }
   if (!votable.value) return <p class="next-words">{whyNotVotable.value}</p>;
   const gate = membership.gate();
-  if (gate === 'code' || (gate === 'join' && session?.codeNeeded)) {
+  if (gate !== null && session?.codeNeeded && membership.codeWanted) {
     return (
       <button type="button" class="button primary" data-testid="join-open" onClick={() => void membership.ask('self', gate)}>
         {gate === 'join' ? text.next.join : text.next.code}

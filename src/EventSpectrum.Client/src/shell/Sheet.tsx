@@ -25,7 +25,6 @@ export function Sheet() {
 
   const down = (event: PointerEvent) => {
     if (!event.isPrimary) return;
-    (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
     const now = sheet.current!.getBoundingClientRect().height;
     drag.current = { pointer: event.pointerId, startY: event.clientY, startHeight: now, lastY: event.clientY, lastAt: event.timeStamp, speed: 0, moved: false };
   };
@@ -33,7 +32,11 @@ export function Sheet() {
     const d = drag.current;
     if (!d || event.pointerId !== d.pointer) return;
     if (!d.moved && Math.abs(event.clientY - d.startY) < 6) return;
-    d.moved = true;
+    if (!d.moved) {
+      // Not sooner: a captured press would never become the grip's click.
+      d.moved = true;
+      (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
+    }
     d.speed = (d.lastY - event.clientY) / Math.max(1, event.timeStamp - d.lastAt);
     d.lastY = event.clientY;
     d.lastAt = event.timeStamp;
@@ -77,14 +80,14 @@ export function Sheet() {
       </div>
       {placing ? <Placing /> : tool ? <ToolCard key={tool.id} /> : (
         <>
-          <div class="sheet-next">
-            <NextStep />
-            {height === 'peek' && (
+          {height === 'peek' && (
+            <div class="sheet-next">
+              <NextStep />
               <button type="button" class="icon-button outlined" aria-label={text.directory.search} onClick={() => { view.sheet.value = 'half'; }}>
                 <Icon name="search" />
               </button>
-            )}
-          </div>
+            </div>
+          )}
           <Directory hidden={height === 'peek' && dragged === null} />
         </>
       )}

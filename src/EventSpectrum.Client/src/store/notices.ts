@@ -25,12 +25,13 @@ export class Notices {
 
   constructor(private readonly describeCrowd: (votes: number, arrivals: readonly string[]) => string) {}
 
-  show(text: string, { tone = 'calm', action = null, about = null }: Partial<Omit<Notice, 'id' | 'text'>> = {}): void {
+  /** @param spoken what the live region says, where that should be fuller than what is shown. */
+  show(text: string, { tone = 'calm', action = null, about = null, spoken = text }: Partial<Omit<Notice, 'id' | 'text'>> & { spoken?: string } = {}): void {
     for (const old of this.shown.value) if (about !== null && old.about === about) this.dismiss(old.id);
     const id = this.next++;
     this.shown.value = [...this.shown.value.slice(-2), { id, text, tone, action, about }];
     this.resume(id);
-    this.say(text);
+    this.say(spoken);
   }
 
   dismiss(id: number): void {

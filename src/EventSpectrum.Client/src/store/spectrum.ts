@@ -5,7 +5,7 @@ import type { Frame, Tool } from '../api/types';
 import { matches } from '../directory/filter';
 import { deviceIdentity } from '../joining/identity';
 import { Membership } from '../joining/membership';
-import { placement, text } from '../text';
+import { inShort, placement, text } from '../text';
 import type { Said } from '../voting/combine';
 import { browserStorage, type Entry } from '../voting/outboxStorage';
 import { Votes } from '../voting/votes';
@@ -95,12 +95,13 @@ export class Spectrum {
     if (!tool || !picture) return;
     if (!this.votable.value) return this.refuse();
     const takeBack = this.votes.place(id, vote);
-    const words = vote ? text.vote.placed(tool.name, placement(vote, picture.x, picture.y)) : text.vote.withdrawn(tool.name);
+    const words = vote ? text.vote.placed(tool.name, inShort(vote)) : text.vote.withdrawn(tool.name);
+    const spoken = vote ? text.vote.placed(tool.name, placement(vote, picture.x, picture.y)) : words;
     const undo = () => {
       takeBack();
       this.notices.show(text.vote.undone(tool.name), { about: `vote:${id}` });
     };
-    this.notices.show(words, { about: `vote:${id}`, action: { label: text.vote.undo, act: undo, testId: 'undo' } });
+    this.notices.show(words, { about: `vote:${id}`, spoken, action: { label: text.vote.undo, act: undo, testId: 'undo' } });
   }
 
   /** Says why voting is not possible. */

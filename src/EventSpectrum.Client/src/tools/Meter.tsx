@@ -2,7 +2,7 @@ import type { Axis } from '../api/types';
 import { percent, text } from '../text';
 
 /** The room's dot and one's own ring on one axis, tied to each other: the tension between the two, in numbers and at a glance. */
-export function Meter({ axis, room, mine }: { axis: Axis; room: number | null; mine: number | null }) {
+export function Meter({ axis, room, mine, pending = false }: { axis: Axis; room: number | null; mine: number | null; pending?: boolean }) {
   const words = [
     room !== null && `${text.tool.room}: ${percent(room)}`,
     mine !== null && `${text.tool.you}: ${percent(mine)}`,
@@ -22,7 +22,7 @@ export function Meter({ axis, room, mine }: { axis: Axis; room: number | null; m
       </div>
       <div class="meter-numbers">
         <span>{text.tool.room} <b>{room === null ? '–' : percent(room)}</b></span>
-        {mine !== null && <span class="you">{text.tool.you} <b>{percent(mine)}</b></span>}
+        {mine !== null && <span class="you">{text.tool.you} <b>{percent(mine)}</b>{pending && <span data-testid="pending"> · {text.tool.pending}</span>}</span>}
       </div>
     </div>
   );

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useCalm } from '../store/calm';
 import { useSpectrum } from '../store/context';
 import { staff } from '../staff/staff';
-import { text } from '../text';
+import { inShort, text } from '../text';
 import { Icon } from '../ui/Icon';
 import { KindGlyph } from '../ui/KindGlyph';
 import { Meter } from './Meter';
@@ -36,7 +36,9 @@ export function ToolCard() {
         <div>
           <h2 id="card-name" dir="auto">{tool.name}</h2>
           <p class="card-kind">
-            {text.kinds[tool.kind]}<span aria-hidden="true"> · </span>{text.bar.votes(tool.votes)}
+            <span class="card-kind-words">{text.kinds[tool.kind]}<span aria-hidden="true"> · </span></span>
+            <span class="card-votes">{text.bar.votes(tool.votes)}</span>
+            <span class="card-summary">{room && inShort(flat ? { x: room.x } : room)}</span>
             {tool.contested && <span class="tag" title={text.tool.contestedHint}>{text.tool.contested}</span>}
           </p>
         </div>
@@ -52,7 +54,7 @@ export function ToolCard() {
 
       <div class="card-body">
         {tool.description && <p class="card-description" dir="auto">{tool.description}</p>}
-        <Meter axis={x} room={room?.x ?? null} mine={mine?.x ?? null} />
+        <Meter axis={x} room={room?.x ?? null} mine={mine?.x ?? null} pending={mine?.pending ?? false} />
         {!flat && <Meter axis={y} room={room?.y ?? null} mine={mine?.y ?? null} />}
         {tool.votes === 0 && <p class="faint small">{text.tool.noVotes}</p>}
         {settings.priorWeight > 0 && <p class="faint small">{text.tool.prior(settings.priorWeight)}</p>}

@@ -69,7 +69,7 @@ export function VoteFields({ tool }: { tool: Tool }) {
       <div class="vote-row">
         <button
           type="button"
-          class={`button grow ${placing ? 'placing' : 'primary'}`}
+          class={`button grow ${placing ? 'placing' : mine ? '' : 'primary'}`}
           aria-pressed={placing}
           data-testid="place-it"
           onClick={() => { view.placing.value = placing ? null : tool.id; }}
@@ -80,7 +80,6 @@ export function VoteFields({ tool }: { tool: Tool }) {
           <button type="button" class="button" data-testid="withdraw" onClick={() => spectrum.vote(tool.id, null)}>{text.tool.withdraw}</button>
         )}
       </div>
-      {mine?.pending && <p class="faint small" data-testid="pending">{text.tool.pending}</p>}
       {mine && !mine.counts && <p class="warn small">{text.tool.notCounted}</p>}
     </section>
   );

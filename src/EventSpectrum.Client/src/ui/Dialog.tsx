@@ -23,11 +23,15 @@ export function Dialog({ title, onClose, children, lead, class: extra = '', clos
 
   useEffect(() => {
     const dialog = element.current!;
+    let leaving = false;
+    // Closed by the browser itself (a second Esc, a form): the page must know. Not when the page took it away.
+    dialog.addEventListener('close', () => { if (!leaving) close.current(); });
     const before = document.activeElement;
     dialog.showModal();
     const first = dialog.querySelector<HTMLElement>('[data-autofocus]');
     first?.focus();
     return () => {
+      leaving = true;
       if (dialog.open) dialog.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
@@ -40,7 +44,6 @@ export function Dialog({ title, onClose, children, lead, class: extra = '', clos
       aria-labelledby={`${id}-title`}
       aria-describedby={lead ? `${id}-lead` : undefined}
       onCancel={(event) => { event.preventDefault(); close.current(); }}
-      onClose={() => close.current()}
     >
       <header class="dialog-head">
         <h2 id={`${id}-title`} dir="auto">{title}</h2>

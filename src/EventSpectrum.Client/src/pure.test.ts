@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { makeCode, normaliseCode } from './joining/code';
+import { madeUpName } from './joining/names';
+import { retryAfterMs } from './api/problem';
+import { routeOf } from './shell/route';
+import { cycle, rest, step } from './shell/sheetDrag';
+import { count, inShort, percent, placement, text } from './text';
+import { safeAddress } from './tools/address';
+import { draftOf, faultsOf, textOf } from './tools/draft';
+import { newCommandId } from './voting/commandId';
+import { parseCoordinate } from './voting/parse';
+
+const axes = [{ high: 'Generative' }, { high: 'Ready' }] as const;
+
+describe('words and figures', () => {
+  it('are whole percent', () => {
+    expect([percent(0), percent(61.5), percent(99.96)]).toEqual(['0 %', '62 %', '100 %']);
+    expect(count(12345)).toBe('12,345');
+  });
+  it('speak of the axes that a vote speaks of', () => {
+    expect(placement({ x: 62, y: 80 }, ...axes)).toBe('62 % Generative, 80 % Ready');
+    expect(placement({ x: 0, y: null }, ...axes)).toBe('0 % Generative');
+    expect(inShort({ x: 1, y: 2 })).toBe('1 % · 2 %');
+  });
+  it('agree in number', () => {
+    expect([text.bar.votes(0), text.bar.votes(1), text.bar.votes(2)]).toEqual(['0 votes', '1 vote', '2 votes']);
+    expect(text.vote.crowd(3, ['X'])).toBe('3 new votes from the room. New: X.');
+  });
+});
+
+describe('a typed coordinate', () => {
+  it('may have a comma, a percent sign, two decimals', () =>
+    expect(['62', ' 62.5 ', '62,25', '62 %', '0', '100', ''].map(parseCoordinate)).toEqual([62, 62.5, 62.25, 62, 0, 100, null]));
+  it('is nothing else', () =>
+    expect(['101', '-1', '1e2', 'NaN', '62.555', 'x', '1 2'].map(parseCoordinate)).toEqual(Array.from({ length: 7 }, () => undefined)));
+});
+
+describe('codes, names and ids', () => {
+  it('a code has letters that are not mistaken for one another', () => {
+    for (let i = 0; i < 200; i++) expect(makeCode()).toMatch(/^[A-HJKMNP-Z]{4}$/);
+  });
+  it('a code is taken as typed', () => expect(normaliseCode(' ab-c d')).toBe('ABCD'));
+  it('a made-up name says who by whom', () => expect(madeUpName(() => 0)).toBe('Amber Badger 10'));
+  it('a command id is a UUID, also on pages that are not secure', () => {
+    const insecure = { getRandomValues: crypto.getRandomValues.bind(crypto) } as unknown as Crypto;
+    const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+    expect(newCommandId(insecure)).toMatch(uuid);
+    expect(newCommandId()).toMatch(uuid);
+    expect(newCommandId(insecure)).not.toBe(newCommandId(insecure));
+  });
+});
+
+describe('an address', () => {
+  const route = (address: string) => routeOf(new URL(address, 'http://h'));
+  it('says which page', () => {
+    expect(route('/')).toEqual({ page: 'home' });
+    expect(route('/film?code=AB')).toEqual({ page: 'spectrum', slug: 'film', code: 'AB' });
+    expect(route('/film/import')).toEqual({ page: 'import', slug: 'film' });
+    expect(route('/sign-in?ticket=t')).toEqual({ page: 'sign-in', ticket: 't' });
+    expect(route('/a/b/c')).toEqual({ page: 'unknown' });
+    expect(route('/%E0%A4%A')).toEqual({ page: 'spectrum', slug: '%E0%A4%A', code: null });
+  });
+  it('of a link is a web address or nothing', () => {
+    expect(safeAddress('https://example.org/a')).toBe('https://example.org/a');
+    expect(['javascript:alert(1)', 'data:text/html,x', '/x', ''].map(safeAddress)).toEqual([null, null, null, null]);
+  });
+});
+
+describe('Retry-After', () => {
+  it('is seconds or a date', () => {
+    expect(retryAfterMs('3', 0)).toBe(3000);
+    expect(retryAfterMs('Thu, 01 Jan 1970 00:00:10 GMT', 4000)).toBe(6000);
+    expect([retryAfterMs(null, 0), retryAfterMs('soon', 0)]).toEqual([null, null]);
+  });
+});
+
+describe('the sheet', () => {
+  const heights = { peek: 90, half: 400, full: 800 };
+  it('rests at the nearest height, or goes where it is flicked', () => {
+    expect([rest(200, 0, 'peek', heights), rest(300, 0.1, 'peek', heights), rest(700, 0, 'half', heights)]).toEqual(['peek', 'half', 'full']);
+    expect([rest(120, 1, 'peek', heights), rest(390, -1, 'half', heights), rest(790, 2, 'full', heights)]).toEqual(['half', 'peek', 'full']);
+  });
+  it('goes step by step and round', () => {
+    expect([step('peek', -1), step('peek', 1), step('full', 1)]).toEqual(['peek', 'half', 'full']);
+    expect([cycle('peek'), cycle('half'), cycle('full')]).toEqual(['half', 'full', 'peek']);
+  });
+});
+
+describe('a draft', () => {
+  const draft = { ...draftOf(null), name: '  Lip   Sync ', links: [{ label: '', url: 'https://example.org/x' }, { label: 'x', url: ' ' }] };
+  it('is sent trimmed and without empty links', () =>
+    expect(textOf(draft)).toEqual({ name: 'Lip Sync', description: '', kind: 'undecided', disciplines: [], links: [{ label: 'example.org', url: 'https://example.org/x' }] }));
+  it('needs a name of its own and real links', () => {
+    expect(faultsOf(draft, [])).toEqual({});
+    expect(faultsOf({ ...draft, name: ' ' }, []).name).toBe(text.form.nameMissing);
+    expect(faultsOf(draft, [{ name: 'lip sync' }]).name).toBe(text.form.nameTaken);
+    expect(faultsOf({ ...draft, links: [{ label: '', url: 'javascript:1' }] }, []).links).toBe(text.form.badLink);
+  });
+});
