@@ -106,8 +106,8 @@ export const text = {
     sorts: { name: 'Name', x: 'Across', y: 'Up', votes: 'Votes' },
     sheet: 'Height of the list',
     sheetHeights: { peek: 'lowered', half: 'half open', full: 'fully open' },
-    row: (name: string, kind: string, position: string, votes: string, mine: string | null) =>
-      `${name}, ${kind}. ${position}. ${votes}.${mine ? ` You: ${mine}.` : ''}`,
+    row: (kind: string, position: string, votes: string, mine: string | null) =>
+      `, ${kind}. ${position}. ${votes}.${mine ? ` You: ${mine}.` : ''}`,
     noVotes: 'no votes yet',
   },
 

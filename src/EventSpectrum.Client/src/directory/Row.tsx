@@ -19,8 +19,8 @@ export const Row = memo(function Row({ tool, matches, mineX, mineY, selected, hi
   const axes = picture.peek()!;
   const at = tool.position ?? tool.start;
   const mine = mineX === null && mineY === null ? null : { x: mineX, y: mineY };
-  const label = text.directory.row(
-    tool.name,
+  // Read as one sentence; the figures beside it are for the eye.
+  const words = text.directory.row(
     text.kinds[tool.kind],
     tool.votes === 0 ? text.directory.noVotes : placement(at, axes.x, axes.y),
     text.bar.votes(tool.votes),
@@ -31,7 +31,6 @@ export const Row = memo(function Row({ tool, matches, mineX, mineY, selected, hi
       <button
         type="button"
         class={`row ${selected ? 'selected' : ''} ${highlighted ? 'highlighted' : ''} ${tool.votes === 0 ? 'ghost' : ''}`}
-        aria-label={label}
         aria-pressed={selected}
         data-testid={`tool-row-${tool.id}`}
         onClick={() => view.select(selected ? null : tool.id)}
@@ -40,9 +39,9 @@ export const Row = memo(function Row({ tool, matches, mineX, mineY, selected, hi
         onBlur={() => { view.highlighted.value = null; }}
       >
         <KindGlyph kind={tool.kind} size={18} />
-        <span class="row-name" dir="auto">{tool.name}</span>
-        <span class="row-votes">{tool.votes > 0 && count(tool.votes)}</span>
-        <span class="row-bars">
+        <span class="row-name" dir="auto">{tool.name}<span class="unseen">{words}</span></span>
+        <span class="row-votes" aria-hidden="true">{tool.votes > 0 && count(tool.votes)}</span>
+        <span class="row-bars" aria-hidden="true">
           <Bar sign="→" value={at.x} mine={mineX} />
           <Bar sign="↑" value={at.y} mine={mineY} />
         </span>
