@@ -1,3 +1,14 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using System.CommandLine;
+using EventSpectrum.Server.Hosting;
+using EventSpectrum.Server.Simulation;
+using EventSpectrum.Server.Staff;
+
+var root = new RootCommand("EventSpectrum: place things on a two-axis chart together, live.")
+{
+    ServeCommand.Create(args),
+    SimulateCommand.Create(),
+    SignInLinkCommand.Create(),
+};
+root.TreatUnmatchedTokensAsErrors = false;
+root.SetAction((_, cancellation) => ServeCommand.RunAsync(args, cancellation));
+return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,68 @@
+using EventSpectrum.Server.Live;
+using EventSpectrum.Server.Participants;
+using EventSpectrum.Server.Sessions;
+using EventSpectrum.Server.Spectra;
+using EventSpectrum.Server.Staff;
+using EventSpectrum.Server.Tools;
+using EventSpectrum.Server.Votes;
+
+namespace EventSpectrum.Server.Hosting;
+
+/// <summary>Every address of the service, and who may call it how often.</summary>
+internal static class Api
+{
+    public static void MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup("/api");
+        api.MapStaff();
+
+        var spectra = api.MapGroup("/spectra").WithTags("Spectra");
+        spectra.MapGet("", ListSpectra.HandleAsync).Produces<List<SpectrumSummary>>().WithSummary("All spectra");
+        spectra.MapPost("", DefineSpectrumEndpoint.HandleAsync).RequireAuthorization(Access.Facilitator)
+            .WithMetadata(new BodyLimit(DefineSpectrumEndpoint.BodyMax)).Produces<Picture>(StatusCodes.Status201Created).WithSummary("Make a spectrum");
+
+        var spectrum = spectra.MapGroup($"/{{{TheSpectrum.RouteValue}}}");
+        spectrum.MapGet("", ReadSpectrum.HandleAsync).Produces<Picture>().Produces(StatusCodes.Status304NotModified).WithSummary("The picture now");
+        spectrum.MapPatch("", ReviseSpectrumEndpoint.HandleAsync).RequireAuthorization(Access.Facilitator).Produces<Picture>().WithSummary("Change a spectrum");
+        spectrum.MapGet("/live", LiveEndpoint.HandleAsync).RequireRateLimiting(Limits.Streams)
+            .Produces(StatusCodes.Status200OK, contentType: "text/event-stream").WithSummary("The event stream").WithTags("Live");
+
+        MapTools(spectrum.MapGroup("/tools").WithTags("Tools"));
+        MapParticipants(spectrum.MapGroup("/participants").WithTags("Participants"));
+        MapSessions(spectrum);
+
+        app.MapGet("/j/{code}", JoinLinks.FollowAsync).ExcludeFromDescription();
+    }
+
+    private static void MapTools(RouteGroupBuilder tools)
+    {
+        tools.MapPost("", AddToolEndpoint.HandleAsync).RequireAuthorization(Access.ParticipantOrStaff).RequireRateLimiting(Limits.Tools)
+            .Produces<ToolPart>(StatusCodes.Status201Created).WithSummary("Add a tool");
+        tools.MapGet("/{tool}", ReadTool.HandleAsync).Produces<ToolPart>().WithSummary("One tool");
+        tools.MapPatch("/{tool}", EditToolEndpoint.HandleAsync).RequireAuthorization(Access.ParticipantOrStaff).RequireRateLimiting(Limits.Tools)
+            .Produces<ToolPart>().WithSummary("Edit a tool's texts");
+        tools.MapPut("/{tool}/vote", VoteEndpoints.CastAsync).RequireAuthorization(Access.Participant).RequireRateLimiting(Limits.Votes)
+            .Produces<VoteAnswer>().WithSummary("Place a tool");
+        tools.MapDelete("/{tool}/vote", VoteEndpoints.WithdrawAsync).RequireAuthorization(Access.Participant).RequireRateLimiting(Limits.Votes)
+            .Produces<VoteAnswer>().WithSummary("Take a vote back");
+    }
+
+    private static void MapParticipants(RouteGroupBuilder participants)
+    {
+        participants.MapPost("", ParticipantEndpoints.JoinAsync).RequireRateLimiting(Limits.Joins)
+            .Produces<JoinAnswer>(StatusCodes.Status201Created).WithSummary("Join");
+        participants.MapGet("/me", ReadReceipt.HandleAsync).RequireAuthorization(Access.Participant).Produces<ReceiptAnswer>().WithSummary("My receipt");
+        participants.MapPatch("/me", ParticipantEndpoints.ChangeAsync).RequireAuthorization(Access.Participant).RequireRateLimiting(Limits.Changes)
+            .Produces<ReceiptAnswer>().WithSummary("Change my name or disciplines, or give a code");
+    }
+
+    private static void MapSessions(RouteGroupBuilder spectrum)
+    {
+        var sessions = spectrum.MapGroup("/sessions").RequireAuthorization(Access.Facilitator).WithTags("Sessions");
+        sessions.MapPost("", SessionEndpoints.StartAsync).Produces<StartSessionAnswer>(StatusCodes.Status201Created).WithSummary("Open a session");
+        sessions.MapPatch("/current", SessionEndpoints.SwitchAsync).Produces<SessionNews>().WithSummary("Switch voting or adding");
+        sessions.MapDelete("/current", SessionEndpoints.CloseAsync).Produces<SessionNews>().WithSummary("Close the session");
+        spectrum.MapGet("/join.svg", JoinLinks.QrAsync).Produces(StatusCodes.Status200OK, contentType: "image/svg+xml")
+            .WithSummary("The running session's link as a QR code").WithTags("Sessions");
+    }
+}

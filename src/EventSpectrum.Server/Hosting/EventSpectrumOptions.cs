@@ -1,0 +1,66 @@
+namespace EventSpectrum.Server.Hosting;
+
+/// <summary>The settings under <c>EventSpectrum</c> in the configuration.</summary>
+internal sealed class EventSpectrumOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "EventSpectrum";
+
+    /// <summary>Where the facilitator's key and the embedded database live.</summary>
+    public string DataDirectory { get; set; } = Hosting.DataDirectory.Default;
+
+    /// <summary>The facilitator's key; null: one is made on the first start and kept in the data directory.</summary>
+    public string? FacilitatorKey { get; set; }
+
+    /// <summary>Whether an empty database gets the sample spectrum.</summary>
+    public bool LoadSample { get; set; } = true;
+
+    /// <summary>The address people reach the server by, such as <c>https://vote.example.org</c>; null: the one each request came to.</summary>
+    public Uri? PublicUrl { get; set; }
+
+    /// <summary>Where PostgreSQL's binaries are, for the embedded database; null: they are looked for.</summary>
+    public string? PostgresBinaries { get; set; }
+
+    /// <summary>How much one caller may do.</summary>
+    public LimitOptions Limits { get; set; } = new();
+
+    /// <summary>How the live stream behaves.</summary>
+    public LiveOptions Live { get; set; } = new();
+}
+
+/// <summary>How the live stream behaves.</summary>
+internal sealed class LiveOptions
+{
+    /// <summary>How long a stream may be silent; shorter for proxies that give up sooner.</summary>
+    public TimeSpan BeatEvery { get; set; } = TimeSpan.FromSeconds(15);
+}
+
+/// <summary>
+/// How much one caller may do. The figures per network are generous: a hall of a thousand people comes from one address.
+/// </summary>
+internal sealed class LimitOptions
+{
+    /// <summary>False for load tests and closed networks.</summary>
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>Votes and withdrawals a second of one participant, in the long run.</summary>
+    public int VotesPerSecond { get; set; } = 20;
+
+    /// <summary>Votes and withdrawals of one participant at once.</summary>
+    public int VoteBurst { get; set; } = 60;
+
+    /// <summary>Additions and edits of tools a minute, of one participant.</summary>
+    public int ToolsPerMinute { get; set; } = 20;
+
+    /// <summary>Changes of name, disciplines or admission a minute, of one participant.</summary>
+    public int ChangesPerMinute { get; set; } = 60;
+
+    /// <summary>People joining a minute from one network.</summary>
+    public int JoinsPerMinute { get; set; } = 1_200;
+
+    /// <summary>Wrong codes, tickets and keys a minute from one network. Right ones are not counted.</summary>
+    public int WrongGuessesPerMinute { get; set; } = 60;
+
+    /// <summary>Live streams open at once from one network.</summary>
+    public int StreamsPerNetwork { get; set; } = 5_000;
+}

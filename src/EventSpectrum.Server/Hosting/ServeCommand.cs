@@ -1,0 +1,39 @@
+using System.CommandLine;
+using EventSpectrum.Postgres.Embedded;
+
+namespace EventSpectrum.Server.Hosting;
+
+/// <summary><c>serve</c>: runs the server. What it does not know itself is configuration, as ASP.NET Core reads it.</summary>
+internal static class ServeCommand
+{
+    public const string Name = "serve";
+
+    /// <summary>The command.</summary>
+    /// <param name="args">The whole command line, for the configuration.</param>
+    public static Command Create(string[] args)
+    {
+        var command = new Command(Name, "Run the server (default). Takes settings such as --urls http://localhost:5080 and --EventSpectrum:LoadSample=false.")
+        {
+            TreatUnmatchedTokensAsErrors = false,
+        };
+        command.SetAction((_, cancellation) => RunAsync([.. args.SkipWhile(a => a == Name)], cancellation));
+        return command;
+    }
+
+    /// <summary>Runs the server until it is told to stop.</summary>
+    public static async Task<int> RunAsync(string[] args, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var app = ServerApplication.Create(args, Console.Out);
+            await app.RunAsync(cancellation);
+            return 0;
+        }
+        catch (Exception e) when (e is EmbeddedPostgresException or IOException or InvalidOperationException)
+        {
+            // What the operator can mend is said in one line; anything else is worth its stack trace.
+            await Console.Error.WriteLineAsync($"EventSpectrum cannot start: {e.Message}");
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.IO.Compression;
+using EventSpectrum.Server.Engine;
+using EventSpectrum.Server.Live;
+using EventSpectrum.Server.Participants;
+using EventSpectrum.Server.Sessions;
+using EventSpectrum.Server.Staff;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace EventSpectrum.Server.Hosting;
+
+/// <summary>Puts the server together.</summary>
+internal static class ServerApplication
+{
+    private const string DefaultUrl = "http://localhost:5080";
+
+    /// <summary>The server, ready to be started.</summary>
+    /// <param name="args">Configuration as ASP.NET Core reads it from a command line.</param>
+    /// <param name="console">Where the address and the sign-in link are printed.</param>
+    public static WebApplication Create(string[] args, TextWriter console)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(ServerApplication).Assembly.GetName().Name,
+            // Beside the program, wherever it is started from.
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.AddSerilog();
+        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null) builder.WebHost.UseUrls(DefaultUrl);
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
+        AddServices(builder.Services, builder.Configuration, console);
+
+        var app = builder.Build();
+        UsePipeline(app);
+        app.MapHealth();
+        app.MapOpenApi();
+        app.MapApi();
+        app.MapPage();
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, ConfigurationManager configuration, TextWriter console)
+    {
+        services.Configure<EventSpectrumOptions>(configuration.GetSection(EventSpectrumOptions.Section));
+        services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(o =>
+        {
+            ServerJson.Configured(o.SerializerOptions);
+            o.SerializerOptions.TypeInfoResolverChain.Insert(0, ServerJson.Default);
+        });
+        services.AddSingleton(TimeProvider.System).AddSingleton(console).AddSingleton<PublicAddress>();
+
+        // Started in this order and stopped in the other; the server itself comes last and goes first.
+        services.AddSingleton<EngineMetrics>().AddSingleton<SampleSpectrum>();
+        services.AddSingleton<EngineLifetime>().AddHostedService(s => s.GetRequiredService<EngineLifetime>());
+        services.AddSingleton<ISpectra>(s => s.GetRequiredService<EngineLifetime>().Spectra);
+        services.AddKeyRing();
+        services.AddHostedService<Greeting>();
+
+        services.AddSingleton<StaffKey>().AddSingleton<SignInTickets>().AddSingleton<JoinCodes>().AddSingleton<LiveHub>();
+        services.AddAccess();
+        services.AddLimits();
+        services.AddHealth();
+        services.AddContract();
+        services.AddExceptionHandler<Faults>();
+        services.AddResponseCompression(o =>
+        {
+            // Nothing secret and chosen by others stands in one answer, so compressing over TLS gives nothing away.
+            o.EnableForHttps = true;
+            o.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
+        services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
+    }
+
+    private static void UsePipeline(WebApplication app)
+    {
+        app.UseMiddleware<RequestLog>();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler(_ => { });
+        app.UseResponseCompression();
+        app.UsePage();
+        app.UseMiddleware<UnansweredRequests>();
+        app.UseRouting();
+        app.UseMiddleware<SameOrigin>();
+        app.UseMiddleware<SpectrumScope>();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+        app.UseMiddleware<BodyLimits>();
+    }
+}

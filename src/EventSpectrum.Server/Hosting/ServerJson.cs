@@ -1,0 +1,55 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using EventSpectrum.Server.Participants;
+using EventSpectrum.Server.Sessions;
+using EventSpectrum.Server.Spectra;
+using EventSpectrum.Server.Staff;
+using EventSpectrum.Server.Tools;
+using EventSpectrum.Server.Votes;
+
+namespace EventSpectrum.Server.Hosting;
+
+/// <summary>Every request and answer there is, without reflection.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, NumberHandling = JsonNumberHandling.Strict)]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(Picture))]
+[JsonSerializable(typeof(ToolPart))]
+[JsonSerializable(typeof(List<SpectrumSummary>))]
+[JsonSerializable(typeof(SessionNews))]
+[JsonSerializable(typeof(SpectrumFile))]
+[JsonSerializable(typeof(ReviseSpectrumRequest))]
+[JsonSerializable(typeof(AddToolRequest))]
+[JsonSerializable(typeof(EditToolRequest))]
+[JsonSerializable(typeof(VoteRequest))]
+[JsonSerializable(typeof(VoteAnswer))]
+[JsonSerializable(typeof(JoinRequest))]
+[JsonSerializable(typeof(JoinAnswer))]
+[JsonSerializable(typeof(ChangeParticipantRequest))]
+[JsonSerializable(typeof(ReceiptAnswer))]
+[JsonSerializable(typeof(StartSessionRequest))]
+[JsonSerializable(typeof(StartSessionAnswer))]
+[JsonSerializable(typeof(SwitchSessionRequest))]
+[JsonSerializable(typeof(SignInRequest))]
+[JsonSerializable(typeof(StaffAnswer))]
+[JsonSerializable(typeof(SignInLinkAnswer))]
+internal sealed partial class ServerJson : JsonSerializerContext
+{
+    /// <summary>As it is written and read: letters of any script as they are, while what means something in HTML stays escaped.</summary>
+    public static ServerJson Relaxed { get; } = new(Configured(new JsonSerializerOptions()));
+
+    /// <summary>Strict reading: no unknown fields, no field twice, numbers as numbers, names as they are spelt.</summary>
+    public static JsonSerializerOptions Configured(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        options.PropertyNameCaseInsensitive = false;
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.AllowDuplicateProperties = false;
+        options.MaxDepth = 16;
+        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        return options;
+    }
+}

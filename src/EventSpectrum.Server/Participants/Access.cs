@@ -1,0 +1,61 @@
+using EventSpectrum.Server.Hosting;
+using EventSpectrum.Server.Staff;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+
+namespace EventSpectrum.Server.Participants;
+
+/// <summary>Who may call what: each endpoint names one of these.</summary>
+internal static class Access
+{
+    /// <summary>Participants of the spectrum.</summary>
+    public const string Participant = "participant";
+
+    /// <summary>Participants of the spectrum, and facilitators.</summary>
+    public const string ParticipantOrStaff = "participant-or-staff";
+
+    /// <summary>Facilitators.</summary>
+    public const string Facilitator = "facilitator";
+
+    /// <summary>Registers the schemes and the policies.</summary>
+    public static void AddAccess(this IServiceCollection services)
+    {
+        services.AddSingleton<ParticipantTokens>();
+        services.AddAuthentication(CallerAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, CallerAuthentication>(CallerAuthentication.SchemeName, null)
+            .AddStaffCookie();
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Participant, p => p.RequireClaim(Caller.ParticipantClaim))
+            .AddPolicy(ParticipantOrStaff, p => p.RequireAssertion(c => c.User.HasClaim(x => x.Type == Caller.ParticipantClaim) || IsFacilitator(c.User)))
+            .AddPolicy(Facilitator, p => p.RequireAssertion(c => IsFacilitator(c.User)));
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessProblems>();
+    }
+
+    private static bool IsFacilitator(System.Security.Claims.ClaimsPrincipal user) => StaffMember.Of(user)?.Role == StaffRole.Facilitator;
+}
+
+/// <summary>Says who was expected, as a problem.</summary>
+internal sealed class AccessProblems : IAuthorizationMiddlewareResultHandler
+{
+    private static readonly Problem Foreign = Problem.Of(
+        StatusCodes.Status403Forbidden, "foreign-token", "That token is of another spectrum", "Join this spectrum, and send the token that joining it answers.");
+
+    private static readonly Problem StaffOnly = Problem.Of(
+        StatusCodes.Status403Forbidden, "staff-only", "This is for staff", "Sign in with the facilitator's link or key.");
+
+    private static readonly Problem SignIn = Problem.Of(
+        StatusCodes.Status401Unauthorized, "sign-in", "Sign in first", "Send the facilitator's key as a Bearer, or sign in with the link that the server prints when it starts.");
+
+    /// <inheritdoc/>
+    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult) =>
+        authorizeResult.Succeeded ? next(context) : ProblemFor(context).ExecuteAsync(context);
+
+    private static Problem ProblemFor(HttpContext http)
+    {
+        var staffOnly = http.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => a.Policy == Access.Facilitator) ?? false;
+        var foreign = http.Features.Get<ForeignToken>() is not null;
+        if (staffOnly) return foreign || http.User.Identities.Any(i => i.IsAuthenticated) ? StaffOnly : SignIn;
+        return foreign ? Foreign : Problem.Of(Refusals.NotJoined);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using EventSpectrum.Server.Hosting;
+using EventSpectrum.Server.Staff;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace EventSpectrum.Server.Participants;
+
+/// <summary>
+/// Finds out who calls. A Bearer header is a staff key or a participant's token and goes before the participant's cookie;
+/// a staff cookie counts beside either, since a facilitator may vote too.
+/// </summary>
+internal sealed class CallerAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, StaffKey staffKey, ParticipantTokens tokens)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    /// <summary>The scheme's name.</summary>
+    public const string SchemeName = "caller";
+
+    private const string BearerPrefix = "Bearer ";
+
+    /// <inheritdoc/>
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var principal = new ClaimsPrincipal();
+        var authorization = Request.Headers.Authorization.ToString();
+        var bearer = authorization.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase) ? authorization[BearerPrefix.Length..].Trim() : null;
+
+        if (bearer is not null && staffKey.Matches(bearer)) principal.AddIdentity(StaffMember.Facilitator.ToIdentity(SchemeName));
+        else if (await Context.AuthenticateAsync(StaffCookie.Scheme) is { Succeeded: true } cookie) principal.AddIdentities(cookie.Principal.Identities);
+
+        // A Bearer that is no participant's hides the cookie all the same: who sends one means it.
+        if (TheSpectrum.Of(Context) is { } spectrum
+            && (bearer ?? Request.Cookies[ParticipantCookie.Name(spectrum.Slug)]) is { } token
+            && tokens.Open(token) is { } holder)
+        {
+            if (holder.Slug == spectrum.Slug)
+                principal.AddIdentity(new ClaimsIdentity([new Claim(Caller.ParticipantClaim, holder.ParticipantId)], SchemeName));
+            else
+                Context.Features.Set(new ForeignToken());
+        }
+
+        return principal.Identities.Any() ? AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName)) : AuthenticateResult.NoResult();
+    }
+}
+
+/// <summary>Marks a request that came with the token of another spectrum.</summary>
+internal sealed class ForeignToken;

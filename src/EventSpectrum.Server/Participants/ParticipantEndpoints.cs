@@ -1,0 +1,75 @@
+using EventSpectrum.Log;
+using EventSpectrum.Participants;
+using EventSpectrum.Server.Hosting;
+using EventSpectrum.Server.Spectra;
+
+namespace EventSpectrum.Server.Participants;
+
+/// <summary>What a newcomer says of themselves; all of it may be left out.</summary>
+/// <param name="JoinCode">The running session's code, where it wants one.</param>
+internal sealed record JoinRequest(string? DisplayName, IReadOnlyList<string?>? Disciplines, string? JoinCode);
+
+/// <summary>A participant's change; what is left out stays as it is.</summary>
+internal sealed record ChangeParticipantRequest(string? DisplayName, IReadOnlyList<string?>? Disciplines, string? JoinCode, string? CommandId);
+
+/// <summary>Who one is now.</summary>
+/// <param name="Token">To be sent as a Bearer by clients that keep no cookies.</param>
+internal sealed record JoinAnswer(string ParticipantId, string Token, string DisplayName);
+
+/// <summary>Joining, and changing what is known of oneself.</summary>
+internal static class ParticipantEndpoints
+{
+    private const int NameMax = 40;
+    private const int CodeMax = 40;
+
+    /// <summary>
+    /// Always makes a new participant, also for a caller who is one already, and takes no command id: an id that someone else
+    /// repeats must never answer a token.
+    /// </summary>
+    public static async Task<IResult> JoinAsync(
+        JoinRequest? request, TheSpectrum spectrum, HttpContext http, ParticipantTokens tokens, Guesses guesses, CancellationToken cancellation)
+    {
+        var check = new Check();
+        var name = check.OptionalLine("displayName", request?.DisplayName, NameMax) ?? MadeUpName.New();
+        var disciplines = SpectrumRules.Disciplines(check, request?.Disciplines) ?? [];
+        var code = check.OptionalLine("joinCode", request?.JoinCode, CodeMax);
+        if (check.Failed) return check.Problem;
+        if (code is not null && guesses.Refusal(http) is { } tooMany) return tooMany;
+
+        var slug = spectrum.Value.Slug;
+        var receipt = await spectrum.Value.SendAsync(Handlers.Join, new Join(Ids.New(), name, disciplines, code), key: null, cancellation);
+        if (receipt.Refusal is { } refusal) return Refused(refusal, code, guesses, http);
+
+        var joined = receipt.Answer!;
+        var token = tokens.Issue(slug, joined.ParticipantId);
+        ParticipantCookie.Set(http, slug, token);
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.Location = $"/api/spectra/{slug}/participants/me";
+        return Results.Json(
+            new JoinAnswer(joined.ParticipantId, token, joined.DisplayName), ServerJson.Relaxed.JoinAnswer, statusCode: StatusCodes.Status201Created);
+    }
+
+    public static async Task<IResult> ChangeAsync(
+        ChangeParticipantRequest request, TheSpectrum spectrum, Caller caller, HttpContext http, Guesses guesses, CancellationToken cancellation)
+    {
+        var check = new Check();
+        var name = check.OptionalLine("displayName", request.DisplayName, NameMax);
+        var disciplines = SpectrumRules.Disciplines(check, request.Disciplines);
+        var code = check.OptionalLine("joinCode", request.JoinCode, CodeMax);
+        var key = CommandIds.Key(check, http, request.CommandId, caller, "me");
+        if (check.Failed) return check.Problem;
+        if (code is not null && guesses.Refusal(http) is { } tooMany) return tooMany;
+
+        var receipt = await spectrum.Value.SendAsync(
+            Handlers.ChangeParticipant, new ChangeParticipant(caller.Participant, name, disciplines, code), key, cancellation);
+        return receipt.Refusal is { } refusal
+            ? Refused(refusal, code, guesses, http)
+            : await ReadReceipt.HandleAsync(spectrum, caller, http, cancellation);
+    }
+
+    private static Problem Refused(Refusal refusal, string? code, Guesses guesses, HttpContext http)
+    {
+        if (code is not null && refusal.Code == Refusals.WrongCode.Code) guesses.Wrong(http);
+        return Problem.Of(refusal);
+    }
+}

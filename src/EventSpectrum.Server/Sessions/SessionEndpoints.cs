@@ -1,0 +1,95 @@
+using EventSpectrum.Server.Engine;
+using EventSpectrum.Server.Hosting;
+using EventSpectrum.Server.Participants;
+using EventSpectrum.Server.Staff;
+using EventSpectrum.Sessions;
+
+namespace EventSpectrum.Server.Sessions;
+
+/// <summary>A session to open.</summary>
+/// <param name="Voting">Whether voting is on from the start; needed.</param>
+/// <param name="Adding">Whether adding is on from the start; needed.</param>
+/// <param name="Blind">Not to be had in this version.</param>
+/// <param name="JoinCode">When given, only those who give it take part. When left out, one is made up and is a short address only.</param>
+internal sealed record StartSessionRequest(string? Title, string? Audience, bool? Voting, bool? Adding, bool? Blind, string? JoinCode, string? CommandId);
+
+/// <summary>The session that was opened.</summary>
+internal sealed record StartSessionAnswer(string SessionId, string JoinCode, string JoinUrl, DateTimeOffset StartedAt);
+
+/// <summary>What to switch; what is left out stays as it is.</summary>
+/// <param name="Reveal">Not to be had in this version.</param>
+/// <param name="Spotlight">Not to be had in this version.</param>
+/// <param name="Frozen">Not to be had in this version.</param>
+internal sealed record SwitchSessionRequest(bool? Voting, bool? Adding, bool? Reveal, string? Spotlight, bool? Frozen, string? CommandId);
+
+/// <summary>Opening, switching and closing sessions.</summary>
+internal static class SessionEndpoints
+{
+    private const int TitleMax = 120;
+    private const int AudienceMax = 200;
+
+    public static async Task<IResult> StartAsync(
+        StartSessionRequest request, TheSpectrum spectrum, Caller caller, HttpContext http, JoinCodes codes, PublicAddress address, ILoggerFactory loggers,
+        CancellationToken cancellation)
+    {
+        var check = new Check();
+        var title = check.Line("title", request.Title, TitleMax);
+        var audience = check.OptionalText("audience", request.Audience, AudienceMax);
+        var given = JoinCodes.Read(check, request.JoinCode);
+        if (request.Voting is null) check.Wrong("voting", "“voting” is needed: true or false.");
+        if (request.Adding is null) check.Wrong("adding", "“adding” is needed: true or false.");
+        if (request.Blind is true) NotYet(check, "blind");
+        var key = CommandIds.Key(check, http, request.CommandId, caller, "session");
+        if (check.Failed) return check.Problem;
+        if (given is not null && await codes.FindAsync(given, cancellation) is { } taken && taken.Slug != spectrum.Value.Slug)
+            return JoinCodes.Taken;
+
+        var command = new StartSession(
+            Ids.New(), title, string.IsNullOrEmpty(audience) ? null : audience, request.Voting!.Value, request.Adding!.Value,
+            given ?? await codes.NewAsync(cancellation), given is not null, caller.StaffName);
+        var receipt = await spectrum.Value.SendAsync(Handlers.StartSession, command, key, cancellation);
+        loggers.LogAct(receipt, caller.StaffName, "opened a session of", spectrum.Value);
+        if (receipt.Refusal is { } refusal) return Problem.Of(refusal);
+
+        var session = receipt.Answer!;
+        var answer = new StartSessionAnswer(session.SessionId, session.JoinCode, PublicAddress.JoinLink(address.Of(http), session.JoinCode), receipt.At);
+        return Results.Json(answer, ServerJson.Relaxed.StartSessionAnswer, statusCode: StatusCodes.Status201Created);
+    }
+
+    public static async Task<IResult> SwitchAsync(
+        SwitchSessionRequest request, TheSpectrum spectrum, Caller caller, HttpContext http, PublicAddress address, ILoggerFactory loggers,
+        CancellationToken cancellation)
+    {
+        var check = new Check();
+        if (request.Reveal is not null) NotYet(check, "reveal");
+        if (request.Spotlight is not null) NotYet(check, "spotlight");
+        if (request.Frozen is not null) NotYet(check, "frozen");
+        var key = CommandIds.Key(check, http, request.CommandId, caller, "switch");
+        if (check.Failed) return check.Problem;
+        var receipt = await spectrum.Value.SendAsync(
+            Handlers.SwitchSession, new SwitchSession(request.Voting, request.Adding, caller.StaffName), key, cancellation);
+        loggers.LogAct(receipt, caller.StaffName, "switched the session of", spectrum.Value);
+        return await AnswerAsync(receipt, spectrum.Value, address.Of(http), cancellation);
+    }
+
+    public static async Task<IResult> CloseAsync(
+        TheSpectrum spectrum, string? commandId, Caller caller, HttpContext http, PublicAddress address, ILoggerFactory loggers, CancellationToken cancellation)
+    {
+        var check = new Check();
+        var key = CommandIds.Key(check, http, commandId, caller, "close");
+        if (check.Failed) return check.Problem;
+        var receipt = await spectrum.Value.SendAsync(Handlers.CloseSession, new CloseSession(caller.StaffName), key, cancellation);
+        loggers.LogAct(receipt, caller.StaffName, "closed the session of", spectrum.Value);
+        return await AnswerAsync(receipt, spectrum.Value, address.Of(http), cancellation);
+    }
+
+    // What runs now, as staff sees it.
+    private static async Task<IResult> AnswerAsync(Receipt<SessionOutcome> receipt, ISpectrum spectrum, string address, CancellationToken cancellation)
+    {
+        if (receipt.Refusal is { } refusal) return Problem.Of(refusal);
+        var view = await spectrum.ViewAsync(cancellation);
+        return Results.Json(SessionNews.Of(view, code => PublicAddress.JoinLink(address, code)), ServerJson.Relaxed.SessionNews);
+    }
+
+    private static void NotYet(Check check, string field) => check.Wrong(field, $"“{field}” is not to be had in this version.");
+}

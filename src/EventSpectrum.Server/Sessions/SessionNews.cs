@@ -1,0 +1,14 @@
+using EventSpectrum.Server.Engine;
+using EventSpectrum.Server.Spectra;
+using EventSpectrum.Spectra;
+
+namespace EventSpectrum.Server.Sessions;
+
+/// <summary>What holds on a spectrum now, apart from its tools: what the stream's <c>session</c> event carries.</summary>
+/// <param name="Session">The session that runs, or null.</param>
+internal sealed record SessionNews(
+    SessionPart? Session, SpectrumSettings Settings, string Title, Axis X, Axis Y, IReadOnlyList<string> Disciplines, long Sequence)
+{
+    public static SessionNews Of(SpectrumView view, Func<string, string>? joinLink = null) => new(
+        SessionPart.Of(view.Current, joinLink), view.Info.Settings, view.Info.Title, view.Info.X, view.Info.Y, view.Info.Disciplines, view.Sequence);
+}

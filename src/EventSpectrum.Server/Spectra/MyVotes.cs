@@ -1,0 +1,24 @@
+using EventSpectrum.Server.Engine;
+using EventSpectrum.Server.Tools;
+
+namespace EventSpectrum.Server.Spectra;
+
+/// <summary>A participant's own votes.</summary>
+internal static class MyVotes
+{
+    /// <summary>By tool id; empty for someone who has none.</summary>
+    public static Task<IReadOnlyDictionary<string, MinePart>> OfAsync(ISpectrum spectrum, string participantId, CancellationToken cancellation) =>
+        spectrum.ReadAsync<IReadOnlyDictionary<string, MinePart>>(
+            state =>
+            {
+                var mine = new Dictionary<string, MinePart>(StringComparer.Ordinal);
+                if (!state.TryParticipant(participantId, out var who)) return mine;
+                foreach (var tool in state.Tools)
+                {
+                    if (tool.Votes.Find(who) is { } vote) mine.Add(tool.Info.Id, MinePart.Of(vote));
+                }
+
+                return mine;
+            },
+            cancellation);
+}

@@ -1,0 +1,41 @@
+using System.Text.Json.Serialization;
+using EventSpectrum.Server.Engine;
+using EventSpectrum.Server.Tools;
+using EventSpectrum.Spectra;
+
+namespace EventSpectrum.Server.Spectra;
+
+/// <summary>A spectrum as everyone may see it at one sequence.</summary>
+internal sealed record Picture(
+    string Slug, string Title, Axis X, Axis Y, IReadOnlyList<string> Disciplines, SpectrumSettings Settings, SessionPart? Session,
+    long Sequence, DateTimeOffset RecordedAt, int Participants, long Votes, IReadOnlyList<ToolPart> Tools)
+{
+    /// <summary>The picture of a view.</summary>
+    /// <param name="mine">The caller's own votes by tool id, or null.</param>
+    /// <param name="joinLink">For staff: makes the session's link from its code; null for everyone else.</param>
+    public static Picture Of(SpectrumView view, IReadOnlyDictionary<string, MinePart>? mine = null, Func<string, string>? joinLink = null) => new(
+        view.Info.Slug, view.Info.Title, view.Info.X, view.Info.Y, view.Info.Disciplines, view.Info.Settings, SessionPart.Of(view.Current, joinLink),
+        view.Sequence, view.RecordedAt, view.Participants, view.Votes,
+        [.. view.Tools.Select(t => ToolPart.Of(t, mine?.GetValueOrDefault(t.Info.Id)))]);
+}
+
+/// <summary>The running session as everyone may see it.</summary>
+/// <param name="CodeNeeded">Whether taking part needs the join code.</param>
+/// <param name="JoinCode">For staff only.</param>
+/// <param name="JoinUrl">For staff only.</param>
+internal sealed record SessionPart(
+    string SessionId, string Title, string? Audience, DateTimeOffset StartedAt, bool Voting, bool Adding, bool CodeNeeded,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? JoinCode,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? JoinUrl)
+{
+    /// <summary>The part for a session, with its code only where <paramref name="joinLink"/> is given.</summary>
+    public static SessionPart? Of(EventSpectrum.Sessions.Session? s, Func<string, string>? joinLink = null) => s is null ? null : new SessionPart(
+        s.SessionId, s.Title, s.Audience, s.StartedAt, s.Voting, s.Adding, s.CodeNeeded, joinLink is null ? null : s.JoinCode, joinLink?.Invoke(s.JoinCode));
+}
+
+/// <summary>A spectrum in the list of spectra.</summary>
+internal sealed record SpectrumSummary(string Slug, string Title, int Tools, long Votes, int Participants, SessionPart? Session)
+{
+    public static SpectrumSummary Of(SpectrumView view, Func<string, string>? joinLink) =>
+        new(view.Info.Slug, view.Info.Title, view.Tools.Count, view.Votes, view.Participants, SessionPart.Of(view.Current, joinLink));
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using EventSpectrum.Server.Hosting;
+using EventSpectrum.Server.Participants;
+using Microsoft.Net.Http.Headers;
+
+namespace EventSpectrum.Server.Spectra;
+
+/// <summary>The picture now, for everyone; with the caller's own votes for participants, and the join code for staff.</summary>
+internal static class ReadSpectrum
+{
+    public static async Task<IResult> HandleAsync(TheSpectrum spectrum, Caller caller, HttpContext http, PublicAddress address, CancellationToken cancellation)
+    {
+        if (http.Request.Query.Count > 0)
+            return Problem.Invalid(
+                http.Request.Query.Keys.First(),
+                "This version shows the average of all votes of all time, without parameters.");
+
+        var view = await spectrum.Value.ViewAsync(cancellation);
+        var personal = caller is not (null, null);
+        var headers = http.Response.Headers;
+        headers.CacheControl = personal ? "private, no-cache" : "no-cache";
+        headers.Append(HeaderNames.Vary, "Authorization, Cookie");
+        var tag = new EntityTagHeaderValue($"\"{view.Sequence.ToString(CultureInfo.InvariantCulture)}\"");
+        headers.ETag = tag.ToString();
+
+        // Staff sees the join code, and signing in does not move the sequence: what staff may keep from before says less than this.
+        if (caller.Staff is null && Matches(http.Request, tag)) return Results.StatusCode(StatusCodes.Status304NotModified);
+        if (!personal) return Results.Bytes(PictureCache.Bytes(view), "application/json; charset=utf-8");
+
+        var mine = caller.ParticipantId is { } id ? await MyVotes.OfAsync(spectrum.Value, id, cancellation) : null;
+        Func<string, string>? joinLink = caller.Staff is null ? null : code => PublicAddress.JoinLink(address.Of(http), code);
+        return Results.Json(Picture.Of(view, mine, joinLink), ServerJson.Relaxed.Picture);
+    }
+
+    private static bool Matches(HttpRequest request, EntityTagHeaderValue tag) =>
+        EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
+        && known.Any(k => k.Compare(tag, useStrongComparison: false) || k == EntityTagHeaderValue.Any);
+}

@@ -1,0 +1,33 @@
+using EventSpectrum.Server.Hosting;
+using EventSpectrum.Server.Participants;
+using EventSpectrum.Server.Staff;
+using EventSpectrum.Spectra;
+
+namespace EventSpectrum.Server.Spectra;
+
+/// <summary>A change of a spectrum; what is left out stays as it is.</summary>
+internal sealed record ReviseSpectrumRequest(
+    string? Title, AxisRequest? X, AxisRequest? Y, IReadOnlyList<string?>? Disciplines, SettingsRequest? Settings, string? CommandId);
+
+/// <summary>Changes a spectrum.</summary>
+internal static class ReviseSpectrumEndpoint
+{
+    public static async Task<IResult> HandleAsync(
+        ReviseSpectrumRequest request, TheSpectrum spectrum, Caller caller, HttpContext http, PublicAddress address, ILoggerFactory loggers, CancellationToken cancellation)
+    {
+        var check = new Check();
+        request.Settings?.Check(check);
+        var command = new ReviseSpectrum(
+            check.OptionalLine("title", request.Title, SpectrumRules.TitleMax), request.X?.Read(check, "x"), request.Y?.Read(check, "y"),
+            SpectrumRules.Disciplines(check, request.Disciplines), request.Settings?.OpenVoting, request.Settings?.OpenAdding, request.Settings?.PriorWeight,
+            caller.StaffName);
+        var key = CommandIds.Key(check, http, request.CommandId, caller, "revise");
+        if (check.Failed) return check.Problem;
+
+        var receipt = await spectrum.Value.SendAsync(Handlers.ReviseSpectrum, command, key, cancellation);
+        loggers.LogAct(receipt, caller.StaffName, "changed", spectrum.Value);
+        if (receipt.Refusal is { } refusal) return Problem.Of(refusal);
+        var view = await spectrum.Value.ViewAsync(cancellation);
+        return Results.Json(Picture.Of(view, joinLink: code => PublicAddress.JoinLink(address.Of(http), code)), ServerJson.Relaxed.Picture);
+    }
+}

@@ -1,0 +1,21 @@
+using EventSpectrum.Server.Engine;
+
+namespace EventSpectrum.Server.Staff;
+
+/// <summary>The log's line for every act of staff that was granted.</summary>
+internal static partial class StaffActs
+{
+    /// <summary>The category of these lines.</summary>
+    public const string Category = "EventSpectrum.Staff";
+
+    /// <summary>Notes an act, if it was granted.</summary>
+    /// <param name="act">What was done, such as <c>closed the session of</c>.</param>
+    public static void LogAct<T>(this ILoggerFactory loggers, in Receipt<T> receipt, string who, string act, ISpectrum spectrum)
+        where T : class
+    {
+        if (receipt.Refusal is null) LogAct(loggers.CreateLogger(Category), who, act, spectrum.Slug, receipt.Sequence);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Name} {Act} {Spectrum} (sequence {Sequence})")]
+    private static partial void LogAct(ILogger logger, string name, string act, string spectrum, long sequence);
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using EventSpectrum.Server.Hosting;
+using EventSpectrum.Server.Participants;
+
+namespace EventSpectrum.Server.Staff;
+
+/// <summary>Signing in: one of the two.</summary>
+/// <param name="Ticket">From a sign-in link; spent with it.</param>
+/// <param name="Key">The facilitator's key.</param>
+internal sealed record SignInRequest(string? Ticket, string? Key);
+
+/// <summary>Who is signed in.</summary>
+internal sealed record StaffAnswer(string Role, string Name)
+{
+    public static StaffAnswer Of(StaffMember staff) => new(JsonNamingPolicy.CamelCase.ConvertName(staff.Role.ToString()), staff.Name);
+}
+
+/// <summary>A fresh sign-in link.</summary>
+internal sealed record SignInLinkAnswer(string Url, DateTimeOffset ExpiresAt);
+
+/// <summary>Signing in and out.</summary>
+internal static partial class StaffEndpoints
+{
+    private static readonly Problem Refused = Problem.Of(
+        StatusCodes.Status401Unauthorized, "bad-sign-in", "That did not sign you in",
+        "The link was used already or is too old, or the key is not the right one. The command sign-in-link makes a fresh link.");
+
+    public static void MapStaff(this RouteGroupBuilder api)
+    {
+        var staff = api.MapGroup("/staff").WithTags("Staff");
+        staff.MapPost("/sign-in", SignInAsync).Produces<StaffAnswer>().WithSummary("Sign in with a ticket or the key");
+        staff.MapPost("/sign-out", (Delegate)SignOutAsync).Produces(StatusCodes.Status204NoContent).WithSummary("Sign out");
+        staff.MapGet("/me", (Caller caller) => StaffAnswer.Of(caller.Staff!)).RequireAuthorization(Access.Facilitator).WithSummary("Who is signed in");
+        staff.MapPost("/links", IssueLink).RequireAuthorization(Access.Facilitator).Produces<SignInLinkAnswer>(StatusCodes.Status201Created)
+            .WithSummary("A fresh sign-in link");
+    }
+
+    private static async Task<IResult> SignInAsync(
+        SignInRequest request, HttpContext http, SignInTickets tickets, StaffKey key, Guesses guesses, ILoggerFactory loggers)
+    {
+        if ((request.Ticket is null) == (request.Key is null)) return Problem.Invalid("ticket", "Send either “ticket” or “key”.");
+        if (guesses.Refusal(http) is { } tooMany) return tooMany;
+        if (request.Ticket is { } ticket ? !tickets.TrySpend(ticket) : !key.Matches(request.Key!.Trim()))
+        {
+            guesses.Wrong(http);
+            return Refused;
+        }
+
+        var staff = StaffMember.Facilitator;
+        await StaffCookie.SignInAsync(http, staff);
+        LogSignedIn(loggers.CreateLogger(StaffActs.Category), staff.Name, request.Ticket is null ? "key" : "link");
+        return Results.Ok(StaffAnswer.Of(staff));
+    }
+
+    private static async Task<IResult> SignOutAsync(HttpContext http)
+    {
+        await StaffCookie.SignOutAsync(http);
+        return Results.NoContent();
+    }
+
+    private static IResult IssueLink(HttpContext http, SignInTickets tickets, PublicAddress address, TimeProvider clock) =>
+        Results.Json(
+            new SignInLinkAnswer(PublicAddress.SignInLink(address.Of(http), tickets.Issue()), clock.GetUtcNow() + SignInTickets.Life),
+            ServerJson.Relaxed.SignInLinkAnswer, statusCode: StatusCodes.Status201Created);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Name} signed in with a {Means}")]
+    private static partial void LogSignedIn(ILogger logger, string name, string means);
+}

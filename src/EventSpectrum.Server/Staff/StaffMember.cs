@@ -1,0 +1,35 @@
+using System.Security.Claims;
+
+namespace EventSpectrum.Server.Staff;
+
+/// <summary>What a member of staff may do.</summary>
+internal enum StaffRole
+{
+    /// <summary>Everything.</summary>
+    Facilitator,
+
+    /// <summary>Moderating.</summary>
+    Moderator,
+
+    /// <summary>Reading what is not public.</summary>
+    Historian,
+}
+
+/// <summary>A member of staff: the name of their key, and what they may do.</summary>
+internal sealed record StaffMember(string Name, StaffRole Role)
+{
+    private const string NameClaim = "staff-name";
+    private const string RoleClaim = "staff-role";
+
+    /// <summary>The holder of the facilitator's key.</summary>
+    public static readonly StaffMember Facilitator = new("facilitator", StaffRole.Facilitator);
+
+    /// <summary>The member of staff that a principal is, or null.</summary>
+    public static StaffMember? Of(ClaimsPrincipal user) =>
+        user.FindFirstValue(NameClaim) is { } name && Enum.TryParse<StaffRole>(user.FindFirstValue(RoleClaim), out var role)
+            ? new StaffMember(name, role)
+            : null;
+
+    /// <summary>The claims that say so.</summary>
+    public ClaimsIdentity ToIdentity(string scheme) => new([new Claim(NameClaim, Name), new Claim(RoleClaim, Role.ToString())], scheme);
+}

@@ -1,0 +1,65 @@
+using EventSpectrum.Log;
+using EventSpectrum.Server.Engine;
+using EventSpectrum.Server.Hosting;
+using EventSpectrum.Server.Participants;
+using EventSpectrum.Server.Tools;
+using EventSpectrum.Votes;
+
+namespace EventSpectrum.Server.Votes;
+
+/// <summary>A placement; x alone in the 1-D view.</summary>
+internal sealed record VoteRequest(decimal? X, decimal? Y, string? CommandId);
+
+/// <summary>What a vote, or its withdrawal, led to.</summary>
+/// <param name="Sequence">Where it stands in the log.</param>
+/// <param name="At">When it was recorded.</param>
+/// <param name="Vote">The participant's placement now.</param>
+/// <param name="Position">The dot after it; null when nobody's vote is left.</param>
+/// <param name="Votes">How many people have placed the tool.</param>
+internal sealed record VoteAnswer(long Sequence, DateTimeOffset At, PartialPointPart Vote, PointPart? Position, int Votes)
+{
+    public static VoteAnswer Of(in Receipt<VoteOutcome> receipt)
+    {
+        var outcome = receipt.Answer!;
+        return new VoteAnswer(
+            receipt.Sequence, receipt.At, new PartialPointPart(outcome.X, outcome.Y),
+            outcome is { PositionX: { } x, PositionY: { } y } ? new PointPart(PointPart.Rounded(x), PointPart.Rounded(y)) : null,
+            outcome.Votes);
+    }
+}
+
+/// <summary>Placing a tool, and taking it back.</summary>
+internal static class VoteEndpoints
+{
+    public static async Task<IResult> CastAsync(
+        VoteRequest request, TheSpectrum spectrum, string tool, Caller caller, HttpContext http, CancellationToken cancellation)
+    {
+        var check = new Check();
+        if ((request.X, request.Y) is (null, null)) check.Wrong("x", "“x” or “y” is needed, or both: numbers from 0 to 100.");
+        var x = check.OptionalCoordinate("x", request.X);
+        var y = check.OptionalCoordinate("y", request.Y);
+        var key = CommandIds.Key(check, http, request.CommandId, caller, $"vote/{tool}");
+        return check.Failed
+            ? check.Problem
+            : await SendAsync(spectrum.Value, Handlers.CastVote, new CastVote(tool, caller.Participant, x, y, key is not null), key, cancellation);
+    }
+
+    public static async Task<IResult> WithdrawAsync(
+        TheSpectrum spectrum, string tool, string? commandId, Caller caller, HttpContext http, CancellationToken cancellation)
+    {
+        var check = new Check();
+        var key = CommandIds.Key(check, http, commandId, caller, $"withdraw/{tool}");
+        return check.Failed
+            ? check.Problem
+            : await SendAsync(spectrum.Value, Handlers.WithdrawVote, new WithdrawVote(tool, caller.Participant), key, cancellation);
+    }
+
+    private static async Task<IResult> SendAsync<TCommand>(
+        ISpectrum spectrum, Handler<TCommand, VoteOutcome> handler, TCommand command, Guid? key, CancellationToken cancellation)
+    {
+        var receipt = await spectrum.SendAsync(handler, command, key, cancellation);
+        return receipt.Refusal is { } refusal
+            ? Problem.Of(refusal)
+            : Results.Json(VoteAnswer.Of(receipt), ServerJson.Relaxed.VoteAnswer);
+    }
+}
