@@ -1,8 +1,5 @@
 namespace EventSpectrum.Server.Simulation;
 
-/// <summary>Why a run could not begin: for the person at the command line, with what to do about it.</summary>
-internal sealed class SimulationException(string message) : Exception(message);
-
 /// <summary>A scripted audience at work on a running server.</summary>
 internal sealed class AudienceRun(SimulationOptions options, SpectrumClient spectrum, Tally tally, TimeProvider time)
 {
@@ -19,20 +16,12 @@ internal sealed class AudienceRun(SimulationOptions options, SpectrumClient spec
             cancellation.ThrowIfCancellationRequested();
             throw new SimulationException(picture.Status is null
                 ? $"No answer from {options.Server}. Is the server running?"
-                : $"Spectrum '{options.Spectrum}' cannot be read: {picture.Why}.");
+                : $"Spectrum '{options.Spectrum}' cannot be read: {picture.Explanation}");
         }
 
         var chart = new Chart(picture.Body, options.Additions);
-        IEnumerable<Act> script;
-        try
-        {
-            script = AudienceScript.Of(new ScriptBrief(
-                options.Seed, options.Crowd, options.People, options.Rate, options.Duration, options.Additions, chart.Tools, chart.Disciplines.Count));
-        }
-        catch (ArgumentException e)
-        {
-            throw new SimulationException($"{e.Message} Ask for fewer, a higher --rate or a longer --duration.");
-        }
+        var script = AudienceScript.Of(new ScriptBrief(
+            options.Seed, options.Crowd, options.People, options.Rate, options.Duration, options.Additions, chart.Tools, chart.Disciplines.Count));
 
         var (code, opened) = await PrepareAsync(chart, cancellation);
         try
@@ -57,7 +46,7 @@ internal sealed class AudienceRun(SimulationOptions options, SpectrumClient spec
             var opened = await spectrum.OpenSessionAsync(options.Key, $"Simulated audience, seed {options.Seed}", options.Additions > 0, cancellation);
             return opened.Ok
                 ? (opened.Text("joinCode"), true)
-                : throw new SimulationException($"No session could be opened: {opened.Why}. Is the key right?");
+                : throw new SimulationException($"No session could be opened: {opened.Explanation}");
         }
 
         if (!chart.VotingIsOn)

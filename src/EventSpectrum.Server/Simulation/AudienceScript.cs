@@ -43,15 +43,15 @@ internal sealed class AudienceScript
     }
 
     /// <summary>The acts, produced as they are read: an hour at full rate needs no more memory than a minute.</summary>
-    /// <exception cref="ArgumentException">There is not time enough for everyone to join and for the tools to be added.</exception>
+    /// <exception cref="SimulationException">There is not time enough for everyone to join and for the tools to be added.</exception>
     public static IEnumerable<Act> Of(ScriptBrief brief)
     {
         if (brief.People < 1 || brief.Acts < brief.People + brief.Additions)
         {
-            throw new ArgumentException(
+            throw new SimulationException(
                 $"{brief.Rate} acts a second for {brief.Duration.TotalSeconds} s are {brief.Acts}: not enough for {brief.People} people to join"
-                + (brief.Additions > 0 ? $" and {brief.Additions} tools to be added." : "."),
-                nameof(brief));
+                + (brief.Additions > 0 ? $" and {brief.Additions} tools to be added. " : ". ")
+                + "Ask for fewer, a higher --rate or a longer --duration.");
         }
 
         return new AudienceScript(brief).Acts();

@@ -30,6 +30,9 @@ internal readonly record struct Answer(HttpStatusCode? Status, JsonElement Body,
         }
     }
 
+    /// <summary>Why not, in the server's words to people.</summary>
+    public string Explanation => Text("detail") ?? $"{Why}.";
+
     /// <summary>A text member of the body, null when it is missing.</summary>
     public string? Text(string member) =>
         Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Spectre.Console;
 
 namespace EventSpectrum.Server.Simulation;
@@ -49,7 +50,7 @@ public static class SimulateCommand
             new SimulationOptions(
                 parsed.GetValue(server)!, parsed.GetValue(spectrum)!, parsed.GetValue(people), parsed.GetValue(rate), parsed.GetValue(duration),
                 parsed.GetValue(seed), parsed.GetValue(crowd), parsed.GetValue(add), parsed.GetValue(key), parsed.GetValue(code), parsed.GetValue(check)),
-            AnsiConsole.Console,
+            Terminal(),
             cancellation));
         return command;
     }
@@ -94,18 +95,31 @@ public static class SimulateCommand
         return tally.Clean && !run.WasClosed ? 0 : 1;
     }
 
-    private static Option<T> Within<T>(string name, string description, T standard, T least, T most)
-        where T : IComparable<T>
+    // In a log, colours are noise and a line has no width.
+    private static IAnsiConsole Terminal()
     {
-        var option = new Option<T>(name) { Description = $"{description} {least} to {most}.", DefaultValueFactory = _ => standard };
-        option.Validators.Add(result =>
+        if (!Console.IsOutputRedirected)
         {
-            if (result.GetValueOrDefault<T>() is { } value && (value.CompareTo(least) < 0 || value.CompareTo(most) > 0))
-            {
-                result.AddError($"{name}: {value} is not within {least} to {most}.");
-            }
-        });
-        return option;
+            return AnsiConsole.Console;
+        }
+
+        var plain = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No });
+        plain.Profile.Width = 200;
+        return plain;
+    }
+
+    private static Option<T> Within<T>(string name, string description, T standard, T least, T most)
+        where T : IComparable<T>, IParsable<T>
+    {
+        return new Option<T>(name)
+        {
+            Description = $"{description} {least} to {most}.",
+            DefaultValueFactory = _ => standard,
+            CustomParser = result =>
+                T.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value) && value.CompareTo(least) >= 0 && value.CompareTo(most) <= 0
+                    ? value
+                    : Error<T>(result, $"a number from {least} to {most}"),
+        };
     }
 
     private static T? Error<T>(System.CommandLine.Parsing.ArgumentResult result, string expected)

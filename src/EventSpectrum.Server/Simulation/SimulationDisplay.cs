@@ -52,7 +52,8 @@ internal sealed class SimulationDisplay(IAnsiConsole console, SimulationOptions 
     {
         var table = new Table().Border(TableBorder.Rounded).HideHeaders().AddColumn("what").AddColumn(new TableColumn("figure").RightAligned());
         var crowd = options.Crowd.ToString().ToLowerInvariant();
-        table.Title($"[bold]{Markup.Escape(options.Spectrum)}[/] · {options.People} people · seed {options.Seed} · {crowd}");
+        table.Title($"[bold]{Markup.Escape(options.Spectrum)}[/]");
+        table.AddRow("audience", $"{crowd}, seed {options.Seed}");
         table.AddRow("time", $"{tally.Elapsed:mm\\:ss} of {options.Duration:mm\\:ss}");
         table.AddRow("joined", $"{tally.Joined} of {options.People}");
         table.AddRow("votes acknowledged", $"{tally.Votes:N0}");

@@ -114,8 +114,8 @@ public sealed class AudienceScriptTests
     [Fact]
     public void Too_many_people_for_the_time_are_refused()
     {
-        Should.Throw<ArgumentException>(() => Script(people: 100, rate: 5, seconds: 10)).Message.ShouldContain("not enough for 100 people");
-        Should.Throw<ArgumentException>(() => Script(people: 48, rate: 5, seconds: 10, additions: 3)).Message.ShouldContain("3 tools");
+        Should.Throw<SimulationException>(() => Script(people: 100, rate: 5, seconds: 10)).Message.ShouldContain("not enough for 100 people");
+        Should.Throw<SimulationException>(() => Script(people: 48, rate: 5, seconds: 10, additions: 3)).Message.ShouldContain("3 tools");
     }
 
     [Fact]
