@@ -1,10 +1,8 @@
-using System.Numerics;
-
 namespace EventSpectrum.Postgres.Checkpoints;
 
 /// <summary>
-/// Which images of a spectrum are worth keeping: the newest few, for a fast start, and then one for each doubling of the distance
-/// from the newest, for questions about the past. So there are never more than about seventy, however long the log.
+/// Which images of a spectrum are worth keeping: the newest few, for a fast start, and beyond them, for questions about the past, so many
+/// that none is more than twice as far from the newest as the one before it. That is about two for each doubling of the log's length.
 /// </summary>
 internal static class CheckpointThinning
 {
@@ -16,12 +14,16 @@ internal static class CheckpointThinning
     {
         var newestFirst = sequences.Distinct().OrderDescending().ToArray();
         if (newestFirst.Length <= Newest) return [];
-        // Of each range the oldest stays. It is the one that grows into the next range as the log goes on; were the newest kept,
-        // it would always be replaced before it got there.
-        var kept = newestFirst.Skip(Newest)
-            .GroupBy(sequence => BitOperations.Log2((ulong)(newestFirst[0] - sequence)))
-            .Select(range => range.Min())
-            .ToHashSet();
-        return [.. newestFirst.Skip(Newest).Where(sequence => !kept.Contains(sequence))];
+
+        long Distance(int index) => newestFirst[0] - newestFirst[index];
+        var superfluous = new List<long>();
+        // Distances only grow, and with them the ratio of two neighbours only falls: what was close enough once stays so.
+        for (int kept = Newest - 1, i = Newest; i < newestFirst.Length - 1; i++)
+        {
+            if (Distance(i + 1) <= 2 * Distance(kept)) superfluous.Add(newestFirst[i]);
+            else kept = i;
+        }
+
+        return superfluous;
     }
 }

@@ -42,7 +42,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     public static async Task<EmbeddedPostgres> StartAsync(EmbeddedPostgresOptions options, ILogger logger, CancellationToken cancellation)
     {
         var dataDirectory = ClusterHome.CreateDataDirectory(options.DataDirectory);
-        var owner = OwnerLock.Take(dataDirectory);
+        var owner = await OwnerLock.TakeAsync(dataDirectory, cancellation);
         try
         {
             return await StartOwnedAsync(options, dataDirectory, owner, logger, cancellation);

@@ -8,10 +8,31 @@ namespace EventSpectrum.Postgres.Embedded;
 /// </summary>
 internal sealed class OwnerLock : IDisposable
 {
+    // A predecessor that was just stopped or killed may need a moment until the system has taken it apart.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly FileStream held;
     private readonly string pidFile;
 
     private OwnerLock(FileStream held, string pidFile) => (this.held, this.pidFile) = (held, pidFile);
+
+    /// <summary>Takes the lock, with a little patience.</summary>
+    /// <exception cref="EmbeddedPostgresException">Another process holds it, or the directory cannot be written.</exception>
+    public static async Task<OwnerLock> TakeAsync(string dataDirectory, CancellationToken cancellation)
+    {
+        var giveUp = DateTime.UtcNow + Patience;
+        while (true)
+        {
+            try
+            {
+                return Take(dataDirectory);
+            }
+            catch (EmbeddedPostgresException error) when (error.InnerException is IOException && DateTime.UtcNow < giveUp)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50), cancellation);
+            }
+        }
+    }
 
     /// <summary>Takes the lock at once.</summary>
     /// <exception cref="EmbeddedPostgresException">Another process holds it, or the directory cannot be written.</exception>
