@@ -31,9 +31,14 @@ internal static class SnapshotText
         }
     }
 
-    /// <summary>The text without control characters (the database's JSON cannot hold all of them) and outer spaces.</summary>
+    /// <summary>
+    /// The text without outer spaces and without what does not belong in a name: control characters, of which the database's JSON
+    /// cannot hold all, and overrides of the direction, which make a text read as another.
+    /// </summary>
     public static string Clean(string text) =>
-        (text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)) : text).Trim();
+        (text.Any(Unwanted) ? string.Concat(text.Select(c => Unwanted(c) ? ' ' : c)) : text).Trim();
+
+    private static bool Unwanted(char c) => char.IsControl(c) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     /// <summary>The text cut to a length, with an ellipsis, never through a character.</summary>
     public static string Cut(string text, int max)

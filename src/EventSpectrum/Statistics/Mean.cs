@@ -9,8 +9,8 @@ namespace EventSpectrum.Statistics;
 public static class Mean
 {
     /// <summary>
-    /// One axis of the dot, 0 to 100. The numerator and denominator are integers below 2⁵³, so there is one rounding, in the
-    /// division, and every machine gives the same bits.
+    /// One axis of the dot, 0 to 100: the double nearest to the exact quotient. Numerator and denominator are integers below 2⁵³
+    /// (far beyond a hundred million votes), so there is one rounding, in the one division, and every machine gives the same bits.
     /// </summary>
     /// <param name="start">The start in hundred-thousandths.</param>
     /// <param name="priorWeight">m, at least 0.</param>
@@ -22,6 +22,6 @@ public static class Mean
         var weight = priorWeight + n;
         return weight == 0
             ? Coordinate.FromStart(start)
-            : ((long)priorWeight * start + sum * Coordinate.StartScale) / (double)weight / 100_000d;
+            : ((long)priorWeight * start + sum * Coordinate.StartScale) / (double)(weight * Coordinate.StartsPerUnit);
     }
 }

@@ -34,6 +34,9 @@ public static class AddToolHandler
         if (ToolTexts.UnknownDiscipline(command.Disciplines, spectrum.Info) is { } unknown) return unknown;
         if (spectrum.ToolNamed(command.Name) is { } same) return ToolTexts.NameTaken(same.Info.Name);
 
+        // Ids come with the command and are made up anew for each: one that is there already is a mistake, not a retry.
+        if (spectrum.TryTool(command.ToolId, out _)) return ToolTexts.IdTaken(command.ToolId);
+
         var stream = StreamKey.Tool(command.ToolId);
         var added = new StreamEvent(stream, new ToolAdded(
             command.Name, command.Description, command.Kind, [.. command.Disciplines], [.. command.Links], [.. command.Authorship],

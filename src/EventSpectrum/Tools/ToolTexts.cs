@@ -9,6 +9,9 @@ internal static class ToolTexts
     public static Refusal NameTaken(string name) => new(
         RefusalReason.Conflict, "name-taken", "That tool is on the chart", $"A tool called “{name}” is on the chart already: place that one, or choose another name.", "name");
 
+    public static Refusal IdTaken(string id) => new(
+        RefusalReason.Conflict, "id-taken", "That id is on the chart", $"A tool with the id “{id}” is on the chart already: add this one under another.", "id");
+
     public static Refusal? UnknownDiscipline(IReadOnlyList<string> disciplines, SpectrumInfo spectrum)
     {
         var unknown = disciplines.FirstOrDefault(d => !spectrum.Disciplines.Contains(d));

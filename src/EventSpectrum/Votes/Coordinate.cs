@@ -12,6 +12,9 @@ public static class Coordinate
     /// <summary>Hundred-thousandths in a hundredth.</summary>
     public const int StartScale = 1_000;
 
+    /// <summary>Hundred-thousandths in one.</summary>
+    public const int StartsPerUnit = 100 * StartScale;
+
     /// <summary>The largest start coordinate, in hundred-thousandths.</summary>
     public const int StartMax = Max * StartScale;
 

@@ -110,7 +110,7 @@ public class SnapshotReaderTests
     public void Texts_lose_what_the_log_cannot_hold()
     {
         var file = Snapshot.Parse("""
-            {"capturedAt":"2026-06-16T15:37:37Z","items":{"d01":{"x":1,"y":1,"name":" A\u0000B\nC ","desc":"\ud800","tags":["Sound","Sound","",7]}}}
+            {"capturedAt":"2026-06-16T15:37:37Z","items":{"d01":{"x":1,"y":1,"name":" A\u0000B\nC\u202E ","desc":"\ud800","tags":["Sound","Sound","",7]}}}
             """);
         var item = file.Items.ShouldHaveSingleItem();
         (item.Name, item.Description).ShouldBe(("A B C", ""));
