@@ -1,0 +1,70 @@
+using System.Text.Json;
+using EventSpectrum.Log;
+
+namespace EventSpectrum.Domain.Tests.Log;
+
+public class EventTypesTests
+{
+    /// <summary>What databases hold. A line here is never changed; a new event gets a new line.</summary>
+    private static readonly Dictionary<string, string> Stored = new()
+    {
+        ["spectrum_defined"] = "EventSpectrum.Spectra.SpectrumDefined, EventSpectrum",
+        ["spectrum_revised"] = "EventSpectrum.Spectra.SpectrumRevised, EventSpectrum",
+        ["settings_changed"] = "EventSpectrum.Spectra.SettingsChanged, EventSpectrum",
+        ["snapshot_imported"] = "EventSpectrum.Snapshots.SnapshotImported, EventSpectrum",
+        ["tool_added"] = "EventSpectrum.Tools.ToolAdded, EventSpectrum",
+        ["tool_edited"] = "EventSpectrum.Tools.ToolEdited, EventSpectrum",
+        ["tool_start_moved"] = "EventSpectrum.Tools.ToolStartMoved, EventSpectrum",
+        ["vote_cast"] = "EventSpectrum.Votes.VoteCast, EventSpectrum",
+        ["vote_withdrawn"] = "EventSpectrum.Votes.VoteWithdrawn, EventSpectrum",
+        ["session_started"] = "EventSpectrum.Sessions.SessionStarted, EventSpectrum",
+        ["session_switched"] = "EventSpectrum.Sessions.SessionSwitched, EventSpectrum",
+        ["session_closed"] = "EventSpectrum.Sessions.SessionClosed, EventSpectrum",
+        ["participant_joined"] = "EventSpectrum.Participants.ParticipantJoined, EventSpectrum",
+        ["participant_changed"] = "EventSpectrum.Participants.ParticipantChanged, EventSpectrum",
+        ["participant_admitted"] = "EventSpectrum.Participants.ParticipantAdmitted, EventSpectrum",
+    };
+
+    [Fact]
+    public void The_aliases_and_type_names_are_those_in_databases() =>
+        EventTypes.All.ToDictionary(t => t.Alias, t => t.DotnetName).ShouldBe(Stored, ignoreOrder: true);
+
+    [Fact]
+    public void Every_event_there_is_can_be_stored() =>
+        typeof(ISpectrumEvent).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(ISpectrumEvent)) && t is { IsInterface: false, IsAbstract: false })
+            .ShouldBe(EventTypes.All.Where(t => t.Write is not null).Select(t => t.Clr), ignoreOrder: true);
+
+    [Fact]
+    public void An_alias_of_another_application_is_passed_over() => EventTypes.Read("order_placed", "{}"u8).ShouldBeNull();
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("""{"ParticipantId":7}""")]
+    [InlineData("""{"ParticipantId":"a","X":"5"}""")]
+    public void A_body_of_another_shape_is_an_error_and_no_event(string body) =>
+        Should.Throw<JsonException>(() => EventTypes.Read("vote_cast", System.Text.Encoding.UTF8.GetBytes(body)));
+
+    [Fact]
+    public void A_new_event_names_its_stream_and_its_types()
+    {
+        var id = Guid.NewGuid();
+        var e = EventTypes.ToNew(id, "tool/lip-sync", Facts.Cast("lip-sync", "ann", 1, null).Event);
+        (e.Id, e.StreamId, e.StreamType, e.Type, e.DotnetType)
+            .ShouldBe((id, "tool/lip-sync", "tool", "vote_cast", "EventSpectrum.Votes.VoteCast, EventSpectrum"));
+        System.Text.Encoding.UTF8.GetString(e.Data.Span).ShouldBe("""{"ParticipantId":"ann","X":1}""");
+    }
+
+    [Theory]
+    [InlineData("spectrum", "spectrum")]
+    [InlineData("tool/a", "tool")]
+    [InlineData("participant/a/b", "participant")]
+    public void A_stream_has_the_type_that_its_key_begins_with(string key, string type) => StreamKey.TypeOf(key).ShouldBe(type);
+
+    [Fact]
+    public void A_key_of_another_kind_is_an_error()
+    {
+        Should.Throw<FormatException>(() => StreamKey.ToolId("participant/a").Length);
+        Should.Throw<FormatException>(() => StreamKey.ParticipantId("tool/a").Length);
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+using EventSpectrum.Log;
+using EventSpectrum.Participants;
+using EventSpectrum.Snapshots;
+using EventSpectrum.Spectra;
+using EventSpectrum.Tools;
+using EventSpectrum.Votes;
+
+namespace EventSpectrum.Domain.Tests.Log;
+
+/// <summary>
+/// Bodies as databases hold them, in <c>Bodies/</c>. They are never edited: a new shape of an event gets a new file, and the old
+/// file goes on being read.
+/// </summary>
+public class OldBodiesTests
+{
+    private static readonly DateTimeOffset June15 = new(2026, 6, 15, 15, 37, 37, 470, TimeSpan.Zero);
+
+    private static string Folder => Path.Combine(AppContext.BaseDirectory, "Log", "Bodies");
+
+    public static TheoryData<string> Aliases => [.. Directory.GetFiles(Folder, "*.json").Select(f => Path.GetFileNameWithoutExtension(f))];
+
+    private static byte[] Body(string alias) => File.ReadAllBytes(Path.Combine(Folder, alias + ".json"));
+
+    [Fact]
+    public void There_is_a_body_for_every_alias() => EventTypes.All.Select(t => t.Alias).Order().ShouldBe(Aliases.Select(a => a.Data).Order());
+
+    [Theory]
+    [MemberData(nameof(Aliases))]
+    public void A_body_is_read_whole_and_written_the_same(string alias)
+    {
+        var body = Body(alias);
+        var e = EventTypes.Read(alias, body).ShouldNotBeNull();
+        var written = JsonNode.Parse(EventTypes.Of(e).Write!(e));
+        JsonNode.DeepEquals(written, JsonNode.Parse(body)).ShouldBeTrue($"read and written again, {alias} is {written}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Aliases))]
+    public void A_field_that_is_not_known_is_passed_over(string alias)
+    {
+        var body = JsonNode.Parse(Body(alias))!;
+        body["AddedByALaterVersion"] = new JsonArray(1, 2);
+        var e = EventTypes.Read(alias, System.Text.Encoding.UTF8.GetBytes(body.ToJsonString())).ShouldNotBeNull();
+        JsonNode.DeepEquals(JsonNode.Parse(EventTypes.Of(e).Write!(e)), JsonNode.Parse(Body(alias))).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_bodies_fold_to_the_state_they_always_did()
+    {
+        var state = new SpectrumState();
+        (string Stream, string Alias)[] log =
+        [
+            ("spectrum", "spectrum_defined"), ("spectrum", "session_started"), ("tool/a", "tool_added"), ("participant/p1", "participant_joined"),
+            ("participant/p1", "participant_admitted"), ("tool/a", "vote_cast"), ("spectrum", "session_switched"), ("tool/a", "tool_edited"),
+            ("tool/a", "tool_start_moved"), ("participant/p1", "participant_changed"), ("spectrum", "spectrum_revised"), ("spectrum", "settings_changed"),
+            ("tool/a", "vote_withdrawn"), ("spectrum", "snapshot_imported"), ("spectrum", "session_closed"),
+        ];
+        for (var i = 0; i < log.Length; i++)
+            state.Apply(new RecordedEvent(i + 1, Guid.Empty, log[i].Stream, 1, log[i].Alias, Scenario.Start.AddSeconds(i + 1), Body(log[i].Alias)));
+        log.Select(l => l.Alias).Order().ShouldBe(Aliases.Select(a => a.Data).Order());
+
+        state.Sequence.ShouldBe(15);
+        state.Info.ShouldNotBeNull().ShouldSatisfyAllConditions(
+            i => (i.Slug, i.Title, i.X, i.Y).ShouldBe(("room", "Another", new Axis("l2", "h2", "a2"), new Axis("m2", "i2", "b2"))),
+            i => i.Disciplines.ShouldBe(["Sound"]),
+            i => i.Settings.ShouldBe(new SpectrumSettings(false, true, 3)));
+        var session = state.Sessions.ShouldHaveSingleItem();
+        (session.SessionId, session.Title, session.Audience, session.JoinCode, session.CodeNeeded, session.EndedAt)
+            .ShouldBe(("s1", "Evening", "Students", "KITE", true, Scenario.Start.AddSeconds(15)));
+        var person = state.Participants.ShouldHaveSingleItem();
+        (person.Id, person.DisplayName, person.AdmittedTo, person.JoinedAt, person.Imported).ShouldBe(("p1", "Anna", "s1", June15, true));
+        person.Disciplines.ShouldBe(["Writers"]);
+        var tool = state.Tools.ShouldHaveSingleItem();
+        (tool.Info.Name, tool.Info.Description, tool.Info.Kind, tool.Info.StartX, tool.Info.StartY, tool.Info.AddedBy)
+            .ShouldBe(("Lips", "", ToolKind.Autonomous, 1, 10_000_000, "p1"));
+        tool.Info.Links.ShouldBe([new ToolLink("Less", "https://example.com")]);
+        tool.Info.Authorship.ShouldBe([new AuthorshipNote("guild", "None", null)]);
+        tool.Info.AddedAt.ShouldBe(June15.AddDays(1));
+        tool.Votes.Find(0).ShouldBe(new Vote(0, 10_000, 0, June15.AddDays(4).UtcTicks, 6));
+        state.Snapshots.ShouldBe([new TakenSnapshot(June15.AddDays(1), 14)]);
+    }
+}

@@ -1,0 +1,58 @@
+using EventSpectrum.Log;
+using EventSpectrum.Snapshots;
+using EventSpectrum.Spectra;
+using static EventSpectrum.Domain.Tests.Facts;
+
+namespace EventSpectrum.Domain.Tests.Spectra;
+
+public class SpectrumImageTests
+{
+    private static SpectrumState Full() => Scenario.Given(
+        Defined(), Added("a"), Added("b"), Joined("ann"), Joined("ben"), Started("s1"), Cast("a", "ben", 1, null, "s1"), Cast("a", "ann", 10_000, 0, "s1"),
+        Cast("b", "ann", null, 5), new(StreamKey.Spectrum, new SnapshotImported(Scenario.Start, 1, 1, 1, 0, "x"))).State;
+
+    [Fact]
+    public void An_image_is_the_state()
+    {
+        var state = Full();
+        var copy = SpectrumImage.Decode(SpectrumImage.Encode(state));
+        SpectrumImage.Encode(copy).ShouldBe(SpectrumImage.Encode(state));
+        (copy.Sequence, copy.RecordedAt, copy.InfoSequence, copy.Votes).ShouldBe((state.Sequence, state.RecordedAt, state.InfoSequence, state.Votes));
+        (copy.Current, copy.VotingOpen, copy.Tools[0].Votes.Sums).ShouldBe((state.Current, state.VotingOpen, state.Tools[0].Votes.Sums));
+        copy.Snapshots.ShouldBe(state.Snapshots);
+        copy.TryParticipant("ben", out var ben).ShouldBeTrue();
+        copy.Tools[0].Votes.Find(ben).ShouldBe(state.Tools[0].Votes.Find(ben));
+    }
+
+    [Fact]
+    public void The_state_before_the_first_event_has_an_image_too() =>
+        SpectrumImage.Decode(SpectrumImage.Encode(new SpectrumState())).Info.ShouldBeNull();
+
+    [Fact]
+    public void Equal_states_have_equal_images_whatever_way_they_were_reached()
+    {
+        var straight = Scenario.Given(Defined(), Added("a"), Joined("ann"), Joined("ben"), Cast("a", "ann", 1, 1), Cast("a", "ben", 2, 2)).State;
+        var detour = Scenario.Given(Defined(), Added("a"), Joined("ann"), Joined("ben"), Cast("a", "ann", 1, 1), Cast("a", "ben", 2, 2)).State;
+        detour.BeginProvisional();
+        detour.Apply(Cast("a", "ann", 9, 9).Event, new Recorded(7, Scenario.Start, "tool/a"));
+        detour.Apply(Withdrawn("a", "ben").Event, new Recorded(7, Scenario.Start, "tool/a"));
+        detour.TakeBack();
+        SpectrumImage.Encode(detour).ShouldBe(SpectrumImage.Encode(straight));
+    }
+
+    [Fact]
+    public void Another_format_is_not_read()
+    {
+        var image = SpectrumImage.Encode(Full());
+        image[0]++;
+        Should.Throw<InvalidDataException>(() => SpectrumImage.Decode(image)).Message.ShouldContain("format");
+    }
+
+    [Fact]
+    public void A_cut_image_is_not_read()
+    {
+        var image = SpectrumImage.Encode(Full());
+        for (var length = 0; length < image.Length; length++)
+            Should.Throw<InvalidDataException>(() => SpectrumImage.Decode(image.AsMemory(0, length)), $"{length} of {image.Length} bytes");
+    }
+}
