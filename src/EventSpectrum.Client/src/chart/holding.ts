@@ -155,14 +155,12 @@ export class Holding {
     if (!tool) return;
     const x = tool.mine?.x ?? tool.at.x, y = tool.mine?.y ?? tool.at.y;
     this.held = { id, by, x, y, touch, px: 0, py: 0, gripX: 0, gripY: 0, since: now };
-    this.scene.lifted = id;
     this.changed();
   }
 
   private let(): void {
     const armed = this.armed !== null;
     this.held = null;
-    this.scene.lifted = null;
     this.changed();
     if (armed) this.events.onArmed?.(null);
   }

@@ -4,9 +4,9 @@ import { byName, inOrder, nudge, towards, type Direction, type Stop } from './na
 export interface KeyboardHost {
   /** All tools where they come to rest. */
   stops(): Stop[];
-  readonly flat: boolean;
+  flat(): boolean;
   /** A tool is being carried or is armed. */
-  readonly holding: boolean;
+  holding(): boolean;
   focusOn(id: string): void;
   pick(id: string): void;
   nudge(dx: number, dy: number): void;
@@ -29,11 +29,11 @@ export class KeyboardInput {
     if (e.altKey || e.ctrlKey || e.metaKey) return false;
     const typing = this.typed !== '' && e.timeStamp - this.typedAt < TYPING_MS;
     if (e.key === 'Enter' || (e.key === ' ' && !typing)) {
-      if (this.host.holding) this.host.drop(); else this.host.pick(current);
+      if (this.host.holding()) this.host.drop(); else this.host.pick(current);
       return true;
     }
-    if (this.host.holding) {
-      const step = nudge(e.key, e.shiftKey, this.host.flat);
+    if (this.host.holding()) {
+      const step = nudge(e.key, e.shiftKey, this.host.flat());
       if (step) this.host.nudge(step.dx, step.dy);
       return step !== null;
     }

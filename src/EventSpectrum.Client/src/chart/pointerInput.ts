@@ -5,8 +5,8 @@ import { reachOf, targetAt, type Spot, type NameBox, type Target } from './hit';
 export interface PointerHost {
   spots(): readonly Spot[];
   names(): readonly NameBox[];
-  readonly votable: boolean;
-  readonly zoomed: boolean;
+  votable(): boolean;
+  zoomed(): boolean;
   perform(effect: Effect): void;
   /** A pointer without buttons is over something. */
   hover(target: Target, x: number, y: number): void;
@@ -53,7 +53,7 @@ export class PointerInput {
     if (e.pointerType === 'mouse' && e.button !== 0) return;
     const pointer = this.pointer(e);
     this.surface.setPointerCapture(e.pointerId);
-    this.feed({ type: 'down', pointer, target: this.target(pointer), votable: this.host.votable, zoomed: this.host.zoomed });
+    this.feed({ type: 'down', pointer, target: this.target(pointer), votable: this.host.votable(), zoomed: this.host.zoomed() });
   };
 
   private readonly move = (e: PointerEvent): void => {
@@ -68,7 +68,7 @@ export class PointerInput {
   private readonly wheel = (e: WheelEvent): void => {
     const { x, y } = this.pointer(e);
     const unit = e.deltaMode === 1 ? 16 : e.deltaMode === 2 ? 400 : 1;
-    if (this.host.wheel(x, y, e.deltaX * unit, e.deltaY * unit, e.ctrlKey || e.metaKey)) e.preventDefault();
+    if (!this.busy && this.host.wheel(x, y, e.deltaX * unit, e.deltaY * unit, e.ctrlKey || e.metaKey)) e.preventDefault();
   };
 
   private feed(event: Parameters<typeof gesture>[1]): void {

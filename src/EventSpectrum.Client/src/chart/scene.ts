@@ -1,5 +1,6 @@
 import { AxesView } from './axesView';
-import { beeswarm, type SwarmPlace } from './beeswarm';
+import { arrangeFlat, arrangeUpright, labelItem, restOf, type Arranged } from './arrangement';
+import { sameTool } from './changes';
 import { svg } from './dom';
 import { DotView } from './dotView';
 import { frameFor, type Frame } from './frame';
@@ -7,7 +8,7 @@ import { grow, inside, type Circle, type Rect } from './geometry';
 import { Glide } from './glide';
 import type { NameBox, Spot } from './hit';
 import { kindReach } from './kinds';
-import { labelBox, placeLabels, placementAt, type LabelItem, type Placement } from './labels';
+import { labelBox, type Placement } from './labels';
 import { Mark, type Moment } from './mark';
 import { lines, type Measure } from './measure';
 import type { ChartState, ChartTool } from './model';
@@ -21,7 +22,8 @@ import type { Camera } from './camera';
 /** Weight at which names are measured: the strongest that they are drawn in, so that emphasis never makes one too wide. */
 const NAME_WEIGHT = 650;
 
-interface Actor { mark: Mark; dot: DotView; name: NameView; ring: RingView | null; nameKey: string; flat: SwarmPlace | null; upright: Placement | null }
+/** A tool's mark with what draws it. */
+interface Actor extends Arranged { dot: DotView; name: NameView; ring: RingView | null; nameKey: string }
 
 export interface Layers { behind: Element; grid: Element; under: Element; names: Element; dots: Element; over: Element; front: Element }
 
@@ -35,8 +37,7 @@ export class Scene {
   private stale = true;
   frame: Frame | null = null;
   state: ChartState | null = null;
-  /** The tool whose ring is in the hand; its resting ring is not drawn. */
-  lifted: string | null = null;
+  private lifted: string | null = null;
 
   constructor(private readonly layers: Layers, private readonly camera: Camera, private measure: Measure, fifty: string) {
     const grid = svg('g', {}, layers.grid);
@@ -60,7 +61,7 @@ export class Scene {
     for (const tool of state.tools) {
       left.delete(tool.id);
       const actor = this.actors.get(tool.id) ?? this.enter(tool);
-      if (actor.mark.tool === tool && actor.nameKey !== '') continue;
+      if (sameTool(actor.mark.tool, tool) && actor.nameKey !== '') continue;
       changed.push(tool.id);
       if (actor.mark.update(tool, now, glide)) travelling.push(tool.id);
     }
@@ -71,6 +72,11 @@ export class Scene {
   resize(width: number, height: number, scale: number, measure: Measure): void {
     if (!this.state) return;
     this.measure = measure;
+    // Rows and offsets are found anew, without travel from where they made sense before.
+    for (const actor of this.actors.values()) {
+      actor.flat = null;
+      actor.mark.placement = null;
+    }
     this.frame = frameFor(width, height, scale, this.state.x, this.state.y, measure);
     this.axes.layOut(this.frame, this.state.x, this.state.y);
     this.stale = true;
@@ -97,7 +103,7 @@ export class Scene {
       actor.mark.r = dotRadius(actor.mark.tool.votes, sizes);
       this.fit(actor, frame);
     }
-    const placed = this.flat ? this.arrangeFlat(rest, now, glide) : this.arrangeUpright(rest);
+    const placed = this.flat ? arrangeFlat(this.actors, rest, now, glide) : arrangeUpright(this.actors, rest);
     for (const [id, actor] of this.actors) this.settle(actor, placed.get(id) ?? null, now, glide);
     this.emphasise(now);
   }
@@ -109,7 +115,7 @@ export class Scene {
     if (!frame || !state || !rest) return;
     const wanted = [...new Set([state.selected, state.highlighted])].flatMap(id => {
       const actor = id === null ? undefined : this.actors.get(id);
-      return actor ? [this.labelItem(actor, rest)] : [];
+      return actor ? [labelItem(actor, rest)] : [];
     }).filter(item => inside(frame.panel, item.x, item.y));
     const shown = new Map<string, Rect>();
     const dots: Circle[] = [];
@@ -178,6 +184,14 @@ export class Scene {
     return moving;
   }
 
+  /** The tool whose ring is in the hand, if any: its resting ring is not drawn meanwhile. */
+  relift(id: string | null): void {
+    if (id === this.lifted) return;
+    const both = [this.lifted, id].filter(one => one !== null);
+    this.lifted = id;
+    this.restyle(both);
+  }
+
   invalidate(): void { this.stale = true; }
 
   /** What can be pressed now. */
@@ -218,14 +232,6 @@ export class Scene {
     };
   }
 
-  /** After a change of size: rows and offsets of names are found anew, without travel from where they made sense before. */
-  rest(): void {
-    for (const actor of this.actors.values()) {
-      actor.flat = null;
-      actor.mark.placement = null;
-    }
-  }
-
   private turn(flat: boolean, now: number, glide: number): void {
     // Only the fold travels; rows and heights are both known when it starts.
     if (glide === 0) this.fold.set(flat ? 1 : 0); else this.fold.aim(flat ? 1 : 0, now, glide * 1.25);
@@ -263,74 +269,6 @@ export class Scene {
     if (!mark.tool.mine && actor.ring) { actor.ring.remove(); actor.ring = null; }
   }
 
-  private labelItem({ mark }: Actor, rest: Moment): LabelItem {
-    const { x, y } = restOf(mark, rest);
-    const { tool } = mark;
-    let r = (mark.r + (tool.contested ? 5 : 0)) * kindReach[tool.kind] + (this.flat ? 0 : 0.5);
-    if (tool.mine) {
-      const ring = mark.mineAt(rest), away = Math.hypot(ring.x - x, ring.y - y);
-      // A ring around its own dot counts as part of it; one that stands apart is an obstacle of its own.
-      if (away < ringRadius(mark)) r = Math.max(r, Math.min(away, 10) + ringRadius(mark));
-    }
-    return { id: tool.id, x, y, r, w: mark.nameW, h: mark.nameH, priority: tool.votes + (tool.mine ? 1000 : 0) };
-  }
-
-  private arrangeUpright(rest: Moment): Map<string, Placement> {
-    const { panel } = rest.frame;
-    const items: LabelItem[] = [], obstacles: Circle[] = [], previous = new Map<string, Placement>();
-    for (const [id, actor] of this.actors) {
-      const item = this.labelItem(actor, rest);
-      if (!inside(grow(panel, 12), item.x, item.y)) continue;
-      if (actor.mark.tool.matches && inside(panel, item.x, item.y)) items.push(item); else obstacles.push(item);
-      if (actor.upright) previous.set(id, actor.upright);
-      if (actor.mark.tool.mine) obstacles.push({ ...actor.mark.mineAt(rest), r: ringRadius(actor.mark) });
-    }
-    if (rest.view.k > 1) obstacles.push(...this.controls(rest.frame));
-    const mine = new Set(obstacles);
-    // Rings that belong to a dot's own reach must not push its name away from itself.
-    for (const o of mine) if (items.some(i => Math.hypot(i.x - o.x, i.y - o.y) + o.r <= i.r + 0.5)) mine.delete(o);
-    const reach = items.length > 120 ? 1 : items.length > 70 ? 3 : 6;
-    const placed = placeLabels(items, { bounds: grow(panel, -3), obstacles: [...mine], previous, reach });
-    for (const [id, p] of placed) { const actor = this.actors.get(id); if (actor) actor.upright = p; }
-    return placed;
-  }
-
-  /** The button that leads back to the whole chart: nothing is written beneath it. */
-  private controls({ panel, scale }: Frame): Circle[] {
-    const y = panel.y + panel.h - 26;
-    return [0, 1, 2, 3].map(i => ({ x: panel.x + 28 + i * 30 * scale, y, r: 24 }));
-  }
-
-  private arrangeFlat(rest: Moment, now: number, glide: number): Map<string, Placement> {
-    const { panel, plot } = rest.frame;
-    const previous = new Map<string, SwarmPlace>();
-    const items = [...this.actors].map(([id, actor]) => {
-      const { mark } = actor;
-      if (actor.flat) previous.set(id, actor.flat);
-      const item = this.labelItem(actor, rest);
-      const ring = mark.tool.mine ? toPixelX(mark.mineX.to, plot, rest.view) : null;
-      const ringX = ring !== null && Math.abs(ring - item.x) > item.r ? ring : null;
-      const named = mark.tool.matches && inside(panel, item.x, panel.y + 1);
-      return { ...item, w: named ? item.w : Infinity, ringX };
-    });
-    const places = beeswarm(items, {
-      left: panel.x + 3, right: panel.x + panel.w - 3, top: panel.y + 6, bottom: panel.y + panel.h - 6, previous,
-    });
-    const placed = new Map<string, Placement>();
-    items.forEach(item => {
-      const actor = this.actors.get(item.id), place = places.get(item.id);
-      if (!actor || !place) return;
-      const { row } = actor.mark;
-      // A newcomer to the swarm starts in its row, the fold brings it there.
-      if (glide === 0 || actor.flat === null) row.set(place.y); else row.aim(place.y, now, glide);
-      actor.flat = place;
-      if (!place.side) return;
-      const beside = placementAt(item, place.side === 'start' ? 0 : 1), away = place.off + item.w / 2;
-      placed.set(item.id, { ...beside, dx: place.side === 'start' ? away : -away });
-    });
-    return placed;
-  }
-
   /** Gives a name its place: one that was hidden appears there, one that moves glides. */
   private settle({ mark }: Actor, placement: Placement | null, now: number, glide: number): void {
     if (placement) {
@@ -341,11 +279,4 @@ export class Scene {
     mark.placement = placement;
     if (placement) this.overlay.delete(mark.tool.id);
   }
-}
-
-function restOf(mark: Mark, rest: Moment): { x: number; y: number } {
-  return {
-    x: toPixelX(mark.x.to, rest.frame.plot, rest.view),
-    y: rest.fold === 1 ? mark.row.to : toPixelY(mark.y.to, rest.frame.plot, rest.view),
-  };
 }

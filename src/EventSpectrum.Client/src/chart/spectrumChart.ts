@@ -1,7 +1,8 @@
 import './chart.css';
 import { Camera } from './camera';
-import { FanView } from './fanView';
-import { fanCapacity } from './fan';
+import { sameAxes, shapeChanged } from './changes';
+import { Fanning } from './fanning';
+import { Focusing, toolOf } from './focusing';
 import type { Effect } from './gestures';
 import { inside } from './geometry';
 import { GLIDE_MS } from './glide';
@@ -16,59 +17,68 @@ import type { Stop } from './navigation';
 import { PointerInput } from './pointerInput';
 import { Scene } from './scene';
 import { Sparks } from './sparks';
+import { Speech } from './speech';
 import { Stage } from './stage';
 import { english, type ChartTexts } from './texts';
+import { Viewport } from './viewport';
 
 /** Live votes may change the room's picture twenty times a second; names are placed anew at most this often, in ms. */
 const ARRANGE_EVERY = 250;
-const SPEAK_EVERY = 300;
 
 /**
  * The chart: draws a `ChartState`, glides from each to the next, and turns pointers and keys into `ChartEvents`.
  * It keeps no state of its own but what is on screen: zoom, an open fan, and the one tool that is being placed.
  */
 export class SpectrumChart {
-  private readonly stage: Stage;
+  private readonly stop = new AbortController();
+  private readonly calm = matchMedia('(prefers-reduced-motion: reduce)');
+  private readonly loop = new Loop(now => this.frame(now));
   private readonly camera = new Camera();
+  private readonly stage: Stage;
   private readonly scene: Scene;
   private readonly sparks: Sparks;
-  private readonly fan: FanView;
+  private readonly fan: Fanning;
+  private readonly viewport: Viewport;
   private readonly holding: Holding;
+  private readonly focusing: Focusing;
+  private readonly speech: Speech;
   private readonly pointers: PointerInput;
   private readonly keyboard: KeyboardInput;
-  private readonly loop = new Loop(now => this.frame(now));
-  private readonly stop = new AbortController();
   private readonly sizes: ResizeObserver;
-  private readonly calm = matchMedia('(prefers-reduced-motion: reduce)');
   private measure: Measure;
   private arrangedAt = 0;
   private arrangeDue = false;
   private hovered: string | null = null;
-  private tabStop: string | null = null;
-  private readonly unspoken = new Set<string>();
-  private speaking: ReturnType<typeof setTimeout> | undefined;
   private lastPointer = 'mouse';
 
   constructor(host: HTMLElement, private readonly events: ChartEvents, private readonly texts: ChartTexts = english) {
+    const { signal } = this.stop;
     this.stage = new Stage(host, texts.wholeChart);
     const { surface, layers, root, probe, whole } = this.stage;
     this.measure = canvasMeasure(getComputedStyle(root).fontFamily);
     this.scene = new Scene(layers, this.camera, this.measure, texts.percent(50));
     this.sparks = new Sparks(this.stage.sparks);
-    this.fan = new FanView(this.stage.fan);
+    this.fan = new Fanning(this.scene, this.stage);
+    this.viewport = new Viewport(this.scene, this.camera, () => this.calm.matches, () => { this.looked(); });
     this.holding = new Holding(this.scene, new HandView(this.stage.hand), events, texts, () => { this.held(); });
+    this.focusing = new Focusing(surface, this.scene, this.viewport, events, () => {
+      if (this.holding.by === 'keys') this.holding.cancel();
+    }, signal);
+    this.speech = new Speech(this.scene, this.stage, texts);
     this.pointers = new PointerInput(surface, this.pointerHost());
     this.keyboard = new KeyboardInput(this.keyboardHost());
 
-    const { signal } = this.stop;
     window.addEventListener('keydown', this.escape, { signal, capture: true });
-    surface.addEventListener('keydown', this.key, { signal });
-    surface.addEventListener('focusin', this.focused, { signal });
-    surface.addEventListener('focusout', this.blurred, { signal });
+    surface.addEventListener('keydown', e => {
+      const current = toolOf(e.target);
+      if (current !== null && this.keyboard.press(e, current)) e.preventDefault();
+    }, { signal });
     // Screen readers press a dot with a click that no pointer made.
-    surface.addEventListener('click', e => { if (e.detail === 0) this.pressed(toolOf(e.target)); }, { signal });
+    surface.addEventListener('click', e => {
+      const id = e.detail === 0 ? toolOf(e.target) : null;
+      if (id !== null) this.events.onSelect(id);
+    }, { signal });
     whole.addEventListener('click', () => { this.resetView(); }, { signal });
-    this.calm.addEventListener('change', () => { this.loop.wake(); }, { signal });
     this.sizes = new ResizeObserver(() => { this.resize(); });
     this.sizes.observe(root);
     this.sizes.observe(probe);
@@ -80,24 +90,22 @@ export class SpectrumChart {
     });
   }
 
-  get zoomed(): boolean { return this.camera.zoomed; }
+  /** Whether only a part of the chart is shown. */
+  get zoomed(): boolean { return this.viewport.zoomed; }
 
   /** Shows a new state. Cheap: only what differs is touched, and names are placed anew at most a few times a second. */
   update(state: ChartState): void {
     const before = this.scene.state, now = performance.now();
-    const votableLost = before?.votable === true && !state.votable;
-    const { changed, travelling } = before?.tools === state.tools && before.dimensions === state.dimensions
-      ? (this.scene.state = state, { changed: [], travelling: [] })
-      : this.scene.apply(state, now, this.glide);
-    if (!this.scene.frame || before?.x !== state.x || before.y !== state.y) this.resize(sameAxes(before, state) === false);
-    this.lapse(votableLost);
-    if (before === null || before.dimensions !== state.dimensions || shapeChanged(before, state)) this.arrange(now);
+    const { changed, travelling } = this.scene.apply(state, now, this.glide);
+    if (!this.scene.frame || !sameAxes(before, state)) this.resize(true);
+    this.lapse(before?.votable === true && !state.votable);
+    if (before === null || shapeChanged(before, state)) this.arrange(now);
     else if (changed.length > 0) { this.arrangeDue = true; this.scene.restyle(changed); }
     if (before && (before.selected !== state.selected || before.highlighted !== state.highlighted)) this.scene.emphasise(now);
-    if (before && this.calm.matches) for (const id of travelling) this.pulse(id, now);
-    this.speakSoon(changed, before, state);
+    if (before && this.calm.matches) for (const id of travelling) this.ring(id, 'pulse');
     this.stage.state({ 'es-votable': state.votable, 'es-few': state.tools.length < 80 });
-    this.roam();
+    this.speech.update(changed, before, state);
+    this.focusing.roam();
     this.loop.wake();
   }
 
@@ -113,26 +121,15 @@ export class SpectrumChart {
 
   /** A new tool: one ring that widens and fades. */
   announceArrival(id: string): void {
-    const now = performance.now(), m = this.scene.moment(now), mark = this.scene.mark(id);
-    if (!m || !mark) return;
-    const { x, y } = mark.at(m);
-    this.sparks.arrival(now, mark.tool.kind, x, y, mark.r);
-    this.loop.wake();
+    this.ring(id, 'arrival');
   }
 
   /** Gives a tool the keyboard's focus, bringing it into view; null takes the focus off the chart. */
   focus(id: string | null): void {
-    if (id === null) {
-      if (document.activeElement instanceof SVGElement && this.stage.surface.contains(document.activeElement)) document.activeElement.blur();
-      return;
-    }
-    this.reveal(id);
-    this.tabStop = id;
-    this.roam();
-    this.scene.element(id)?.focus({ preventScroll: true });
+    if (id === null) this.focusing.leave(); else this.focusing.to(id);
   }
 
-  /** The next tap on the panel places this tool. The keyboard may place it as well. */
+  /** The next tap on the panel places this tool; Enter places it where the arrow keys have moved it. */
   arm(id: string): void {
     const { state } = this.scene;
     if (!state || !this.scene.mark(id)) return;
@@ -142,12 +139,13 @@ export class SpectrumChart {
     this.holding.arm(id, performance.now());
   }
 
+  /** Ends the offer of `arm`; nothing is placed. */
   disarm(): void {
     if (this.holding.armed !== null) this.holding.cancel();
   }
 
   resetView(): void {
-    this.moveCamera(now => { this.camera.reset(now, !this.calm.matches); });
+    this.viewport.reset();
   }
 
   destroy(): void {
@@ -155,15 +153,14 @@ export class SpectrumChart {
     this.pointers.destroy();
     this.sizes.disconnect();
     this.loop.stop();
-    clearTimeout(this.speaking);
+    this.speech.stop();
     this.stage.root.remove();
   }
 
   private get glide(): number { return this.calm.matches ? 0 : GLIDE_MS; }
 
   private frame(now: number): boolean {
-    const due = this.arrangeDue && now - this.arrangedAt >= ARRANGE_EVERY;
-    if (due) this.arrange(now);
+    if (this.arrangeDue && now - this.arrangedAt >= ARRANGE_EVERY) this.arrange(now);
     const moving = this.scene.draw(now), glowing = this.sparks.draw(now, this.calm.matches);
     const rising = this.holding.draw(now, this.measure);
     return moving || glowing || rising || this.arrangeDue;
@@ -181,90 +178,52 @@ export class SpectrumChart {
     const scale = this.stage.probe.getBoundingClientRect().width / 100 || 1;
     const before = this.scene.frame;
     if (!fresh && before && before.width === width && before.height === height && before.scale === scale) return;
-    this.closeFan();
+    this.fan.close();
     this.scene.resize(width, height, scale, this.measure);
     this.sparks.resize(width, height);
     if (!this.scene.frame) return;
     if (before) this.camera.rescale(before.panel, this.scene.frame.panel);
     this.stage.layOut(this.scene.frame);
-    this.stage.surface.setAttribute('viewBox', `0 0 ${width} ${height}`);
-    this.scene.rest();
     this.arrange(performance.now());
     this.loop.wake();
   }
 
-  /** What is in the hand when the ground shifts: a tool that is gone or a vote that is closed goes back. */
+  /** What is in the hand when the ground shifts: a tool that is gone, or a vote that is closed, goes back. */
   private lapse(votableLost: boolean): void {
     const { id } = this.holding;
     if (id !== null && (!this.scene.mark(id) || votableLost)) {
-      this.pointers.escape();
-      this.holding.cancel();
+      if (this.pointers.dragging) this.pointers.escape(); else this.holding.cancel();
       if (votableLost) this.events.onRefused(id);
     }
-    if (this.fan.spots.some(spot => !this.scene.mark(spot.id))) this.closeFan();
+    this.fan.lapse();
   }
 
+  /** Something was taken into the hand, moved, or put down. */
   private held(): void {
     const { by, armed } = this.holding;
     const tool = armed === null ? null : this.scene.mark(armed)?.tool;
     this.stage.hint.hidden = !tool;
     if (tool) this.stage.hint.textContent = this.texts.hint(tool, this.lastPointer === 'touch' || matchMedia('(pointer: coarse)').matches);
     this.stage.state({ 'es-holding': by === 'pointer', 'es-carrying': by !== null && by !== 'tap', 'es-armed': armed !== null });
-    this.scene.restyle();
+    this.scene.relift(this.holding.id);
     this.loop.wake();
   }
 
-  private pulse(id: string, now: number): void {
-    const m = this.scene.moment(now), mark = this.scene.mark(id);
-    if (!m || !mark) return;
-    const { x, y } = mark.at(m);
-    this.sparks.pulse(now, mark.tool.kind, x, y, mark.r);
-  }
-
-  private moveCamera(change: (now: number) => void): void {
-    const now = performance.now();
-    this.closeFan();
-    change(now);
-    this.stage.whole.hidden = !this.camera.zoomed;
+  /** The view has changed. */
+  private looked(): void {
+    this.fan.close();
+    this.stage.whole.hidden = !this.zoomed;
     this.arrangeDue = true;
     this.scene.invalidate();
     this.loop.wake();
   }
 
-  private zoom(x: number, y: number, factor: number, smooth: boolean): void {
-    const panel = this.scene.frame?.panel;
-    if (panel) this.moveCamera(now => { this.camera.zoom(x, y, factor, panel, now, smooth && !this.calm.matches); });
-  }
-
-  private pan(dx: number, dy: number, smooth = false): void {
-    const panel = this.scene.frame?.panel;
-    if (panel) this.moveCamera(now => { this.camera.pan(dx, dy, panel, now, smooth && !this.calm.matches); });
-  }
-
-  /** Pans, if need be, so that a tool is in the panel. */
-  private reveal(id: string): void {
-    const at = this.scene.restingPlace(id), panel = this.scene.frame?.panel;
-    if (!at || !panel || !this.camera.zoomed || inside(panel, at.x, at.y)) return;
-    this.pan(panel.x + panel.w / 2 - at.x, panel.y + panel.h / 2 - at.y, true);
-  }
-
-  private closeFan(): void {
-    if (!this.fan.isOpen) return;
-    this.fan.close();
-    this.stage.state({ 'es-fanned': false });
-  }
-
-  private openFan(ids: readonly string[]): void {
-    const m = this.scene.moment(performance.now());
-    if (!m) return;
-    const size = m.frame.labelSize * 1.05;
-    const tools = ids.slice(0, fanCapacity(m.frame.panel)).flatMap(id => {
-      const mark = this.scene.mark(id);
-      return mark ? [{ ...mark.tool, ...mark.at(m), r: mark.r, w: this.measure(mark.tool.name, size, 560) }] : [];
-    });
-    this.fan.show(tools, m.frame.panel, m.frame.labelSize, this.calm.matches);
-    this.stage.state({ 'es-fanned': true });
-    this.events.onAnnounce?.(this.texts.fanned(tools.length));
+  private ring(id: string, sort: 'pulse' | 'arrival'): void {
+    const now = performance.now(), m = this.scene.moment(now), mark = this.scene.mark(id);
+    if (!m || !mark) return;
+    const { x, y } = mark.at(m);
+    this.sparks[sort](now, mark.tool.kind, x, y, mark.r);
+    this.loop.wake();
   }
 
   private perform(effect: Effect): void {
@@ -272,10 +231,9 @@ export class SpectrumChart {
     switch (effect.type) {
       case 'tap': this.tapped(effect); break;
       case 'lift': {
-        const fanned = this.fan.spots.find(spot => spot.id === effect.id);
-        const spot = effect.part === 'fan' && fanned ? fanned
-          : this.scene.spots(now).find(s => s.id === effect.id && s.part === effect.part);
-        this.closeFan();
+        const fanned = effect.part === 'fan' ? this.fan.spots : this.scene.spots(now);
+        const spot = fanned.find(s => s.id === effect.id && s.part === effect.part);
+        this.fan.close();
         const { startX, startY } = effect;
         this.holding.grab(effect.id, effect.pointer === 'touch', startX, startY, spot?.x ?? startX, spot?.y ?? startY, now);
         break;
@@ -284,26 +242,28 @@ export class SpectrumChart {
       case 'drop': this.holding.dragTo(effect.x, effect.y, now); this.holding.drop(); break;
       case 'restore': this.holding.cancel(); break;
       case 'refuse': this.events.onRefused(effect.id); break;
-      case 'pan': this.pan(effect.dx, effect.dy); break;
-      case 'pinch': this.pan(effect.dx, effect.dy); this.zoom(effect.x, effect.y, effect.factor, false); break;
+      case 'pan': this.viewport.pan(effect.dx, effect.dy); break;
+      case 'pinch': this.viewport.pan(effect.dx, effect.dy); this.viewport.zoom(effect.x, effect.y, effect.factor); break;
     }
   }
 
-  /** A tap selects, opens a cluster, steps back out; it votes only where a tool was armed for it. */
+  /** A tap selects, opens a pile, steps back out; it votes only where a tool was armed for it. */
   private tapped({ target, x, y, pointer, double }: Extract<Effect, { type: 'tap' }>): void {
     this.lastPointer = pointer;
     if (this.holding.armed !== null) { this.holding.tap(x, y); return; }
     if (this.fan.isOpen) {
-      this.closeFan();
+      this.fan.close();
       if (target.part === 'fan') this.events.onSelect(target.id);
       return;
     }
     if (target.part === 'empty') {
-      if (double) { if (this.camera.target.k > 5) this.resetView(); else this.zoom(x, y, 2, true); } else this.events.onSelect(null);
+      if (double) this.viewport.step(x, y); else this.events.onSelect(null);
       return;
     }
     const pile = target.part === 'name' ? [] : pileAt(x, y, this.scene.spots(performance.now()), pointer);
-    if (pile.length > 1) this.openFan(pile.map(spot => spot.id)); else this.events.onSelect(target.id);
+    if (pile.length < 2) { this.events.onSelect(target.id); return; }
+    const shown = this.fan.open(pile.map(spot => spot.id), this.measure, this.calm.matches);
+    this.events.onAnnounce?.(this.texts.fanned(shown));
   }
 
   private hover(target: Target, x: number, y: number): void {
@@ -315,133 +275,51 @@ export class SpectrumChart {
     this.events.onHighlight(id);
   }
 
-  private pressed(id: string | null): void {
-    if (id !== null) this.events.onSelect(id);
-  }
-
   private pick(id: string): void {
-    const { state } = this.scene;
-    if (!state) return;
-    if (state.votable) this.holding.pick(id, performance.now());
-    else { this.events.onSelect(id); this.events.onRefused(id); }
+    if (this.scene.state?.votable) { this.holding.pick(id, performance.now()); return; }
+    this.events.onSelect(id);
+    this.events.onRefused(id);
   }
-
-  private readonly key = (e: KeyboardEvent): void => {
-    const current = toolOf(e.target);
-    if (current !== null && this.keyboard.press(e, current)) e.preventDefault();
-  };
 
   /** Esc undoes the innermost thing that is going on. */
   private readonly escape = (e: KeyboardEvent): void => {
     if (e.key !== 'Escape') return;
+    const onDot = e.target instanceof Node && this.stage.surface.contains(e.target);
     if (this.pointers.dragging) this.pointers.escape();
     else if (this.holding.id !== null) this.holding.cancel();
-    else if (this.fan.isOpen) this.closeFan();
-    else if (toolOf(e.target) !== null && this.stage.surface.contains(e.target as Node) && this.scene.state?.selected != null) this.events.onSelect(null);
+    else if (this.fan.isOpen) this.fan.close();
+    else if (onDot && this.scene.state?.selected != null) this.events.onSelect(null);
     else return;
     e.preventDefault();
     e.stopPropagation();
   };
 
-  private readonly focused = (e: FocusEvent): void => {
-    const id = toolOf(e.target);
-    if (id === null) return;
-    this.tabStop = id;
-    this.roam();
-    if ((e.target as Element).matches(':focus-visible')) { this.reveal(id); this.events.onHighlight(id); }
-  };
-
-  private readonly blurred = (e: FocusEvent): void => {
-    if (e.relatedTarget instanceof Node && this.stage.surface.contains(e.relatedTarget)) return;
-    if (this.holding.by === 'keys') this.holding.cancel();
-    if (this.hovered === null) this.events.onHighlight(null);
-  };
-
-  /** One tab stop for the whole chart: the tool that had the focus last, else the selected one, else the first. */
-  private roam(): void {
-    const { state } = this.scene;
-    const known = (id: string | null | undefined): id is string => id != null && this.scene.mark(id) !== undefined;
-    const stop = [this.tabStop, state?.selected, state?.tools[0]?.id].find(known) ?? null;
-    for (const tool of state?.tools ?? []) {
-      const element = this.scene.element(tool.id), index = tool.id === stop ? '0' : '-1';
-      if (element && element.getAttribute('tabindex') !== index) element.setAttribute('tabindex', index);
-    }
-  }
-
-  /** Accessible names follow a little later and all at once: a storm of votes must not keep screen readers busy. */
-  private speakSoon(changed: readonly string[], before: ChartState | null, state: ChartState): void {
-    const anew = before === null || before.dimensions !== state.dimensions || before.votable !== state.votable || before.x !== state.x;
-    for (const id of anew ? this.scene.ids : changed) this.unspoken.add(id);
-    if (anew) this.speak(); else if (this.unspoken.size > 0) this.speaking ??= setTimeout(() => { this.speak(); }, SPEAK_EVERY);
-  }
-
-  private speak(): void {
-    clearTimeout(this.speaking);
-    this.speaking = undefined;
-    const { state } = this.scene;
-    if (!state) return;
-    this.stage.surface.setAttribute('aria-label', this.texts.chart(state));
-    this.stage.keys.textContent = this.texts.keys(state);
-    for (const id of this.unspoken) {
-      const tool = this.scene.mark(id)?.tool;
-      if (tool) this.scene.say(id, this.texts.tool(tool, state));
-    }
-    this.unspoken.clear();
-  }
-
   private pointerHost(): ConstructorParameters<typeof PointerInput>[1] {
-    const chart = this;
     return {
       spots: () => this.fan.isOpen ? this.fan.spots : this.scene.spots(performance.now()),
       names: () => this.fan.isOpen ? [] : this.scene.nameBoxes(performance.now()),
-      get votable() { return chart.scene.state?.votable ?? false; },
-      get zoomed() { return chart.camera.zoomed; },
+      votable: () => this.scene.state?.votable ?? false,
+      zoomed: () => this.zoomed,
       perform: effect => { this.perform(effect); },
       hover: (target, x, y) => { this.hover(target, x, y); },
       leave: () => { this.hover({ part: 'empty' }, -1, -1); },
-      wheel: (x, y, dx, dy, pinch) => {
-        const panel = this.scene.frame?.panel;
-        if (!panel || !inside(panel, x, y) || this.pointers.busy || (dy > 0 && !this.camera.zoomed)) return false;
-        if (!pinch && Math.abs(dx) > Math.abs(dy)) this.pan(-dx, 0);
-        else this.zoom(x, y, Math.exp(-dy * (pinch ? 0.01 : 0.0016)), false);
-        return true;
-      },
+      wheel: (x, y, dx, dy, pinch) => this.viewport.wheel(x, y, dx, dy, pinch),
     };
   }
 
   private keyboardHost(): ConstructorParameters<typeof KeyboardInput>[0] {
-    const chart = this;
     return {
       stops: () => this.scene.ids.flatMap((id): Stop[] => {
         const at = this.scene.restingPlace(id), tool = this.scene.mark(id)?.tool;
         return at && tool ? [{ id, name: tool.name, ...at }] : [];
       }),
-      get flat() { return chart.scene.flat; },
-      get holding() { return chart.holding.id !== null; },
+      flat: () => this.scene.flat,
+      holding: () => this.holding.id !== null,
       focusOn: id => { this.focus(id); },
       pick: id => { this.pick(id); },
       nudge: (dx, dy) => { this.holding.nudge(dx, dy); },
       drop: () => { this.holding.drop(); },
-      zoom: factor => {
-        const panel = this.scene.frame?.panel, at = this.tabStop === null ? null : this.scene.restingPlace(this.tabStop);
-        if (panel) this.zoom(at?.x ?? panel.x + panel.w / 2, at?.y ?? panel.y + panel.h / 2, factor, true);
-      },
+      zoom: factor => { this.viewport.zoomAround(this.focusing.current, factor); },
     };
   }
-}
-
-const toolOf = (target: EventTarget | null): string | null =>
-  target instanceof Element ? target.closest('[data-tool]')?.getAttribute('data-tool') ?? null : null;
-
-const sameAxes = (a: ChartState | null, b: ChartState): boolean =>
-  a !== null && (['x', 'y'] as const).every(k => a[k].low === b[k].low && a[k].high === b[k].high && a[k].about === b[k].about);
-
-/** Whether names must be placed at once: tools came or went, were renamed, or are filtered otherwise. */
-function shapeChanged(before: ChartState, after: ChartState): boolean {
-  if (before.tools === after.tools) return false;
-  if (before.tools.length !== after.tools.length) return true;
-  return after.tools.some((tool, i) => {
-    const was = before.tools[i];
-    return !was || was.id !== tool.id || was.name !== tool.name || was.matches !== tool.matches || (was.mine === null) !== (tool.mine === null);
-  });
 }

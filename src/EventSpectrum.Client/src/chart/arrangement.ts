@@ -1,0 +1,90 @@
+import { beeswarm, type SwarmPlace } from './beeswarm';
+import type { Frame } from './frame';
+import { grow, inside, type Circle } from './geometry';
+import { kindReach } from './kinds';
+import { placeLabels, placementAt, type LabelItem, type Placement } from './labels';
+import type { Mark, Moment } from './mark';
+import { ringRadius } from './ringView';
+import { toPixelX, toPixelY } from './view';
+
+/** A mark with the places it had last in either view, which it keeps as long as they are free. */
+export interface Arranged { mark: Mark; flat: SwarmPlace | null; upright: Placement | null }
+
+/** Where a mark comes to rest, in pixels. */
+export function restOf(mark: Mark, rest: Moment): { x: number; y: number } {
+  return {
+    x: toPixelX(mark.x.to, rest.frame.plot, rest.view),
+    y: rest.fold === 1 ? mark.row.to : toPixelY(mark.y.to, rest.frame.plot, rest.view),
+  };
+}
+
+/** A tool as the placing of names sees it, where it comes to rest. */
+export function labelItem({ mark }: Arranged, rest: Moment): LabelItem {
+  const { x, y } = restOf(mark, rest);
+  const { tool } = mark;
+  let r = (mark.r + (tool.contested ? 5 : 0)) * kindReach[tool.kind] + (rest.fold === 1 ? 0 : 0.5);
+  if (tool.mine) {
+    const ring = mark.mineAt(rest), away = Math.hypot(ring.x - x, ring.y - y);
+    // A ring around its own dot counts as part of it; one that stands apart is an obstacle of its own.
+    if (away < ringRadius(mark)) r = Math.max(r, Math.min(away, 10) + ringRadius(mark));
+  }
+  return { id: tool.id, x, y, r, w: mark.nameW, h: mark.nameH, priority: tool.votes + (tool.mine ? 1000 : 0) };
+}
+
+/** Places names beside dots in two dimensions; what finds no place is not in the result. */
+export function arrangeUpright(actors: ReadonlyMap<string, Arranged>, rest: Moment): Map<string, Placement> {
+  const { panel } = rest.frame;
+  const items: LabelItem[] = [], obstacles: Circle[] = [], previous = new Map<string, Placement>();
+  for (const [id, actor] of actors) {
+    const item = labelItem(actor, rest);
+    if (!inside(grow(panel, 12), item.x, item.y)) continue;
+    if (actor.mark.tool.matches && inside(panel, item.x, item.y)) items.push(item); else obstacles.push(item);
+    if (actor.upright) previous.set(id, actor.upright);
+    if (actor.mark.tool.mine) obstacles.push({ ...actor.mark.mineAt(rest), r: ringRadius(actor.mark) });
+  }
+  if (rest.view.k > 1) obstacles.push(...controls(rest.frame));
+  const mine = new Set(obstacles);
+  // Rings that belong to a dot's own reach must not push its name away from itself.
+  for (const o of mine) if (items.some(i => Math.hypot(i.x - o.x, i.y - o.y) + o.r <= i.r + 0.5)) mine.delete(o);
+  const reach = items.length > 120 ? 1 : items.length > 70 ? 3 : 6;
+  const placed = placeLabels(items, { bounds: grow(panel, -3), obstacles: [...mine], previous, reach });
+  for (const [id, p] of placed) { const actor = actors.get(id); if (actor) actor.upright = p; }
+  return placed;
+}
+
+/** The button that leads back to the whole chart: nothing is written beneath it. */
+function controls({ panel, scale }: Frame): Circle[] {
+  const y = panel.y + panel.h - 26;
+  return [0, 1, 2, 3].map(i => ({ x: panel.x + 28 + i * 30 * scale, y, r: 24 }));
+}
+
+/** Finds the rows of the beeswarm, sends the dots there, and answers where the names go. */
+export function arrangeFlat(actors: ReadonlyMap<string, Arranged>, rest: Moment, now: number, glide: number): Map<string, Placement> {
+  const { panel, plot } = rest.frame;
+  const previous = new Map<string, SwarmPlace>();
+  const items = [...actors].map(([id, actor]) => {
+    const { mark } = actor;
+    if (actor.flat) previous.set(id, actor.flat);
+    const item = labelItem(actor, rest);
+    const ring = mark.tool.mine ? toPixelX(mark.mineX.to, plot, rest.view) : null;
+    const ringX = ring !== null && Math.abs(ring - item.x) > item.r ? ring : null;
+    const named = mark.tool.matches && inside(panel, item.x, panel.y + 1);
+    return { ...item, w: named ? item.w : Infinity, ringX };
+  });
+  const places = beeswarm(items, {
+    left: panel.x + 3, right: panel.x + panel.w - 3, top: panel.y + 6, bottom: panel.y + panel.h - 6, previous,
+  });
+  const placed = new Map<string, Placement>();
+  items.forEach(item => {
+    const actor = actors.get(item.id), place = places.get(item.id);
+    if (!actor || !place) return;
+    const { row } = actor.mark;
+    // A newcomer to the swarm starts in its row, the fold brings it there.
+    if (glide === 0 || actor.flat === null) row.set(place.y); else row.aim(place.y, now, glide);
+    actor.flat = place;
+    if (!place.side) return;
+    const beside = placementAt(item, place.side === 'start' ? 0 : 1), away = place.off + item.w / 2;
+    placed.set(item.id, { ...beside, dx: place.side === 'start' ? away : -away });
+  });
+  return placed;
+}
