@@ -1,6 +1,6 @@
 import { beeswarm, type SwarmPlace } from './beeswarm';
 import type { Frame } from './frame';
-import { grow, inside, type Circle } from './geometry';
+import { grow, inside, type Circle, type Segment } from './geometry';
 import { kindReach } from './kinds';
 import { placeLabels, placementAt, type LabelItem, type Placement } from './labels';
 import type { Mark, Moment } from './mark';
@@ -47,9 +47,14 @@ export function arrangeUpright(actors: ReadonlyMap<string, Arranged>, rest: Mome
   // Rings that belong to a dot's own reach must not push its name away from itself.
   for (const o of mine) if (items.some(i => Math.hypot(i.x - o.x, i.y - o.y) + o.r <= i.r + 0.5)) mine.delete(o);
   const reach = items.length > 120 ? 1 : items.length > 70 ? 3 : 6;
-  const placed = placeLabels(items, { bounds: grow(panel, -3), obstacles: [...mine], previous, reach });
+  const placed = placeLabels(items, { bounds: grow(panel, -3), obstacles: [...mine], previous, reach, avoid: crosshair(rest) });
   for (const [id, p] of placed) { const actor = actors.get(id); if (actor) actor.upright = p; }
   return placed;
+}
+
+function crosshair({ frame: { panel, plot }, view }: Moment): Segment[] {
+  const x = toPixelX(50, plot, view), y = toPixelY(50, plot, view);
+  return [{ x1: x, x2: x, y1: panel.y, y2: panel.y + panel.h }, { x1: panel.x, x2: panel.x + panel.w, y1: y, y2: y }];
 }
 
 /** The button that leads back to the whole chart: nothing is written beneath it. */

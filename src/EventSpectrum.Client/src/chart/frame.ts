@@ -26,7 +26,7 @@ export interface Frame {
 export function frameFor(width: number, height: number, scale: number, x: ChartAxis, y: ChartAxis, measure: Measure): Frame {
   const compact = width < 600 || height < 420;
   const axisSize = (compact ? 14 : width >= 1500 ? 21 : width >= 1000 ? 18 : 16) * scale;
-  const labelSize = (compact ? 12 : width >= 1500 ? 15.5 : width >= 1000 ? 14 : 13) * scale;
+  const labelSize = (compact ? 12 : width >= 1500 ? 16 : width >= 1000 ? 14 : 13) * scale;
   // First guesses of the lengths of the axes; words that do not fit into their half are broken or set smaller.
   const halfX = (width - 60 * scale) / 2 - (compact ? 8 : 44) * scale;
   const halfY = (height - 60 * scale) / 2 - 24 * scale;

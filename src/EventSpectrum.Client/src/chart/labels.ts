@@ -1,4 +1,4 @@
-import { clamp, contains, grow, nearestIn, type Circle, type Rect, type Segment } from './geometry';
+import { clamp, contains, grow, nearestIn, segmentMeetsRect, type Circle, type Rect, type Segment } from './geometry';
 import { Occupancy, type Taken } from './occupancy';
 
 /** A name that wants a place beside its dot. All lengths in pixels. */
@@ -29,6 +29,8 @@ export interface LabelOptions {
   /** Dots without a wanted name, rings, controls: nothing may be written over them. */
   obstacles: readonly Circle[];
   previous: ReadonlyMap<string, Placement>;
+  /** Lines of the grid that names had better not be written across, if there is another place beside the dot. */
+  avoid?: readonly Segment[];
   /** How far a name may stand off, as a number of rings of places; 0 keeps all names beside their dots. */
   reach: number;
 }
@@ -130,12 +132,18 @@ export function placeLabels(items: readonly LabelItem[], options: LabelOptions):
     placed.delete(id);
   };
   const search = (item: LabelItem, skip = -1): Placement | null => {
+    let second: Placement | null = null;
     for (let slot = 0; slot < slots; slot++) {
       if (slot === skip) continue;
+      // A place across a line of the grid is still better than one that stands off.
+      if (second && slot >= NEAR.length) return second;
       const p = placementAt(item, slot, options.bounds);
-      if (fits(item, p)) return p;
+      if (!fits(item, p)) continue;
+      const box = labelBox(item, p);
+      if (slot >= NEAR.length || !options.avoid?.some(line => segmentMeetsRect(line, box))) return p;
+      second ??= p;
     }
-    return null;
+    return second;
   };
   /** Makes room where exactly one other name stands in the way and that name has somewhere else to go. */
   const squeeze = (item: LabelItem): boolean => {

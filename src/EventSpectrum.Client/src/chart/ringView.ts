@@ -54,6 +54,8 @@ export class RingView {
     this.drawn = key;
     const dx = dotX - x, dy = dotY - y, d = Math.hypot(dx, dy);
     const free = d - this.radius - dotR;
+    // The casing sets the ring off from what it crosses; it must not cut into the ring's own dot.
+    if (this.circles[0]) this.circles[0].style.display = free > 0 ? '' : 'none';
     this.tie.style.display = free > 3 ? '' : 'none';
     if (free <= 3) return;
     this.tie.setAttribute('x1', round(x + dx / d * (this.radius + 2)));
