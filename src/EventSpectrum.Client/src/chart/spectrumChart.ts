@@ -132,7 +132,7 @@ export class SpectrumChart {
   /** The next tap on the panel places this tool; Enter places it where the arrow keys have moved it. */
   arm(id: string): void {
     const { state } = this.scene;
-    if (!state || !this.scene.mark(id)) return;
+    if (!state || !this.scene.mark(id) || this.holding.armed === id) return;
     if (!state.votable) { this.events.onRefused(id); return; }
     this.fan.close();
     this.focus(id);

@@ -21,6 +21,8 @@ export function ChartView() {
         spectrum.vote(id, vote);
       },
       onRefused: () => spectrum.refuse(),
+      // The chart ends a placing by itself too: on Esc, or when another dot is dragged.
+      onArmed: (id) => { view.placing.value = id; },
       onAnnounce: (words) => spectrum.notices.say(words),
     });
     spectrum.cues.value = chart;
