@@ -13,9 +13,15 @@ internal static class Page
     public static void UsePage(this WebApplication app) => app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Cache });
 
     /// <summary>Serves the page at the addresses that it makes out itself.</summary>
-    public static void MapPage(this WebApplication app) =>
-        app.MapMethods(PagesOnly, [HttpMethods.Get, HttpMethods.Head], (HttpContext http, IWebHostEnvironment environment) => Show(http, environment.WebRootFileProvider))
-            .ExcludeFromDescription().WithOrder(int.MaxValue).WithDisplayName("page");
+    public static void MapPage(this WebApplication app)
+    {
+        // A constraint never holds for a value that is not there: the root needs a route of its own.
+        foreach (var addresses in new[] { "/", PagesOnly })
+        {
+            app.MapMethods(addresses, [HttpMethods.Get, HttpMethods.Head], (HttpContext http, IWebHostEnvironment environment) => Show(http, environment.WebRootFileProvider))
+                .ExcludeFromDescription().WithOrder(int.MaxValue).WithDisplayName("page");
+        }
+    }
 
     private static IResult Show(HttpContext http, IFileProvider files)
     {

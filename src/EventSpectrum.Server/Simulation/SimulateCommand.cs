@@ -37,8 +37,7 @@ public static class SimulateCommand
         var add = Within("--add", "How many tools the audience adds.", 0, 0, MaxAdditions);
         var key = new Option<string?>("--key")
         {
-            Description = "A facilitator's key: opens a session for the run when none is open. Default: the environment's EventSpectrum__FacilitatorKey.",
-            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("EventSpectrum__FacilitatorKey") is { Length: > 0 } set ? set : null,
+            Description = "A facilitator's key: opens a session for the run when none is open. Without it, EventSpectrum__FacilitatorKey of the environment is used.",
         };
         var code = new Option<string?>("--code") { Description = "The running session's join code." };
         var check = new Option<bool>("--check") { Description = "At the end, compare everyone's receipt with what was acknowledged." };
@@ -49,7 +48,8 @@ public static class SimulateCommand
         command.SetAction((parsed, cancellation) => RunAsync(
             new SimulationOptions(
                 parsed.GetValue(server)!, parsed.GetValue(spectrum)!, parsed.GetValue(people), parsed.GetValue(rate), parsed.GetValue(duration),
-                parsed.GetValue(seed), parsed.GetValue(crowd), parsed.GetValue(add), parsed.GetValue(key), parsed.GetValue(code), parsed.GetValue(check)),
+                parsed.GetValue(seed), parsed.GetValue(crowd), parsed.GetValue(add), parsed.GetValue(key) ?? KeyOfEnvironment(),
+                parsed.GetValue(code), parsed.GetValue(check)),
             Terminal(),
             cancellation));
         return command;
@@ -94,6 +94,10 @@ public static class SimulateCommand
         display.Report(run.WasClosed);
         return tally.Clean && !run.WasClosed ? 0 : 1;
     }
+
+    // No default of the option: help would print it.
+    private static string? KeyOfEnvironment() =>
+        Environment.GetEnvironmentVariable("EventSpectrum__FacilitatorKey") is { Length: > 0 } set ? set : null;
 
     // In a log, colours are noise and a line has no width.
     private static IAnsiConsole Terminal()

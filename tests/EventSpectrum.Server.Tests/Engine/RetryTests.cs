@@ -45,7 +45,7 @@ public sealed class RetryTests(TestPostgres postgres)
     public async Task ARetryAfterARestart_AndAfterTheVoteMoved_AnswersTheSameAndChangesNothing()
     {
         await using var database = await postgres.CreateDatabaseAsync();
-        EventSpectrum.Server.Engine.Receipt<Votes.VoteOutcome> first;
+        EventSpectrum.Server.Engine.Receipt<EventSpectrum.Votes.VoteOutcome> first;
         await using (var node = await Node.StartAsync(database))
         {
             await node.SetUpAsync();
@@ -70,7 +70,7 @@ public sealed class RetryTests(TestPostgres postgres)
         await node.SetUpAsync();
 
         // Nothing to withdraw: granted, and no event. Then there is a vote, and the old command comes again.
-        var withdraw = new Votes.WithdrawVote("a", "p0");
+        var withdraw = new EventSpectrum.Votes.WithdrawVote("a", "p0");
         var key = EventSpectrum.Server.Engine.CommandKey.Of("c1", "p0", "withdraw/a");
         await node.Spectrum.SendAsync(Handlers.WithdrawVote, withdraw, key, default);
         await node.VoteAsync("a", "p0", 100, 100, "c2");
