@@ -24,6 +24,7 @@ public sealed class AgainstServerTests(TestPostgres postgres)
                 [
                     "--urls", "http://127.0.0.1:0", $"--ConnectionStrings:Postgres={database.ConnectionString}",
                     $"--EventSpectrum:DataDirectory={data.FullName}", $"--EventSpectrum:FacilitatorKey={Key}",
+                    "--Serilog:MinimumLevel:Default=Error",
                 ],
                 TextWriter.Null);
             await server.StartAsync(cancellation);
