@@ -2,9 +2,11 @@
 
 const many = (n: number, one: string, more: string) => `${count(n)} ${n === 1 ? one : more}`;
 
+const wholeNumber = new Intl.NumberFormat('en');
+
 /** A whole number for reading: 12,345. */
 export function count(n: number): string {
-  return n.toLocaleString('en');
+  return wholeNumber.format(n);
 }
 
 /** A coordinate for reading: whole percent. */
@@ -103,7 +105,7 @@ export const text = {
     emptyAdd: 'Add the first one.',
     emptyWait: 'They can be added when a session starts.',
     sort: 'Sort by',
-    sorts: { name: 'Name', x: 'Across', y: 'Up', votes: 'Votes' },
+    sorts: { name: 'Name', votes: 'Votes' },
     sheet: 'Height of the list',
     sheetHeights: { peek: 'lowered', half: 'half open', full: 'fully open' },
     row: (kind: string, position: string, votes: string, mine: string | null) =>

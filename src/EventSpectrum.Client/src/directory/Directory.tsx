@@ -11,8 +11,9 @@ import { Row } from './Row';
 export function Directory({ hidden = false }: { hidden?: boolean }) {
   const spectrum = useSpectrum();
   const { view, votes, match, addable } = spectrum;
-  const tools = useCalm(spectrum.tools, 400).value;
-  const picture = spectrum.picture.peek();
+  // A long list is redrawn less often than a short one.
+  const tools = useCalm(spectrum.tools, spectrum.tools.peek().length > 60 ? 1000 : 400).value;
+  const { x, y, disciplines } = spectrum;
   const list = useRef<HTMLUListElement>(null);
   const sortId = useId();
   const rows = arrange(tools, view.sort.value, match.value);
@@ -20,6 +21,8 @@ export function Directory({ hidden = false }: { hidden?: boolean }) {
   const filtered = view.search.value !== '' || view.disciplines.value.size > 0;
   const selected = view.selected.value;
 
+  // Another question is answered from the top.
+  useEffect(() => { list.current?.scrollTo(0, 0); }, [view.search.value, view.disciplines.value, view.sort.value]);
   // What is chosen on the chart is brought into view here, without moving the page.
   useEffect(() => {
     const row = selected && list.current?.querySelector(`[data-id="${CSS.escape(selected)}"]`);
@@ -51,13 +54,13 @@ export function Directory({ hidden = false }: { hidden?: boolean }) {
           />
         </div>
         <div class="directory-tools">
-          <DisciplineFilter all={picture?.disciplines ?? []} />
+          <DisciplineFilter all={disciplines.value} />
           <label class="sort" for={sortId}>
             <span class="unseen">{text.directory.sort}</span>
             <select id={sortId} value={view.sort.value} data-testid="sort" onChange={(event) => { view.sort.value = event.currentTarget.value as SortKey; }}>
               <option value="name">{text.directory.sorts.name}</option>
-              <option value="x">{picture?.x.high ?? text.directory.sorts.x}</option>
-              <option value="y">{picture?.y.high ?? text.directory.sorts.y}</option>
+              <option value="x">{x.value.high}</option>
+              <option value="y">{y.value.high}</option>
               <option value="votes">{text.directory.sorts.votes}</option>
             </select>
           </label>

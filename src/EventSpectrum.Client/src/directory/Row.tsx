@@ -15,8 +15,8 @@ interface RowProps {
 
 /** One tool in the list. Redrawn only when something of its own has changed. */
 export const Row = memo(function Row({ tool, matches, mineX, mineY, selected, highlighted }: RowProps) {
-  const { view, picture } = useSpectrum();
-  const axes = picture.peek()!;
+  const { view, x, y } = useSpectrum();
+  const axes = { x: x.value, y: y.value };
   const at = tool.position ?? tool.start;
   const mine = mineX === null && mineY === null ? null : { x: mineX, y: mineY };
   // Read as one sentence; the figures beside it are for the eye.

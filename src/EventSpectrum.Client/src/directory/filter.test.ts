@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Tool } from '../api/types';
-import { arrange, matches } from './filter';
+import { arrange, matcher } from './filter';
 
 const tool = (name: string, part: Partial<Tool> = {}) =>
   ({ id: name, name, description: '', disciplines: [], start: { x: 0, y: 0 }, position: null, votes: 0, ...part }) as unknown as Tool;
@@ -12,7 +12,7 @@ describe('searching and filtering', () => {
     tool('Décor', { description: 'Sets', disciplines: ['Production Design'] }),
     tool('Music', { disciplines: ['Music'] }),
   ];
-  const names = (criteria: typeof none) => tools.filter((t) => matches(t, criteria)).map((t) => t.name);
+  const names = (criteria: typeof none) => tools.filter(matcher(criteria)).map((t) => t.name);
 
   it('leaves everything when nothing is asked', () => expect(names(none)).toHaveLength(3));
   it('finds every word in name or text, in any case, order and accent', () => {

@@ -6,13 +6,15 @@ export interface Criteria { search: string; disciplines: ReadonlySet<string> }
 const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
 const fold = (words: string) => words.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** Whether a tool is left over: every searched word occurs in its name or text, and it has one of the chosen disciplines. */
-export function matches(tool: Pick<Tool, 'name' | 'description' | 'disciplines'>, { search, disciplines }: Criteria): boolean {
-  if (disciplines.size > 0 && !tool.disciplines.some((discipline) => disciplines.has(discipline))) return false;
+/** Tells whether a tool is left over: every searched word occurs in its name or text, and it has one of the chosen disciplines. */
+export function matcher({ search, disciplines }: Criteria): (tool: Pick<Tool, 'name' | 'description' | 'disciplines'>) => boolean {
   const words = fold(search).split(/\s+/).filter(Boolean);
-  if (words.length === 0) return true;
-  const haystack = fold(`${tool.name} ${tool.description}`);
-  return words.every((word) => haystack.includes(word));
+  return (tool) => {
+    if (disciplines.size > 0 && !tool.disciplines.some((discipline) => disciplines.has(discipline))) return false;
+    if (words.length === 0) return true;
+    const haystack = fold(`${tool.name} ${tool.description}`);
+    return words.every((word) => haystack.includes(word));
+  };
 }
 
 /** Sorted as asked, with those that do not match last; equal ones by name, so that the order never flickers. */

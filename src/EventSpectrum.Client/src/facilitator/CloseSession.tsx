@@ -6,7 +6,7 @@ import { Dialog } from '../ui/Dialog';
 
 /** The one act here that cannot be undone, and so the one that asks first. */
 export function CloseSession({ onClose }: { onClose(): void }) {
-  const { api, feed, notices, picture } = useSpectrum();
+  const { api, feed, notices, session } = useSpectrum();
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
 
@@ -23,7 +23,7 @@ export function CloseSession({ onClose }: { onClose(): void }) {
     }
   };
   return (
-    <Dialog title={text.staff.closeTitle} lead={text.staff.closeLead(picture.value?.session?.title ?? '')} onClose={onClose}>
+    <Dialog title={text.staff.closeTitle} lead={text.staff.closeLead(session.value?.title ?? '')} onClose={onClose}>
       {trouble && <p class="warn" role="alert" dir="auto">{trouble}</p>}
       <div class="dialog-acts">
         <button type="button" class="button quiet" data-autofocus onClick={onClose}>{text.cancel}</button>

@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { useSpectrum } from '../store/context';
+import { useCalm } from '../store/calm';
 import { count, text } from '../text';
 import { Dialog } from '../ui/Dialog';
 import { Icon } from '../ui/Icon';
@@ -7,9 +8,11 @@ import './joinScreen.css';
 
 /** How to get in, large enough for the back row: the QR code, the address in words, the code in letters. */
 export function JoinScreen({ onClose }: { onClose(): void }) {
-  const { api, picture, feed } = useSpectrum();
+  const { api, session: running, picture, feed } = useSpectrum();
   const panel = useRef<HTMLDivElement>(null);
-  const session = picture.value?.session;
+  const session = running.value;
+  const votes = useCalm(picture, 500).value?.votes ?? 0;
+  const here = useCalm(feed.watching, 500).value;
   if (!session) return null;
   const address = new URL(session.joinUrl ?? location.pathname, location.href);
   const short = session.joinCode ? `${address.host}/j/${session.joinCode}` : `${address.host}${address.pathname}`;
@@ -32,8 +35,8 @@ export function JoinScreen({ onClose }: { onClose(): void }) {
             </>
           )}
           <p class="join-screen-counts" aria-live="off">
-            {feed.watching.value !== null && <span><b>{count(feed.watching.value)}</b> {text.staff.hereLabel}</span>}
-            <span><b>{count(picture.value!.votes)}</b> {text.staff.votesLabel}</span>
+            {here !== null && <span><b>{count(here)}</b> {text.staff.hereLabel}</span>}
+            <span><b>{count(votes)}</b> {text.staff.votesLabel}</span>
           </p>
         </div>
       </div>

@@ -8,9 +8,9 @@ import { Switch } from '../ui/Switch';
 
 /** The facilitator's own strip: what is open, how to get in, and the end. */
 export function StaffBar() {
-  const { view, picture, api, feed, notices } = useSpectrum();
+  const { view, session: running, api, feed, notices } = useSpectrum();
   const [busy, setBusy] = useState(false);
-  const session = picture.value?.session;
+  const session = running.value;
   if (!session) return null;
 
   const change = async (change: { voting?: boolean; adding?: boolean }) => {

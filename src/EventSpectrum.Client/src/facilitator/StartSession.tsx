@@ -9,8 +9,8 @@ import { Switch } from '../ui/Switch';
 
 /** What a session needs: a title. Everything else has a good default. */
 export function StartSession({ onClose }: { onClose(): void }) {
-  const { api, feed, view, notices, picture } = useSpectrum();
-  const [title, setTitle] = useState(() => `${picture.peek()?.title ?? ''}, ${new Date().toLocaleDateString(undefined, { dateStyle: 'medium' })}`.slice(0, 120));
+  const { api, feed, view, notices, title: name } = useSpectrum();
+  const [title, setTitle] = useState(() => `${name.peek()}, ${new Date().toLocaleDateString(undefined, { dateStyle: 'medium' })}`.slice(0, 120));
   const [audience, setAudience] = useState('');
   const [voting, setVoting] = useState(true);
   const [adding, setAdding] = useState(true);

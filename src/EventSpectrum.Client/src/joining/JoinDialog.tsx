@@ -8,7 +8,7 @@ import { madeUpName } from './names';
 
 /** The one light step between a person and their first vote. Skipping it joins under the made-up name. */
 export function JoinDialog() {
-  const { membership, picture, notices } = useSpectrum();
+  const { membership, session, title, disciplines: offered, notices } = useSpectrum();
   const asking = membership.asking.value!;
   const already = membership.identity.value;
   const receipt = membership.receipt.peek();
@@ -45,7 +45,7 @@ export function JoinDialog() {
     setDisciplines(next);
   };
   const lead = self ? text.join.leadSelf : asking.reason === 'vote' ? text.join.leadVote
-    : asking.reason === 'link' ? text.join.leadLink(picture.value?.session?.title ?? picture.value?.title ?? '') : undefined;
+    : asking.reason === 'link' ? text.join.leadLink(session.value?.title ?? title.value) : undefined;
   return (
     <Dialog
       class="join"
@@ -86,11 +86,11 @@ export function JoinDialog() {
               </div>
               <p id={`${id}-name-hint`} class="faint small">{text.join.nameHint}</p>
             </div>
-            {(picture.value?.disciplines.length ?? 0) > 0 && (
+            {offered.value.length > 0 && (
               <fieldset class="field chips-field">
                 <legend>{text.join.disciplines}</legend>
                 <div class="chips">
-                  {picture.value!.disciplines.map((discipline) => (
+                  {offered.value.map((discipline) => (
                     <button key={discipline} type="button" class="chip" dir="auto" aria-pressed={disciplines.has(discipline)} onClick={() => toggle(discipline)}>{discipline}</button>
                   ))}
                 </div>

@@ -6,15 +6,14 @@ import { KindGlyph } from '../ui/KindGlyph';
 
 /** The receipt: what one has said, when, and whether it counts. */
 export function MyVotes({ onClose }: { onClose(): void }) {
-  const { membership, votes, tools, picture, view } = useSpectrum();
+  const { membership, votes, tools, x, y, view } = useSpectrum();
   useEffect(() => { void membership.refresh(); }, []);
   const placed = votes.placed.value;
   const why = new Map(membership.receipt.value?.votes.map((vote) => [vote.tool, vote.why]) ?? []);
   const rows = tools.value
     .flatMap((tool) => { const mine = placed.get(tool.id); return mine ? [{ tool, mine }] : []; })
     .sort((a, b) => (b.mine.at ?? '9').localeCompare(a.mine.at ?? '9'));
-  const axes = picture.value!;
-  const who = membership.receipt.value?.displayName ?? membership.identity.value?.displayName;
+    const who = membership.receipt.value?.displayName ?? membership.identity.value?.displayName;
   return (
     <Dialog title={text.mine.title} lead={who ? text.mine.as(who) : text.mine.notJoined} onClose={onClose} class="mine">
       {rows.length === 0 && <p class="faint">{text.mine.none}</p>}
@@ -24,7 +23,7 @@ export function MyVotes({ onClose }: { onClose(): void }) {
             <button type="button" class="mine-row" onClick={() => { view.select(tool.id); onClose(); }}>
               <KindGlyph kind={tool.kind} size={18} />
               <span class="mine-name" dir="auto">{tool.name}</span>
-              <span class="mine-place" dir="auto">{placement(mine, axes.x, axes.y)}</span>
+              <span class="mine-place" dir="auto">{placement(mine, x.value, y.value)}</span>
               <span class={`mine-state ${mine.counts ? '' : 'warn'}`}>
                 {mine.pending ? text.mine.pending : mine.counts ? text.mine.counts : text.mine.notCounts}
               </span>

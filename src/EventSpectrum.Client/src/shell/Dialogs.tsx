@@ -8,11 +8,20 @@ const StartSession = later(() => import('../facilitator/StartSession').then((mod
 const CloseSession = later(() => import('../facilitator/CloseSession').then((module) => module.CloseSession));
 const JoinScreen = later(() => import('../facilitator/JoinScreen').then((module) => module.JoinScreen));
 
-/** Whatever asks or tells in front of the page, one at a time. */
+/** Whatever asks or tells in front of the page: one at a time, and joining in front of that, so that a form keeps what was written. */
 export function Dialogs() {
-  const { view, membership, selectedTool } = useSpectrum();
+  const { membership } = useSpectrum();
+  return (
+    <>
+      <Chosen />
+      {membership.asking.value && <JoinDialog />}
+    </>
+  );
+}
+
+function Chosen() {
+  const { view, selectedTool } = useSpectrum();
   const close = () => { view.dialog.value = null; };
-  if (membership.asking.value) return <JoinDialog />;
   switch (view.dialog.value) {
     case 'add': return <ToolForm key="add" tool={null} onClose={close} />;
     case 'edit': return selectedTool.value && <ToolForm key="edit" tool={selectedTool.peek()} onClose={close} />;

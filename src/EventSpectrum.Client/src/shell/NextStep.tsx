@@ -4,14 +4,15 @@ import { text } from '../text';
 
 /** The one thing this person can do next, in words, with a button where a button does it. */
 export function NextStep() {
-  const { view, votes, membership, picture, tools, addable, votable, left, whyNotVotable } = useSpectrum();
-  const session = picture.value?.session;
+  const spectrum = useSpectrum();
+  const { view, votes, membership, empty, addable, votable, left, whyNotVotable } = spectrum;
+  const session = spectrum.session.value;
   const open = (dialog: 'add' | 'start') => () => { view.dialog.value = dialog; };
 
   if (!session && !votable.value && staff.value) {
     return <button type="button" class="button primary" data-testid="start-session" onClick={open('start')}>{text.next.start}</button>;
   }
-  if (tools.value.length === 0) {
+  if (empty.value) {
     return addable.value
       ? <button type="button" class="button primary" onClick={open('add')}>{text.bar.addTool}</button>
       : <p class="next-words">{text.directory.empty} {text.directory.emptyWait}</p>;

@@ -16,15 +16,16 @@ import { useMedia, wideQuery } from '../ui/useMedia';
 
 /** One spectrum: the bar, the chart, the directory beside it or in a sheet, and whatever is asked in between. */
 export function SpectrumPage() {
-  const { feed, picture } = useSpectrum();
+  const spectrum = useSpectrum();
+  const { feed, ready } = spectrum;
   const wide = useMedia(wideQuery);
   const status = feed.status.value;
-  const title = picture.value?.title;
+  const title = spectrum.title.value;
   useEffect(() => { if (title) document.title = `${title} · ${text.product}`; }, [title]);
 
   if (status === 'unknown') return <Plight kind="unknown" />;
   if (status === 'failed') return <Plight kind="failed" onRetry={() => void feed.reload()} />;
-  if (!picture.value) return <Skeleton wide={wide} />;
+  if (!ready.value) return <Skeleton wide={wide} />;
   return (
     <div class={`page ${wide ? 'wide' : 'narrow'}`}>
       <a class="skip" href="#tools">{text.skipLink}</a>

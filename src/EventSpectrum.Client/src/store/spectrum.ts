@@ -1,8 +1,8 @@
 import { computed, effect, signal } from '@preact/signals';
 import { ApiError } from '../api/problem';
 import { SpectrumApi } from '../api/spectrumApi';
-import type { Frame, Tool } from '../api/types';
-import { matches } from '../directory/filter';
+import type { Axis, Frame, Tool } from '../api/types';
+import { matcher } from '../directory/filter';
 import { deviceIdentity } from '../joining/identity';
 import { Membership } from '../joining/membership';
 import { inShort, placement, text } from '../text';
@@ -16,6 +16,9 @@ import { View } from './view';
 
 export interface ChartCues { flash(id: string, x: number | null, y: number | null): void; announceArrival(id: string): void }
 
+const noAxis: Axis = { low: '', high: '', about: '' };
+const none: readonly string[] = [];
+
 /** Everything one open spectrum page knows and can do: the parts, wired to one another. */
 export class Spectrum {
   readonly notices = new Notices(text.vote.crowd);
@@ -28,16 +31,23 @@ export class Spectrum {
   readonly cues = signal<ChartCues | null>(null);
 
   readonly picture = computed(() => this.feed.picture.value);
+  // The parts of the picture that frames leave alone: who reads these is not redrawn twenty times a second.
+  readonly ready = computed(() => this.picture.value !== null);
+  readonly title = computed(() => this.picture.value?.title ?? '');
+  readonly session = computed(() => this.picture.value?.session ?? null);
+  readonly x = computed(() => this.picture.value?.x ?? noAxis);
+  readonly y = computed(() => this.picture.value?.y ?? noAxis);
+  readonly priorWeight = computed(() => this.picture.value?.settings.priorWeight ?? 0);
+  readonly disciplines = computed(() => this.picture.value?.disciplines ?? none);
+
   readonly tools = computed(() => (this.picture.value?.tools ?? []).filter((tool) => !tool.hidden));
   readonly selectedTool = computed(() => this.tools.value.find((tool) => tool.id === this.view.selected.value) ?? null);
-  readonly match = computed(() => {
-    const criteria = { search: this.view.search.value, disciplines: this.view.disciplines.value };
-    return (tool: Tool) => matches(tool, criteria);
-  });
+  readonly match = computed(() => matcher({ search: this.view.search.value, disciplines: this.view.disciplines.value }));
+  readonly empty = computed(() => this.tools.value.length === 0);
   readonly votable = computed(() => (this.picture.value ? votingOpen(this.picture.value) : false));
   readonly addable = computed(() => (this.picture.value ? addingOpen(this.picture.value) : false));
   /** Why a drop would not vote, in the reader's words; null when it would. */
-  readonly whyNotVotable = computed(() => (this.votable.value ? null : this.picture.value?.session ? text.next.paused : text.next.closed));
+  readonly whyNotVotable = computed(() => (this.votable.value ? null : this.session.value ? text.next.paused : text.next.closed));
   readonly left = computed(() => this.tools.value.filter((tool) => !this.votes.placed.value.has(tool.id)).length);
 
   private readonly stops: (() => void)[] = [];

@@ -11,7 +11,7 @@ import { VoteFields } from './VoteFields';
 
 /** The selected tool: what it is, where the room has it, and one's own vote on it. */
 export function ToolCard() {
-  const { view, votes, picture, selectedTool, addable, membership } = useSpectrum();
+  const { view, votes, x, y, priorWeight, selectedTool, addable, membership } = useSpectrum();
   const tool = useCalm(selectedTool, 200).value;
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -21,9 +21,8 @@ export function ToolCard() {
     document.addEventListener('keydown', escape);
     return () => document.removeEventListener('keydown', escape);
   }, []);
-  if (!tool || !picture.value) return null;
+  if (!tool) return null;
 
-  const { x, y, settings } = picture.value;
   const mine = votes.placed.value.get(tool.id) ?? null;
   const room = tool.votes === 0 && tool.position === null ? null : (tool.position ?? tool.start);
   const flat = view.dimensions.value === '1d';
@@ -54,10 +53,10 @@ export function ToolCard() {
 
       <div class="card-body">
         {tool.description && <p class="card-description" dir="auto">{tool.description}</p>}
-        <Meter axis={x} room={room?.x ?? null} mine={mine?.x ?? null} pending={mine?.pending ?? false} />
-        {!flat && <Meter axis={y} room={room?.y ?? null} mine={mine?.y ?? null} />}
+        <Meter axis={x.value} room={room?.x ?? null} mine={mine?.x ?? null} pending={mine?.pending ?? false} />
+        {!flat && <Meter axis={y.value} room={room?.y ?? null} mine={mine?.y ?? null} />}
         {tool.votes === 0 && <p class="faint small">{text.tool.noVotes}</p>}
-        {settings.priorWeight > 0 && <p class="faint small">{text.tool.prior(settings.priorWeight)}</p>}
+        {priorWeight.value > 0 && <p class="faint small">{text.tool.prior(priorWeight.value)}</p>}
         <VoteFields tool={tool} />
         {tool.disciplines.length > 0 && (
           <ul class="tags" aria-label={text.directory.disciplines}>

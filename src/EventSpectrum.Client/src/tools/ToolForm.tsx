@@ -1,4 +1,4 @@
-import { useId, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import { ApiError } from '../api/problem';
 import type { Kind, Tool } from '../api/types';
 import { useSpectrum } from '../store/context';
@@ -7,6 +7,7 @@ import { Dialog } from '../ui/Dialog';
 import { Icon } from '../ui/Icon';
 import { KindGlyph } from '../ui/KindGlyph';
 import { newCommandId } from '../voting/commandId';
+import type { Gate } from '../voting/outbox';
 import { descriptionLimit, draftOf, faultsOf, nameLimit, textOf, type Faults } from './draft';
 import { PlacePad } from './PlacePad';
 
@@ -27,14 +28,26 @@ export function ToolForm({ tool, onClose }: { tool: Tool | null; onClose(): void
   const id = useId();
   const change = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
 
-  const submit = async (event: Event) => {
-    event.preventDefault();
+  const goOn = useRef(false);
+  const enter = (gate: Gate) => {
+    goOn.current = true;
+    void membership.ask('add', gate);
+  };
+  // Joining interrupted the adding; once in, it goes on by itself.
+  const asking = membership.asking.value !== null;
+  useEffect(() => {
+    if (asking || !goOn.current) return;
+    goOn.current = false;
+    if (membership.gate() === null) void submit();
+  }, [asking]);
+
+  const submit = async () => {
     const found = faultsOf(draft, tools.peek().filter((other) => other.id !== tool?.id));
     setFaults(found);
     if (found.name) return nameField.current?.focus();
     if (found.links || busy) return;
     const gate = membership.gate();
-    if (!tool && gate) return void membership.ask('add', gate);
+    if (!tool && gate) return enter(gate);
     setBusy(true);
     setTrouble(null);
     try {
@@ -55,13 +68,13 @@ export function ToolForm({ tool, onClose }: { tool: Tool | null; onClose(): void
     if (error.word === 'name-taken') return setFaults({ name: text.form.nameTaken });
     if (error.word === 'adding-closed') return setTrouble(text.form.addingClosed);
     if (error.status === 401) membership.forget();
-    if (!tool && (error.status === 401 || error.word === 'join-code-needed')) return void membership.ask('add', error.status === 401 ? 'join' : 'code');
+    if (!tool && (error.status === 401 || error.word === 'join-code-needed')) return enter(error.status === 401 ? 'join' : 'code');
     setTrouble(error.status < 500 ? error.message : text.join.failed);
   };
 
   return (
     <Dialog title={tool ? text.form.editTitle : text.form.addTitle} onClose={onClose} class="tool-form">
-      <form onSubmit={(event) => void submit(event)} noValidate>
+      <form onSubmit={(event) => { event.preventDefault(); void submit(); }} noValidate>
         <div class="field">
           <label for={`${id}-name`}>{text.form.name}</label>
           <input ref={nameField} id={`${id}-name`} dir="auto" data-autofocus data-testid="form-name" required maxLength={nameLimit} value={draft.name} aria-invalid={faults.name !== undefined} aria-describedby={faults.name ? `${id}-name-fault` : undefined} onInput={(event) => change({ name: event.currentTarget.value })} />

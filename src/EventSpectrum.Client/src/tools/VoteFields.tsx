@@ -8,7 +8,7 @@ import { parseCoordinate } from '../voting/parse';
 /** One's own vote by number, by tap ("Place it"), and the way to take it back. The same vote as by dragging. */
 export function VoteFields({ tool }: { tool: Tool }) {
   const spectrum = useSpectrum();
-  const { view, votes, picture, votable, whyNotVotable } = spectrum;
+  const { view, votes, votable, whyNotVotable } = spectrum;
   const mine = votes.placed.value.get(tool.id) ?? null;
   const flat = view.dimensions.value === '1d';
   const [x, setX] = useState(shown(mine?.x));
@@ -28,7 +28,7 @@ export function VoteFields({ tool }: { tool: Tool }) {
       </section>
     );
   }
-  const axes = picture.value!;
+  const axes = { x: spectrum.x.value, y: spectrum.y.value };
   const placing = view.placing.value === tool.id;
 
   const submit = (event: Event) => {
