@@ -33,7 +33,8 @@ internal static class ClusterInitializer
         if (!result.Succeeded)
         {
             Directory.Delete(unfinishedName, recursive: true);
-            throw new EmbeddedPostgresException($"PostgreSQL could not create its database in {home.Path}: {result.Output}");
+            var end = string.Join('\n', result.Output.Split('\n').TakeLast(6));
+            throw new EmbeddedPostgresException($"PostgreSQL could not create its database in {home.Path}. The end of what initdb says:\n{end}");
         }
 
         Directory.Move(unfinishedName, home.Cluster);

@@ -11,7 +11,7 @@ public sealed class CrashTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact(Timeout = 120_000)]
     public async Task However_its_server_died_the_next_one_has_every_committed_row()
     {
         using var data = new DataDirectory();

@@ -11,7 +11,7 @@ public sealed class EmbeddedPostgresTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact(Timeout = 120_000)]
     public async Task It_begins_stops_goes_on_and_refuses_a_second_owner()
     {
         using var data = new DataDirectory();
@@ -43,7 +43,7 @@ public sealed class EmbeddedPostgresTests
         (await DataDirectory.ReadAsync(again.ConnectionString, Cancellation)).ShouldBe("one");
     }
 
-    [Fact]
+    [Fact(Timeout = 120_000)]
     public async Task What_an_interrupted_beginning_left_behind_is_cleared_away()
     {
         using var data = new DataDirectory();
@@ -58,7 +58,7 @@ public sealed class EmbeddedPostgresTests
         (await DataDirectory.ReadAsync(server.ConnectionString, Cancellation)).ShouldBe("one");
     }
 
-    [Fact]
+    [Fact(Timeout = 120_000)]
     public async Task A_cluster_that_is_none_is_not_overwritten()
     {
         using var data = new DataDirectory();
@@ -70,7 +70,7 @@ public sealed class EmbeddedPostgresTests
         File.Exists(Path.Combine(data.Cluster, "precious")).ShouldBeTrue();
     }
 
-    [Fact]
+    [Fact(Timeout = 120_000)]
     public async Task A_path_too_long_for_a_socket_gets_its_socket_elsewhere()
     {
         using var data = new DataDirectory(string.Join('/', Enumerable.Repeat("a-rather-long-name", 6)) + "/with space and 'quote'");
@@ -85,7 +85,7 @@ public sealed class EmbeddedPostgresTests
         Directory.Exists(socket).ShouldBeFalse();
     }
 
-    [Fact]
+    [Fact(Timeout = 120_000)]
     public async Task A_directory_that_the_account_cannot_reach_keeps_its_database_elsewhere()
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only a server that is root drops to another account.");
@@ -108,7 +108,7 @@ public sealed class EmbeddedPostgresTests
         }
     }
 
-    [Fact]
+    [Fact(Timeout = 120_000)]
     public async Task A_directory_that_cannot_be_made_is_named()
     {
         using var data = new DataDirectory("file/below");

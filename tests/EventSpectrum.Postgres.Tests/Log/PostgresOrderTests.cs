@@ -23,7 +23,7 @@ public sealed class PostgresOrderTests(TestPostgres server) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => database.DisposeAsync();
 
-    [Fact]
+    [Fact(Timeout = 120_000)]
     public async Task While_one_append_is_uncommitted_the_next_one_waits_and_draws_no_sequence()
     {
         await engine.Log.AppendAtEndAsync("a", Batch(Event("tool/x")), Cancellation);
@@ -41,7 +41,7 @@ public sealed class PostgresOrderTests(TestPostgres server) : IAsyncLifetime
         (await engine.Log.ReadAllAsync("a", Cancellation)).Select(e => e.Sequence).ShouldBe([1, .. held]);
     }
 
-    [Fact]
+    [Fact(Timeout = 120_000)]
     public async Task An_append_that_waited_sees_what_it_waited_for()
     {
         await using var connection = await engine.DataSource.OpenConnectionAsync(Cancellation);
@@ -57,7 +57,7 @@ public sealed class PostgresOrderTests(TestPostgres server) : IAsyncLifetime
         (await engine.Log.ReadAllAsync("a", Cancellation)).Select(e => e.Version).ShouldBe([1, 2]);
     }
 
-    [Fact]
+    [Fact(Timeout = 120_000)]
     public async Task An_open_append_of_one_spectrum_neither_delays_nor_hides_another()
     {
         await using var connection = await engine.DataSource.OpenConnectionAsync(Cancellation);
@@ -73,7 +73,7 @@ public sealed class PostgresOrderTests(TestPostgres server) : IAsyncLifetime
         (await engine.Log.ReadAllAsync("a", Cancellation)).Select(e => e.Sequence).ShouldBe(held);
     }
 
-    [Fact]
+    [Fact(Timeout = 120_000)]
     public async Task An_append_whose_transaction_is_rolled_back_leaves_a_gap_and_nothing_else()
     {
         await using (var connection = await engine.DataSource.OpenConnectionAsync(Cancellation))
@@ -89,7 +89,7 @@ public sealed class PostgresOrderTests(TestPostgres server) : IAsyncLifetime
             .ShouldBe([(3L, "tool/x", 1L), (4L, "tool/y", 1L)]);
     }
 
-    [Fact]
+    [Fact(Timeout = 120_000)]
     public async Task A_batch_is_one_transaction_in_all_its_tables()
     {
         await engine.Log.AppendAsync(

@@ -33,7 +33,7 @@ public sealed class PostgresResilienceTests(TestPostgres server) : IAsyncLifetim
         (await command.ExecuteScalarAsync(Cancellation)).ShouldBe(expected);
     }
 
-    [Fact]
+    [Fact(Timeout = 120_000)]
     public async Task Announcements_go_on_after_their_connection_was_killed()
     {
         var other = await database.StartEngineAsync();
@@ -52,7 +52,7 @@ public sealed class PostgresResilienceTests(TestPostgres server) : IAsyncLifetim
         listener.Current.ShouldBe("after");
     }
 
-    [Fact]
+    [Fact(Timeout = 120_000)]
     public async Task Announcements_of_other_programs_name_the_slug_alone()
     {
         await using var listener = engine.Log.AnnouncementsAsync(Cancellation).GetAsyncEnumerator(Cancellation);
@@ -64,7 +64,7 @@ public sealed class PostgresResilienceTests(TestPostgres server) : IAsyncLifetim
         listener.Current.ShouldBe("film");
     }
 
-    [Fact]
+    [Fact(Timeout = 120_000)]
     public async Task A_killed_connection_costs_one_append_at_most_and_nothing_is_half_done()
     {
         await engine.Log.AppendAtEndAsync("a", Batch(Event("tool/x")), Cancellation);
@@ -86,7 +86,7 @@ public sealed class PostgresResilienceTests(TestPostgres server) : IAsyncLifetim
         (await engine.Log.ReadAllAsync("a", Cancellation)).Select(e => e.Version).ShouldBe([1, 2, 3]);
     }
 
-    [Fact]
+    [Fact(Timeout = 120_000)]
     public async Task A_connection_serves_on_after_any_number_of_refused_batches()
     {
         await using var single = await PostgresEngine.StartAsync(

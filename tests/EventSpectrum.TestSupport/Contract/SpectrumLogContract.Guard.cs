@@ -8,7 +8,7 @@ namespace EventSpectrum.TestSupport.Contract;
 /// <summary>What is refused, and that nothing of it remains.</summary>
 public abstract partial class SpectrumLogContract
 {
-    [Fact]
+    [Fact(Timeout = TimeLimit)]
     public async Task A_batch_decided_against_another_head_is_refused_with_the_head_there_is()
     {
         var first = await Log.AppendAtEndAsync("a", Batch(Event("tool/x")), Cancellation);
@@ -23,7 +23,7 @@ public abstract partial class SpectrumLogContract
         (await Log.SpectraAsync(Cancellation)).ShouldBe(["a"]);
     }
 
-    [Fact]
+    [Fact(Timeout = TimeLimit)]
     public async Task Commands_are_remembered_with_their_answers()
     {
         var (one, two, nothing) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
@@ -44,7 +44,7 @@ public abstract partial class SpectrumLogContract
         (await Log.FindCommandsAsync("a", [], Cancellation)).ShouldBeEmpty();
     }
 
-    [Fact]
+    [Fact(Timeout = TimeLimit)]
     public async Task A_known_command_refuses_its_whole_batch()
     {
         var known = new NewCommand(Guid.NewGuid(), 0, "first");
@@ -63,7 +63,7 @@ public abstract partial class SpectrumLogContract
         (await Log.AppendAsync("b", 0, new AppendBatch([Event("tool/x")], [known]), Cancellation)).ShouldBeOfType<AppendOutcome.Appended>();
     }
 
-    [Fact]
+    [Fact(Timeout = TimeLimit)]
     public async Task Commands_without_events_are_kept_and_move_nothing()
     {
         var first = await Log.AppendAtEndAsync("a", Batch(Event("tool/x")), Cancellation);
@@ -83,7 +83,7 @@ public abstract partial class SpectrumLogContract
         (await Log.SpectraAsync(Cancellation)).ShouldBe(["a"]);
     }
 
-    [Fact]
+    [Fact(Timeout = TimeLimit)]
     public async Task A_batch_with_one_broken_event_leaves_nothing_behind()
     {
         var before = await Log.AppendAtEndAsync("a", Batch(Event("tool/x")), Cancellation);
@@ -98,7 +98,7 @@ public abstract partial class SpectrumLogContract
         (await Log.ReadAllAsync("a", Cancellation)).Select(e => e.Version).ShouldBe([1, 2, 1]);
     }
 
-    [Fact]
+    [Fact(Timeout = TimeLimit)]
     public async Task A_batch_with_nothing_or_with_a_stray_command_is_the_callers_mistake()
     {
         await Should.ThrowAsync<ArgumentException>(() => Log.AppendAsync("a", 0, new AppendBatch([], []), Cancellation));

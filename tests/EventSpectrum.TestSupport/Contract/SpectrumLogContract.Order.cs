@@ -8,7 +8,7 @@ namespace EventSpectrum.TestSupport.Contract;
 /// <summary>Time, concurrent writers, and being woken.</summary>
 public abstract partial class SpectrumLogContract
 {
-    [Fact]
+    [Fact(Timeout = TimeLimit)]
     public async Task Recorded_time_never_decreases_even_when_the_clock_was_ahead()
     {
         await Log.AppendAtEndAsync("a", Batch(Event("tool/x")), Cancellation);
@@ -25,7 +25,7 @@ public abstract partial class SpectrumLogContract
         (await Log.AppendAtEndAsync("b", Batch(Event("tool/x")), Cancellation)).RecordedAt.ShouldBeLessThan(future);
     }
 
-    [Fact]
+    [Fact(Timeout = TimeLimit)]
     public async Task Writers_on_two_nodes_and_three_spectra_leave_complete_logs_without_gaps_in_any_stream()
     {
         const int Writers = 4, Batches = 15;
@@ -61,7 +61,7 @@ public abstract partial class SpectrumLogContract
             .ShouldBe(appended.Values.Sum(batches => batches.Sum(batch => batch.Sequences.Length)), "no sequence belongs to two spectra");
     }
 
-    [Fact]
+    [Fact(Timeout = TimeLimit)]
     public async Task A_reader_that_follows_a_busy_spectrum_never_misses_an_event()
     {
         const int Writers = 3, Batches = 25;
@@ -88,7 +88,7 @@ public abstract partial class SpectrumLogContract
         seen.ShouldBe((await Log.ReadAllAsync("a", Cancellation)).Select(e => e.Sequence));
     }
 
-    [Fact]
+    [Fact(Timeout = TimeLimit)]
     public async Task Announcements_reach_every_other_node_and_not_the_announcing_one()
     {
         ISpectrumLog[] nodes = [Log, await Host.NodeAsync(), await Host.NodeAsync()];
@@ -115,7 +115,7 @@ public abstract partial class SpectrumLogContract
         }
     }
 
-    [Fact]
+    [Fact(Timeout = TimeLimit)]
     public async Task Announcements_end_when_cancelled()
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);

@@ -8,6 +8,9 @@ namespace EventSpectrum.TestSupport.Contract;
 /// <summary>What every engine promises of a log. An engine's tests derive from this and say how a store comes to be.</summary>
 public abstract partial class SpectrumLogContract : IAsyncLifetime
 {
+    /// <summary>Far more than any test needs, in milliseconds: a wake-up that never comes is a failure and not a standstill.</summary>
+    protected const int TimeLimit = 120_000;
+
     private ILogHost? host;
     private ISpectrumLog? log;
 
@@ -37,7 +40,7 @@ public abstract partial class SpectrumLogContract : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    [Fact]
+    [Fact(Timeout = TimeLimit)]
     public async Task An_empty_spectrum_has_no_head_and_no_events()
     {
         (await Log.HeadAsync("a", Cancellation)).ShouldBe(new LogHead(0, DateTimeOffset.MinValue));
@@ -45,7 +48,7 @@ public abstract partial class SpectrumLogContract : IAsyncLifetime
         (await Log.SpectraAsync(Cancellation)).ShouldBeEmpty();
     }
 
-    [Fact]
+    [Fact(Timeout = TimeLimit)]
     public async Task What_is_appended_is_read_back_in_order_with_everything_it_had()
     {
         var before = DateTimeOffset.UtcNow.AddSeconds(-5);
@@ -70,7 +73,7 @@ public abstract partial class SpectrumLogContract : IAsyncLifetime
         (await Log.HeadAsync("a", Cancellation)).ShouldBe(new LogHead(appended.Sequences[^1], appended.RecordedAt));
     }
 
-    [Fact]
+    [Fact(Timeout = TimeLimit)]
     public async Task Versions_go_on_from_batch_to_batch()
     {
         await Log.AppendAtEndAsync("a", Batch(Event("tool/x"), Event("tool/y")), Cancellation);
@@ -82,7 +85,7 @@ public abstract partial class SpectrumLogContract : IAsyncLifetime
         (await Log.ReadAllAsync("b", Cancellation)).ShouldHaveSingleItem().Version.ShouldBe(1);
     }
 
-    [Fact]
+    [Fact(Timeout = TimeLimit)]
     public async Task A_range_is_open_below_and_closed_above_also_inside_of_a_batch()
     {
         var sequences = new List<long>();
@@ -98,7 +101,7 @@ public abstract partial class SpectrumLogContract : IAsyncLifetime
                     .ShouldBe(sequences.Where(sequence => sequence > after && sequence <= upTo), $"after {after} up to {upTo}");
     }
 
-    [Fact]
+    [Fact(Timeout = TimeLimit)]
     public async Task Long_logs_are_read_whole_whatever_the_size_of_their_batches()
     {
         var expected = new List<long>();
@@ -109,7 +112,7 @@ public abstract partial class SpectrumLogContract : IAsyncLifetime
         (await Log.ReadAllAsync("a", Cancellation)).Select(e => e.Sequence).ShouldBe(expected);
     }
 
-    [Fact]
+    [Fact(Timeout = TimeLimit)]
     public async Task Spectra_are_listed_once_each()
     {
         foreach (var slug in new[] { "b", "a", "c", "a", "b" }) await Log.AppendAtEndAsync(slug, Batch(Event("spectrum")), Cancellation);
