@@ -163,13 +163,13 @@ export class Scene {
   draw(now: number): boolean {
     const m = this.moment(now);
     if (!m) return false;
-    const folding = this.fold.moving(now), all = this.stale || folding || this.camera.moving(now);
+    const turning = this.fold.moving(now) || this.camera.moving(now);
+    const all = this.stale || turning;
     if (all) this.axes.draw(m.frame, m.view, m.fold);
-    let moving = folding || this.camera.moving(now);
+    let moving = turning;
     for (const { mark, dot, name, ring } of this.actors.values()) {
       const moves = mark.moving(now);
       moving ||= moves;
-      // One more frame after the last, so that it comes to rest exactly.
       if (!all && !moves && !mark.settling) continue;
       mark.settling = moves;
       const at = mark.at(m);
@@ -180,7 +180,8 @@ export class Scene {
         ring.move(mine.x, mine.y, at.x, at.y, mark.r * kindReach[mark.tool.kind]);
       }
     }
-    this.stale = false;
+    // One more frame after the last, so that everything comes to rest exactly, however late that frame is.
+    this.stale = turning;
     return moving;
   }
 
