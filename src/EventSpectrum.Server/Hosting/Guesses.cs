@@ -12,8 +12,8 @@ internal sealed class Guesses : IDisposable
     {
         var limits = options.Value.Limits;
         if (!limits.Enabled) return;
-        limiter = PartitionedRateLimiter.Create<HttpContext, string>(http => RateLimitPartition.GetTokenBucketLimiter(
-            Network.Of(http), _ => Limits.Bucket(limits.WrongGuessesPerMinute, limits.WrongGuessesPerMinute, TimeSpan.FromMinutes(1))));
+        limiter = PartitionedRateLimiter.Create<HttpContext, string>(http => RateLimitPartition.GetFixedWindowLimiter(
+            Network.Of(http), _ => new FixedWindowRateLimiterOptions { PermitLimit = limits.WrongGuessesPerMinute, Window = TimeSpan.FromMinutes(1) }));
     }
 
     /// <summary>The refusal for a network that has guessed too often, or null.</summary>

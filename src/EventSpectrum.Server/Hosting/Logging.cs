@@ -1,5 +1,6 @@
 using System.Globalization;
 using Serilog;
+using Serilog.Events;
 
 namespace EventSpectrum.Server.Hosting;
 
@@ -13,6 +14,8 @@ internal static class Logging
     {
         var logger = new LoggerConfiguration()
             .WriteTo.Console(outputTemplate: Template, formatProvider: CultureInfo.InvariantCulture)
+            // The keys lie in the database as they are: whoever reads it reads the votes that they protect as well.
+            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogEventLevel.Error)
             .ReadFrom.Configuration(builder.Configuration)
             .Enrich.FromLogContext()
             .CreateLogger();

@@ -1,40 +1,47 @@
 using Microsoft.AspNetCore.StaticFiles;
-using Microsoft.Extensions.FileProviders;
 
 namespace EventSpectrum.Server.Hosting;
 
-/// <summary>The web client's files: hashed ones for ever, the page itself always asked for anew, and the page for every address of its own.</summary>
+/// <summary>The web client's files: hashed ones may be kept for ever, all others are asked for anew.</summary>
 internal static class Page
 {
-    // What belongs to the service is never the page's, so that a mistyped address of the API is told as such.
-    private const string PagesOnly = "{*path:regex(^(?!api(/|$)|health(/|$)|openapi(/|$)|j(/|$)|assets(/|$)).*$)}";
+    /// <summary>Where the hashed files are.</summary>
+    public const string Assets = "/assets";
+
+    /// <summary>Asked for anew each time, and not sent again while it is the same.</summary>
+    public const string AskAnew = "no-cache";
 
     /// <summary>Serves the files.</summary>
     public static void UsePage(this WebApplication app) => app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Cache });
 
-    /// <summary>Serves the page at the addresses that it makes out itself.</summary>
-    public static void MapPage(this WebApplication app)
-    {
-        // A constraint never holds for a value that is not there: the root needs a route of its own.
-        foreach (var addresses in new[] { "/", PagesOnly })
-        {
-            app.MapMethods(addresses, [HttpMethods.Get, HttpMethods.Head], (HttpContext http, IWebHostEnvironment environment) => Show(http, environment.WebRootFileProvider))
-                .ExcludeFromDescription().WithOrder(int.MaxValue).WithDisplayName("page");
-        }
-    }
-
-    private static IResult Show(HttpContext http, IFileProvider files)
-    {
-        var page = files.GetFileInfo("index.html");
-        if (!page.Exists)
-            return Results.Text("The web client was not built. Build the server without -p:SkipClient=true.\n", statusCode: StatusCodes.Status404NotFound);
-        http.Response.Headers.CacheControl = "no-cache";
-        return Results.Stream(page.CreateReadStream(), "text/html; charset=utf-8", lastModified: page.LastModified);
-    }
-
     private static void Cache(StaticFileResponseContext file)
     {
-        var hashed = file.Context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal);
-        file.Context.Response.Headers.CacheControl = hashed ? "public, max-age=31536000, immutable" : "no-cache";
+        var hashed = file.Context.Request.Path.StartsWithSegments(Assets, StringComparison.Ordinal);
+        file.Context.Response.Headers.CacheControl = hashed ? "public, max-age=31536000, immutable" : AskAnew;
+    }
+}
+
+/// <summary>
+/// Answers the page at every address that is not the service's: the page makes out itself what it shows there. Not a route, since
+/// one that takes every address would turn "not with that method" of the others into "no such address".
+/// </summary>
+internal sealed class PageAddresses(RequestDelegate next, IWebHostEnvironment environment)
+{
+    // A mistyped address of the service is told as such.
+    private static readonly PathString[] Services = ["/api", "/health", "/openapi", "/j", Page.Assets];
+
+    private static readonly IResult NotBuilt = Results.Text(
+        "The web client was not built. Build the server without -p:SkipClient=true.\n", statusCode: StatusCodes.Status404NotFound);
+
+    public Task InvokeAsync(HttpContext http)
+    {
+        var request = http.Request;
+        if (http.GetEndpoint() is not null || !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))) return next(http);
+        if (Services.Any(s => request.Path.StartsWithSegments(s, StringComparison.OrdinalIgnoreCase))) return next(http);
+
+        var page = environment.WebRootFileProvider.GetFileInfo("index.html");
+        if (!page.Exists) return NotBuilt.ExecuteAsync(http);
+        http.Response.Headers.CacheControl = Page.AskAnew;
+        return Results.Stream(page.CreateReadStream(), "text/html; charset=utf-8", lastModified: page.LastModified).ExecuteAsync(http);
     }
 }

@@ -36,7 +36,6 @@ internal static class ServerApplication
         app.MapHealth();
         app.MapOpenApi();
         app.MapApi();
-        app.MapPage();
         return app;
     }
 
@@ -84,6 +83,7 @@ internal static class ServerApplication
         app.UsePage();
         app.UseMiddleware<UnansweredRequests>();
         app.UseRouting();
+        app.UseMiddleware<PageAddresses>();
         app.UseMiddleware<SameOrigin>();
         app.UseMiddleware<SpectrumScope>();
         app.UseAuthentication();
