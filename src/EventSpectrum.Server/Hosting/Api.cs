@@ -1,6 +1,7 @@
 using EventSpectrum.Server.Live;
 using EventSpectrum.Server.Participants;
 using EventSpectrum.Server.Sessions;
+using EventSpectrum.Server.Snapshots;
 using EventSpectrum.Server.Spectra;
 using EventSpectrum.Server.Staff;
 using EventSpectrum.Server.Tools;
@@ -30,6 +31,7 @@ internal static class Api
         MapTools(spectrum.MapGroup("/tools").WithTags("Tools"));
         MapParticipants(spectrum.MapGroup("/participants").WithTags("Participants"));
         MapSessions(spectrum);
+        spectrum.MapSnapshots();
 
         app.MapGet("/j/{code}", JoinLinks.FollowAsync).ExcludeFromDescription();
     }

@@ -1,9 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using EventSpectrum.Server.Participants;
 using EventSpectrum.Server.Sessions;
+using EventSpectrum.Server.Snapshots;
 using EventSpectrum.Server.Spectra;
 using EventSpectrum.Server.Staff;
 using EventSpectrum.Server.Tools;
@@ -35,6 +37,8 @@ namespace EventSpectrum.Server.Hosting;
 [JsonSerializable(typeof(SignInRequest))]
 [JsonSerializable(typeof(StaffAnswer))]
 [JsonSerializable(typeof(SignInLinkAnswer))]
+[JsonSerializable(typeof(ImportAnswer))]
+[JsonSerializable(typeof(JsonObject))]
 internal sealed partial class ServerJson : JsonSerializerContext
 {
     /// <summary>As it is written and read: letters of any script as they are, while what means something in HTML stays escaped.</summary>

@@ -11,36 +11,63 @@ using EventSpectrum.Votes;
 namespace EventSpectrum.Snapshots;
 
 /// <summary>
-/// Writes a spectrum in the original chart's snapshot format. What was imported and has not changed since comes out as it went in.
+/// A spectrum in the original chart's snapshot format. What was imported and has not changed since comes out as it went in.
+/// Taking it copies no more than is needed, for the state has one owner who waits; writing it can take place anywhere.
 /// </summary>
-public static class SnapshotExport
+public sealed class SnapshotExport
 {
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
-    /// <summary>The snapshot, as UTF-8 JSON.</summary>
+    private readonly bool votingOpen;
+    private readonly bool addingOpen;
+    private readonly bool withVoters;
+    private readonly HashSet<DateTimeOffset> snapshots;
+    private readonly (ToolInfo Tool, (ParticipantInfo Who, Vote Vote)[] Votes)[] tools;
+
+    private SnapshotExport(SpectrumState spectrum, bool withVoters)
+    {
+        this.withVoters = withVoters;
+        CapturedAt = spectrum.Snapshots is [.., var last] && last.Sequence == spectrum.Sequence ? last.CapturedAt : spectrum.RecordedAt;
+        (votingOpen, addingOpen) = (spectrum.VotingOpen, spectrum.AddingOpen);
+        snapshots = spectrum.Snapshots.Select(s => s.CapturedAt).ToHashSet();
+        tools = [.. spectrum.Tools.Select(t => (t.Info, t.Votes.All.Select(v => (spectrum.Participants[v.Key], v.Value)).ToArray()))];
+    }
+
+    /// <summary>
+    /// The time of the picture: that of the last event; and, while nothing has happened since an import, that of the snapshot, because
+    /// it is the snapshot's picture.
+    /// </summary>
+    public DateTimeOffset CapturedAt { get; }
+
+    /// <summary>Takes the picture.</summary>
     /// <param name="spectrum">The spectrum, defined.</param>
     /// <param name="withVoters">
     /// Whether voters stand in it with their ids and pseudonyms. Without, every vote has a voter of its own, so that the picture is
     /// the same and nobody's opinions can be put together.
     /// </param>
-    public static byte[] Write(SpectrumState spectrum, bool withVoters)
+    public static SnapshotExport Take(SpectrumState spectrum, bool withVoters)
     {
         ArgumentNullException.ThrowIfNull(spectrum);
+        return new SnapshotExport(spectrum, withVoters);
+    }
+
+    /// <summary>The snapshot, as UTF-8 JSON.</summary>
+    public byte[] Write()
+    {
         var bytes = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = true }))
         {
-            var capturedAt = CapturedAt(spectrum);
             json.WriteStartObject();
-            json.WriteString("capturedAt", Text(capturedAt));
+            json.WriteString("capturedAt", Text(CapturedAt));
             json.WriteStartObject("settings");
-            json.WriteBoolean("votingEnabled", spectrum.VotingOpen);
-            json.WriteBoolean("addingEnabled", spectrum.AddingOpen);
+            json.WriteBoolean("votingEnabled", votingOpen);
+            json.WriteBoolean("addingEnabled", addingOpen);
             json.WriteEndObject();
             json.WriteStartObject("items");
-            foreach (var tool in spectrum.Tools) Write(json, tool.Info, withVoters);
+            foreach (var (tool, _) in tools) Write(json, tool);
             json.WriteEndObject();
             json.WriteStartObject("votes");
-            foreach (var tool in spectrum.Tools.Where(t => t.Votes.Count > 0)) Write(json, tool, spectrum, withVoters);
+            foreach (var (tool, votes) in tools.Where(t => t.Votes.Length > 0)) Write(json, tool, votes);
             json.WriteEndObject();
             json.WriteEndObject();
         }
@@ -48,17 +75,7 @@ public static class SnapshotExport
         return bytes.WrittenSpan.ToArray();
     }
 
-    /// <summary>
-    /// The time of the picture: that of the last event; and, while nothing has happened since an import, that of the snapshot, because
-    /// it is the snapshot's picture.
-    /// </summary>
-    public static DateTimeOffset CapturedAt(SpectrumState spectrum)
-    {
-        ArgumentNullException.ThrowIfNull(spectrum);
-        return spectrum.Snapshots is [.., var last] && last.Sequence == spectrum.Sequence ? last.CapturedAt : spectrum.RecordedAt;
-    }
-
-    private static void Write(Utf8JsonWriter json, ToolInfo tool, bool withVoters)
+    private void Write(Utf8JsonWriter json, ToolInfo tool)
     {
         json.WriteStartObject(tool.Id);
         json.WriteString("id", tool.Id);
@@ -77,26 +94,24 @@ public static class SnapshotExport
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, ToolState tool, SpectrumState spectrum, bool withVoters)
+    private void Write(Utf8JsonWriter json, ToolInfo tool, (ParticipantInfo Who, Vote Vote)[] votes)
     {
-        json.WriteStartObject(tool.Info.Id);
+        json.WriteStartObject(tool.Id);
         if (withVoters)
         {
-            foreach (var (number, vote) in tool.Votes.All.OrderBy(v => v.Key))
-                Write(json, spectrum.Participants[number].Id, vote, spectrum.Participants[number], spectrum.Snapshots);
+            foreach (var (who, vote) in votes.OrderBy(v => v.Who.Id, StringComparer.Ordinal)) Write(json, who.Id, vote, who);
         }
         else
         {
             // In the order of places, and not of people: the number says nothing about who it is.
             var number = 0;
-            foreach (var vote in tool.Votes.All.Select(v => v.Value).OrderBy(v => v.X).ThenBy(v => v.Y))
-                Write(json, Anonymous(tool.Info.Id, ++number), vote, null, []);
+            foreach (var (_, vote) in votes.OrderBy(v => v.Vote.X).ThenBy(v => v.Vote.Y)) Write(json, Anonymous(tool.Id, ++number), vote, null);
         }
 
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, string voter, in Vote vote, ParticipantInfo? who, IReadOnlyList<TakenSnapshot> snapshots)
+    private void Write(Utf8JsonWriter json, string voter, in Vote vote, ParticipantInfo? who)
     {
         json.WriteStartObject(voter);
         if (vote.X >= 0) WriteNumber(json, "x", vote.X, 100m);
@@ -104,8 +119,7 @@ public static class SnapshotExport
         json.WriteString("username", who?.DisplayName ?? "");
 
         // An imported vote whose time is only that of its snapshot had no time of its own, and gets none.
-        var at = vote.At;
-        if (who is not null && !(who.Imported && snapshots.Any(s => s.CapturedAt == at))) json.WriteNumber("timestamp", at.ToUnixTimeMilliseconds());
+        if (who is not null && !(who.Imported && snapshots.Contains(vote.At))) json.WriteNumber("timestamp", vote.At.ToUnixTimeMilliseconds());
         json.WriteEndObject();
     }
 

@@ -62,7 +62,7 @@ public static class SnapshotReader
 
     private static SnapshotItem? Item(string id, JsonElement item, List<SkippedEntry> skipped)
     {
-        var what = $"item {SnapshotText.Cut(id, 80)}";
+        var what = $"item {SnapshotText.Shown(id)}";
         if (item.ValueKind != JsonValueKind.Object)
         {
             skipped.Add(new SkippedEntry(what, "It is not an object."));
@@ -113,7 +113,7 @@ public static class SnapshotReader
         {
             if (voters.ValueKind != JsonValueKind.Object)
             {
-                skipped.Add(new SkippedEntry($"votes on {SnapshotText.Cut(item, 80)}", "They are not an object that maps voters to votes."));
+                skipped.Add(new SkippedEntry($"votes on {SnapshotText.Shown(item)}", "They are not an object that maps voters to votes."));
                 continue;
             }
 
@@ -136,8 +136,8 @@ public static class SnapshotReader
 
     /// <summary>A vote in words, for a list of what was left out.</summary>
     internal static string Describe(SnapshotVote vote) => vote.Username.Length == 0
-        ? $"vote of {SnapshotText.Cut(vote.VoterId, 80)} on {SnapshotText.Cut(vote.ItemId, 80)}"
-        : $"vote of {vote.Username} ({SnapshotText.Cut(vote.VoterId, 80)}) on {SnapshotText.Cut(vote.ItemId, 80)}";
+        ? $"vote of {SnapshotText.Shown(vote.VoterId)} on {SnapshotText.Shown(vote.ItemId)}"
+        : $"vote of {vote.Username} ({SnapshotText.Shown(vote.VoterId)}) on {SnapshotText.Shown(vote.ItemId)}";
 
     private static string? Fault(JsonElement vote)
     {

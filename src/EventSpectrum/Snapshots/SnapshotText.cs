@@ -40,6 +40,9 @@ internal static class SnapshotText
 
     private static bool Unwanted(char c) => char.IsControl(c) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
+    /// <summary>An id of the file as it can be shown to people, on a page or a terminal.</summary>
+    public static string Shown(string id) => Cut(Clean(id), 80);
+
     /// <summary>The text cut to a length, with an ellipsis, never through a character.</summary>
     public static string Cut(string text, int max)
     {

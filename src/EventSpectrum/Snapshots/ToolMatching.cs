@@ -31,7 +31,7 @@ internal static class ToolMatching
         {
             var id = matches[i]?.Info.Id ?? SnapshotText.Id(items[i].Id, "item-");
             if (matches[i] is null && !claimed.Add(id))
-                skipped.Add(new SkippedEntry($"item {SnapshotText.Cut(items[i].Id, 80)}", $"Another item has the id {id} here."));
+                skipped.Add(new SkippedEntry($"item {SnapshotText.Shown(items[i].Id)}", $"Another item has the id {id} here."));
             else
                 planned.Add(new PlannedTool(items[i], id, names.Take(items[i].Name), matches[i]));
         }

@@ -101,7 +101,7 @@ internal sealed class Snapshot
         (again.Answer with { Skipped = [] }).ShouldBe(answered with { Skipped = [] });
     }
 
-    public static JsonNode Exported(SpectrumState state, bool withVoters = true) => JsonNode.Parse(SnapshotExport.Write(state, withVoters))!;
+    public static JsonNode Exported(SpectrumState state, bool withVoters = true) => JsonNode.Parse(SnapshotExport.Take(state, withVoters).Write())!;
 
     public static StreamEvent[] EmptySpectrum => [Facts.Defined(openVoting: false, openAdding: false)];
 }

@@ -28,11 +28,11 @@ public class SnapshotExportTests
     {
         var spectrum = Scenario.Given(Snapshot.EmptySpectrum);
         Snapshot.Import(spectrum, Odd.Command);
-        var exported = SnapshotExport.Write(spectrum.State, withVoters: true);
+        var exported = SnapshotExport.Take(spectrum.State, withVoters: true).Write();
 
         var other = Scenario.Given(Snapshot.EmptySpectrum);
         Snapshot.Import(other, new ImportSnapshot(SnapshotReader.Read(exported), "facilitator")).Skipped.ShouldBeEmpty();
-        SnapshotExport.Write(other.State, withVoters: true).ShouldBe(exported);
+        SnapshotExport.Take(other.State, withVoters: true).Write().ShouldBe(exported);
         spectrum.When(Handlers.ImportSnapshot, new ImportSnapshot(SnapshotReader.Read(exported), "facilitator")).ThenNothing();
     }
 
