@@ -6,7 +6,7 @@ namespace EventSpectrum.Server.Snapshots;
 /// <summary><c>export</c>: writes a running server's spectrum as a snapshot in the original chart's format.</summary>
 internal static class ExportCommand
 {
-    public static Command Create() => Create(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }), Console.OpenStandardOutput);
+    public static Command Create() => Create(Terminal.Error(), Console.OpenStandardOutput);
 
     /// <param name="console">Where people are told what happened: not the standard output, which may be the file.</param>
     /// <param name="standardOutput">Where the file goes when none is named.</param>

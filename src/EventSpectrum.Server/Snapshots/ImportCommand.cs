@@ -11,9 +11,9 @@ namespace EventSpectrum.Server.Snapshots;
 /// <summary><c>import</c>: takes a file into a running server: a snapshot of the original chart, or a spectrum as in <c>samples/</c>.</summary>
 internal static class ImportCommand
 {
-    public static Command Create() => Create(AnsiConsole.Console);
+    public static Command Create() => Create(Terminal.Output(), Terminal.Error());
 
-    internal static Command Create(IAnsiConsole console)
+    internal static Command Create(IAnsiConsole console, IAnsiConsole errors)
     {
         var file = new Argument<FileInfo>("file") { Description = "A snapshot of the original chart, or a file in the format eventspectrum/1." };
         var spectrum = new Option<string?>("--spectrum") { Description = "The spectrum's slug. Needed for a snapshot; a spectrum's file has its own." };
@@ -23,12 +23,13 @@ internal static class ImportCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             using var client = server.Client(parsed);
-            return await RunAsync(parsed.GetRequiredValue(file), parsed.GetValue(spectrum), client, console, cancellation);
+            return await RunAsync(parsed.GetRequiredValue(file), parsed.GetValue(spectrum), client, console, errors, cancellation);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(FileInfo file, string? slug, CommandLineClient client, IAnsiConsole console, CancellationToken cancellation)
+    private static async Task<int> RunAsync(
+        FileInfo file, string? slug, CommandLineClient client, IAnsiConsole console, IAnsiConsole errors, CancellationToken cancellation)
     {
         try
         {
@@ -39,7 +40,7 @@ internal static class ImportCommand
         }
         catch (CommandLineException e)
         {
-            console.MarkupLineInterpolated($"[red]Nothing was imported.[/] {e.Message}");
+            errors.MarkupLineInterpolated($"[red]Nothing was imported.[/] {e.Message}");
             return 1;
         }
     }

@@ -12,9 +12,9 @@ internal static class ImportChanges
     public static IEnumerable<StreamEvent> Of(PlannedTool planned, ImportSnapshot command)
     {
         var (item, stream, asOf) = (planned.Item, StreamKey.Tool(planned.ToolId), command.File.CapturedAt);
+        var creator = item.CreatedBy is null ? null : SnapshotText.Id(item.CreatedBy, "voter-");
         if (planned.Present is not { Info: var tool })
         {
-            var creator = item.CreatedBy is null ? null : SnapshotText.Id(item.CreatedBy, "voter-");
             yield return new(stream, new ToolAdded(
                 planned.Name, item.Description, ToolKind.Undecided, [.. item.Tags], [], [], item.StartX, item.StartY, creator, command.By, asOf));
             yield break;
@@ -23,8 +23,9 @@ internal static class ImportChanges
         var name = planned.Name == tool.Name ? null : planned.Name;
         var description = item.Description == tool.Description ? null : item.Description;
         var disciplines = EditToolHandler.Unless(item.Tags, tool.Disciplines);
-        if ((name, description, disciplines) is not (null, null, null))
-            yield return new(stream, new ToolEdited(name, description, null, disciplines, null, null, command.By, asOf));
+        if (tool.AddedBy is not null) creator = null; // who is known to have added it has the right to edit it, whatever a file says
+        if ((name, description, disciplines, creator) is not (null, null, null, null))
+            yield return new(stream, new ToolEdited(name, description, null, disciplines, null, null, command.By, asOf, creator));
         if ((item.StartX, item.StartY) != (tool.StartX, tool.StartY))
             yield return new(stream, new ToolStartMoved(item.StartX, item.StartY, command.By, asOf));
     }

@@ -13,6 +13,9 @@ public sealed record SnapshotFile(
 
     /// <summary>The most items in a file: far beyond what a chart can show, and little enough to decide on in an instant.</summary>
     public const int MaxItems = 5_000;
+
+    /// <summary>The most votes in a file. They are recorded in one commit, and nobody can vote meanwhile.</summary>
+    public const int MaxVotes = 100_000;
 }
 
 /// <summary>One item of a snapshot.</summary>

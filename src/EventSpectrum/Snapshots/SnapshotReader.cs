@@ -47,7 +47,10 @@ public static class SnapshotReader
         var placed = Last(items).Select(i => Item(i.Key, i.Value, skipped)).OfType<SnapshotItem>().ToList();
         if (placed.Count > SnapshotFile.MaxItems)
             throw new SnapshotFormatException($"The file holds {placed.Count} items; at most {SnapshotFile.MaxItems} can be on a chart.");
-        return new SnapshotFile(capturedAt, placed, Votes(votes, capturedAt, skipped), skipped);
+        var cast = Votes(votes, capturedAt, skipped);
+        if (cast.Count > SnapshotFile.MaxVotes)
+            throw new SnapshotFormatException($"The file holds {cast.Count} votes; at most {SnapshotFile.MaxVotes} are taken in at once.");
+        return new SnapshotFile(capturedAt, placed, cast, skipped);
     }
 
     private static DateTimeOffset CapturedAt(JsonElement root)

@@ -44,9 +44,10 @@ public sealed record ToolAdded(
     int StartX, int StartY, string? AddedBy, string By, DateTimeOffset? AsOf = null) : ISpectrumEvent;
 
 /// <summary>A tool's text was edited. Null means unchanged.</summary>
+/// <param name="AddedBy">For imported history, the participant who added it, where nobody was known to have.</param>
 public sealed record ToolEdited(
     string? Name, string? Description, ToolKind? Kind, string[]? Disciplines, ToolLink[]? Links, AuthorshipNote[]? Authorship,
-    string By, DateTimeOffset? AsOf = null) : ISpectrumEvent;
+    string By, DateTimeOffset? AsOf = null, string? AddedBy = null) : ISpectrumEvent;
 
 /// <summary>A tool's starting position was changed, in hundred-thousandths.</summary>
 public sealed record ToolStartMoved(int StartX, int StartY, string By, DateTimeOffset? AsOf = null) : ISpectrumEvent;

@@ -24,6 +24,7 @@ public sealed record ToolInfo(
         Disciplines = e.Disciplines ?? Disciplines,
         Links = e.Links ?? Links,
         Authorship = e.Authorship ?? Authorship,
+        AddedBy = AddedBy ?? e.AddedBy,
         Imported = Imported || e.AsOf is not null,
     };
 

@@ -191,6 +191,22 @@ public class ImportSnapshotTests
     }
 
     [Fact]
+    public void Who_added_a_tool_is_taken_from_the_file_only_where_nobody_is_known_to_have()
+    {
+        var spectrum = Scenario.Given([.. Snapshot.EmptySpectrum, Added("d01"), Joined("ann"), Added("d02", by: "ann")]);
+        Snapshot.Import(spectrum, Snapshot.InJune().Item("d01", 10, 20, createdBy: "v1").Item("d02", 10, 20, createdBy: "v1").Command);
+        spectrum.State.Tools.Select(t => t.Info.AddedBy).ShouldBe(["v1", "ann"]);
+    }
+
+    [Fact]
+    public void A_file_imported_over_the_tools_it_speaks_of_comes_out_as_it_went_in()
+    {
+        var spectrum = Scenario.Given([.. Snapshot.EmptySpectrum, Added("d01", "Other name"), Added("user_item_17", "Blank")]);
+        Snapshot.Import(spectrum, First.Command);
+        RoundTrip.ShouldMatch(JsonNode.Parse(First.Json)!, Snapshot.Exported(spectrum.State));
+    }
+
+    [Fact]
     public void Importing_does_not_open_the_voting()
     {
         var spectrum = AfterFirst().State; // the file says votingEnabled

@@ -125,4 +125,12 @@ public class SnapshotReaderTests
         Should.Throw<SnapshotFormatException>(() => Snapshot.Parse("{\"capturedAt\":\"2026-06-16T15:37:37Z\",\"items\":{" + items + "}}"))
             .Message.ShouldContain("5001");
     }
+
+    [Fact]
+    public void More_votes_than_can_be_taken_in_at_once_are_refused()
+    {
+        var votes = string.Join(",", Enumerable.Range(0, SnapshotFile.MaxVotes + 1).Select(i => $"\"v{i}\":{{\"x\":1,\"y\":1}}"));
+        Should.Throw<SnapshotFormatException>(() => Snapshot.Parse("{\"capturedAt\":\"2026-06-16T15:37:37Z\",\"items\":{},\"votes\":{\"d01\":{" + votes + "}}}"))
+            .Message.ShouldContain("100001");
+    }
 }
