@@ -170,6 +170,7 @@ export const text = {
     goCode: 'Go',
     skip: 'Skip',
     failed: 'That did not work. Check your connection and try again.',
+    tooMany: 'Too many tries from here. Wait a minute, then try again.',
     welcome: (name: string) => `Welcome, ${name}.`,
   },
 

@@ -26,8 +26,8 @@ export class SpectrumApi {
     return this.call('PUT', `/tools/${encodeURIComponent(tool)}/vote`, { ...vote, commandId });
   }
 
-  withdraw(tool: string): Promise<VoteAnswer | undefined> {
-    return this.call('DELETE', `/tools/${encodeURIComponent(tool)}/vote`);
+  withdraw(tool: string, commandId: string): Promise<VoteAnswer | undefined> {
+    return this.call('DELETE', `/tools/${encodeURIComponent(tool)}/vote?commandId=${encodeURIComponent(commandId)}`);
   }
 
   addTool(tool: NewTool): Promise<Tool> { return this.call('POST', '/tools', tool); }

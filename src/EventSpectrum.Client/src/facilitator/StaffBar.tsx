@@ -9,12 +9,13 @@ import { Switch } from '../ui/Switch';
 /** The facilitator's own strip: what is open, how to get in, and the end. */
 export function StaffBar() {
   const { view, session: running, api, feed, notices } = useSpectrum();
-  const [busy, setBusy] = useState(false);
+  // A switch stays where it was put while the server is asked.
+  const [asked, setAsked] = useState<{ voting?: boolean; adding?: boolean }>({});
   const session = running.value;
   if (!session) return null;
 
   const change = async (change: { voting?: boolean; adding?: boolean }) => {
-    setBusy(true);
+    setAsked({ ...asked, ...change });
     try {
       await api.switchSession(change);
       await feed.reload();
@@ -23,13 +24,13 @@ export function StaffBar() {
       if (gone) staff.value = null;
       notices.show(gone ? text.staff.noLonger : text.staff.failed, { tone: 'warn' });
     } finally {
-      setBusy(false);
+      setAsked({});
     }
   };
   return (
     <section class="staff-bar" aria-label={text.staff.bar}>
-      <Switch label={text.staff.voting} on={session.voting} disabled={busy} testId="switch-voting" onChange={(voting) => void change({ voting })} />
-      <Switch label={text.staff.adding} on={session.adding} disabled={busy} testId="switch-adding" onChange={(adding) => void change({ adding })} />
+      <Switch label={text.staff.voting} on={asked.voting ?? session.voting} testId="switch-voting" onChange={(voting) => void change({ voting })} />
+      <Switch label={text.staff.adding} on={asked.adding ?? session.adding} testId="switch-adding" onChange={(adding) => void change({ adding })} />
       <button type="button" class="button small code-button" data-testid="show-code" aria-label={session.joinCode ? `${text.staff.code}: ${session.joinCode}` : text.staff.openCode} onClick={() => { view.dialog.value = 'code'; }}>
         <Icon name="qr" size={18} />{session.joinCode && <b>{session.joinCode}</b>}
       </button>

@@ -34,7 +34,7 @@ export function JoinDialog() {
       });
       if (joined && !already) notices.say(text.join.welcome(membership.identity.value?.displayName ?? name));
     } catch (error) {
-      setTrouble(error instanceof ApiError && error.status < 500 && error.status !== 429 ? error.message : text.join.failed);
+      setTrouble(why(error));
     } finally {
       setBusy(false);
     }
@@ -110,4 +110,10 @@ export function JoinDialog() {
       </form>
     </Dialog>
   );
+}
+
+function why(error: unknown): string {
+  if (!(error instanceof ApiError)) return text.join.failed;
+  if (error.status === 429) return text.join.tooMany;
+  return error.status < 500 ? error.message : text.join.failed;
 }

@@ -65,7 +65,7 @@ export class Votes {
           this.port.onAnswer(entry.tool, answer);
         });
       } else {
-        const answer = await this.port.api.withdraw(entry.tool);
+        const answer = await this.port.api.withdraw(entry.tool, entry.commandId);
         batch(() => {
           this.hold(entry.tool, null);
           if (answer) this.port.onAnswer(entry.tool, answer);
