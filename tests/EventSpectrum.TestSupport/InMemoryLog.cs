@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Threading.Channels;
 using EventSpectrum.Log;
 
@@ -54,7 +55,7 @@ public sealed class InMemoryLog : ISpectrumLog
                 return Task.FromResult<AppendOutcome>(new AppendOutcome.CommandKnown());
             if (events.Any(e => store.EventIds.Contains(e.Id)) || events.DistinctBy(e => e.Id).Count() < events.Count)
                 throw new InvalidOperationException("An event's id is unique for ever.");
-            foreach (var e in events) using (System.Text.Json.JsonDocument.Parse(e.Data)) { }
+            foreach (var e in events) RequireStorable(spectrum, e.Data.Span);
 
             // PostgreSQL's times have microseconds.
             var now = new DateTimeOffset(clock.GetUtcNow().Ticks / 10 * 10, TimeSpan.Zero);
@@ -144,6 +145,22 @@ public sealed class InMemoryLog : ISpectrumLog
     public void PretendRecordedAt(string spectrum, DateTimeOffset time)
     {
         lock (store.Access) Open(spectrum).Head = Open(spectrum).Head with { RecordedAt = time };
+    }
+
+    /// <summary>What PostgreSQL's jsonb refuses: anything that is no JSON, and texts with U+0000.</summary>
+    private static void RequireStorable(string spectrum, ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(body);
+            while (reader.Read())
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.GetString()!.Contains('\0', StringComparison.Ordinal))
+                    throw new JsonException("A text has U+0000.");
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            throw new InvalidDataException($"The log of {spectrum} cannot hold this batch: {error.Message}", error);
+        }
     }
 
     private Spectrum Open(string spectrum) =>

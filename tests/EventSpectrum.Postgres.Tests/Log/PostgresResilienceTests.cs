@@ -94,9 +94,8 @@ public sealed class PostgresResilienceTests(TestPostgres server) : IAsyncLifetim
         var head = 0L;
         for (var i = 0; i < 12; i++)
         {
-            var duplicate = Guid.NewGuid();
             NewCommand command = new(Guid.NewGuid(), 0, "{}");
-            await Should.ThrowAsync<PostgresException>(
+            await Should.ThrowAsync<InvalidDataException>(
                 () => single.Log.AppendAsync("a", head, Batch(Event("tool/x") with { Data = "{"u8.ToArray() }), Cancellation));
             (await single.Log.AppendAsync("a", head, new AppendBatch([Event("tool/x")], [command, command]), Cancellation))
                 .ShouldBeOfType<AppendOutcome.CommandKnown>();

@@ -1,3 +1,4 @@
+using System.Text;
 using EventSpectrum.Log;
 using Shouldly;
 using Xunit;
@@ -83,14 +84,17 @@ public abstract partial class SpectrumLogContract
         (await Log.SpectraAsync(Cancellation)).ShouldBe(["a"]);
     }
 
-    [Fact(Timeout = TimeLimit)]
-    public async Task A_batch_with_one_broken_event_leaves_nothing_behind()
+    [Theory(Timeout = TimeLimit)]
+    [InlineData("{\"Number\":")]
+    [InlineData("{\"Name\":\"a\\u0000b\"}")]
+    public async Task A_batch_with_one_event_that_cannot_be_stored_leaves_nothing_behind(string body)
     {
         var before = await Log.AppendAtEndAsync("a", Batch(Event("tool/x")), Cancellation);
         var command = new NewCommand(Guid.NewGuid(), 1, "{}");
-        NewEvent[] broken = [Event("tool/y"), Event("tool/x"), Event("tool/x") with { Data = "{\"Number\":"u8.ToArray() }];
+        NewEvent[] broken = [Event("tool/y"), Event("tool/x"), Event("tool/x") with { Data = Encoding.UTF8.GetBytes(body) }];
 
-        await Should.ThrowAsync<Exception>(() => Log.AppendAsync("a", before.Sequences[^1], new AppendBatch(broken, [command]), Cancellation));
+        await Should.ThrowAsync<InvalidDataException>(
+            () => Log.AppendAsync("a", before.Sequences[^1], new AppendBatch(broken, [command]), Cancellation));
 
         (await Log.ReadAllAsync("a", Cancellation)).Count.ShouldBe(1);
         (await Log.FindCommandsAsync("a", [command.Id], Cancellation)).ShouldBeEmpty();
