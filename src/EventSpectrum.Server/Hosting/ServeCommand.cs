@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EventSpectrum.Postgres.Embedded;
+using Npgsql;
 
 namespace EventSpectrum.Server.Hosting;
 
@@ -20,6 +21,12 @@ internal static class ServeCommand
         return command;
     }
 
+    /// <summary>What a word at the start of the command line is when it is neither a command nor a setting, or null.</summary>
+    public static string? Misspelt(string[] args, IEnumerable<string> commands) =>
+        args is [var first, ..] && first.Length > 0 && first[0] is not ('-' or '/' or '@' or '[') && !first.Contains('=', StringComparison.Ordinal) && !commands.Contains(first)
+            ? first
+            : null;
+
     /// <summary>Runs the server until it is told to stop.</summary>
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellation)
     {
@@ -29,7 +36,7 @@ internal static class ServeCommand
             await app.RunAsync(cancellation);
             return 0;
         }
-        catch (Exception e) when (e is EmbeddedPostgresException or IOException or InvalidOperationException)
+        catch (Exception e) when (e is EmbeddedPostgresException or NpgsqlException or IOException or UnauthorizedAccessException or InvalidOperationException)
         {
             // What the operator can mend is said in one line; anything else is worth its stack trace.
             await Console.Error.WriteLineAsync($"EventSpectrum cannot start: {e.Message}");

@@ -27,11 +27,14 @@ internal static class ServerApplication
         });
         builder.AddSerilog();
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null) builder.WebHost.UseUrls(DefaultUrl);
-        builder.WebHost.UseStaticWebAssets();
+        // The client that the build made, wherever it lies, unless another web root is named.
+        if (builder.Configuration[WebHostDefaults.WebRootKey] is null) builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
         AddServices(builder.Services, builder.Configuration, console);
 
         var app = builder.Build();
+        // Now and not at the first sign-in: the command line reads the key that this makes, and one that will not do is told at once.
+        app.Services.GetRequiredService<StaffKey>();
         UsePipeline(app);
         app.MapHealth();
         app.MapOpenApi();
