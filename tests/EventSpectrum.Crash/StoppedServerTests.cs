@@ -1,0 +1,36 @@
+using EventSpectrum.TestSupport;
+
+namespace EventSpectrum.Crash;
+
+/// <summary>Ctrl-C stops everything, and starting again shows the same.</summary>
+public sealed class StoppedServerTests
+{
+    [Fact]
+    public async Task Interrupting_stops_server_and_database_and_the_next_start_shows_the_same_chart()
+    {
+        using var data = new DataDirectory();
+        var setup = new ServerSetup { DataDirectory = data.Path };
+        string before;
+        await using (var server = await ServerProcess.StartAsync(setup))
+        {
+            Assert.SkipWhen(server.IgnoresInterrupt, "This test run was started with Ctrl-C ignored, and so are its children.");
+            using var api = server.Api();
+            (await (await Room.OpenAsync(api, people: 20)).Ballots(seed: 4, count: 100).SendAllAsync(api)).Acknowledged.Count.ShouldBe(100);
+            before = await api.PictureTextAsync();
+
+            // An open live stream must not hold the server up.
+            using var viewer = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
+            using var stream = await viewer.GetStreamAsync(new Uri(server.Address, "api/spectra/ai-filmmaking/live"));
+            var postmaster = server.PostmasterId.ShouldNotBeNull();
+            var clock = System.Diagnostics.Stopwatch.StartNew();
+            (await server.InterruptAsync()).ShouldBe(0, server.Output);
+            clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(15), server.Output);
+            server.PostmasterId.ShouldBeNull("the database stopped in order, so its lock file is gone");
+            await ServerProcess.WaitUntilGoneAsync(postmaster, TimeSpan.FromSeconds(1));
+        }
+
+        await using var successor = await ServerProcess.StartAsync(setup);
+        using var next = successor.Api();
+        (await next.PictureTextAsync()).ShouldBe(before);
+    }
+}

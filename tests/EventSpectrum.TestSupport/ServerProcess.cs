@@ -1,0 +1,220 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace EventSpectrum.TestSupport;
+
+/// <summary>
+/// The real server in a process of its own, as an operator runs it. Whatever becomes of the test, nothing is left running:
+/// it is killed when it is disposed of and when the test run ends, and its PostgreSQL ends by itself after that.
+/// </summary>
+public sealed partial class ServerProcess : IAsyncDisposable
+{
+    private static readonly ConcurrentDictionary<ServerProcess, bool> Running = [];
+
+    private readonly Process process;
+    private readonly ServerOutput output = new();
+    private readonly bool ownsData;
+
+    static ServerProcess() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    {
+        foreach (var server in Running.Keys) server.Kill();
+    };
+
+    private ServerProcess(ServerSetup setup)
+    {
+        Setup = setup;
+        ownsData = setup.DataDirectory is null;
+        DataDirectory = setup.DataDirectory ?? Directory.CreateTempSubdirectory("eventspectrum-server-").FullName;
+        process = new Process { StartInfo = Describe(setup, DataDirectory) };
+        process.OutputDataReceived += (_, line) => output.Add(line.Data);
+        process.ErrorDataReceived += (_, line) => output.Add(line.Data);
+    }
+
+    /// <summary>How it runs.</summary>
+    public ServerSetup Setup { get; }
+
+    /// <summary>Where it keeps what is its own.</summary>
+    public string DataDirectory { get; }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>The link that signs a facilitator in, once, as printed on the console.</summary>
+    public Uri SignInLink => output.SignInLink ?? throw new InvalidOperationException($"No sign-in link was printed.\n{Output}");
+
+    /// <summary>Its process id.</summary>
+    public int ProcessId { get; private set; }
+
+    /// <summary>All it has said so far, for messages.</summary>
+    public string Output => output.ToString();
+
+    /// <summary>The process id of its embedded PostgreSQL, as that one's lock file says; null when there is none.</summary>
+    public int? PostmasterId =>
+        File.Exists(PostmasterFile) && int.TryParse(File.ReadLines(PostmasterFile).FirstOrDefault(), CultureInfo.InvariantCulture, out var id) ? id : null;
+
+    private string PostmasterFile => Path.Combine(DataDirectory, "postgres", "cluster", "postmaster.pid");
+
+    /// <summary>Starts it and waits until it is ready.</summary>
+    /// <exception cref="InvalidOperationException">It ended or did not become ready in time; the message has all it said.</exception>
+    public static async Task<ServerProcess> StartAsync(ServerSetup? setup = null)
+    {
+        var server = new ServerProcess(setup ?? new ServerSetup());
+        try
+        {
+            await server.StartAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A client of it, with its own connections.</summary>
+    public ServerApi Api() => new(Address, Setup.FacilitatorKey);
+
+    /// <summary>SIGKILL, to this very process and no other: it has no chance to do anything any more.</summary>
+    public void Kill()
+    {
+        Running.TryRemove(this, out _);
+        if (ProcessId == 0) return;
+        try { process.Kill(); }
+        catch (InvalidOperationException) { /* it has ended */ }
+    }
+
+    /// <summary>Kills it and waits until it is gone.</summary>
+    public async Task KillAsync()
+    {
+        Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Asks it to stop as a service manager does, and waits until it has.</summary>
+    /// <returns>Its exit code.</returns>
+    public Task<int> StopAsync() => StopAsync(Signals.Terminate);
+
+    /// <summary>Asks it to stop as Ctrl-C in a terminal does, and waits until it has.</summary>
+    /// <returns>Its exit code.</returns>
+    public Task<int> InterruptAsync() => StopAsync(Signals.Interrupt);
+
+    /// <summary>Whether Ctrl-C cannot reach it, because this test run was itself started with that ignored.</summary>
+    public bool IgnoresInterrupt => Signals.Ignores(ProcessId, Signals.Interrupt);
+
+    /// <summary>Waits until a process is gone.</summary>
+    /// <exception cref="TimeoutException">It is still there at the deadline.</exception>
+    public static async Task WaitUntilGoneAsync(int processId, TimeSpan patience)
+    {
+        try
+        {
+            using var other = Process.GetProcessById(processId);
+            using var deadline = new CancellationTokenSource(patience);
+            await other.WaitForExitAsync(deadline.Token);
+        }
+        catch (ArgumentException)
+        {
+            // It was gone before.
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"Process {processId} still runs after {patience.TotalSeconds:0} s.");
+        }
+    }
+
+    /// <summary>Kills it when it still runs, waits for its PostgreSQL, and removes its data unless a test brought them.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (ProcessId != 0)
+        {
+            // Politely first, so that an embedded PostgreSQL is stopped rather than left to be recovered.
+            if (!process.HasExited && !OperatingSystem.IsWindows()) await StopAsync(Signals.Terminate, mayKill: true);
+            await KillAsync();
+            if (PostmasterId is { } postgres) await WaitUntilGoneAsync(postgres, TimeSpan.FromSeconds(30));
+        }
+
+        process.Dispose();
+        if (ownsData) Directory.Delete(DataDirectory, recursive: true);
+    }
+
+    private async Task StartAsync()
+    {
+        process.Start();
+        ProcessId = process.Id;
+        Running[this] = true;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+
+        var deadline = DateTime.UtcNow + Setup.Patience;
+        using var probe = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        while (DateTime.UtcNow < deadline)
+        {
+            if (process.HasExited) throw new InvalidOperationException($"The server ended with {process.ExitCode}:\n{Output}");
+            if (output.Address is { } address && await IsReadyAsync(probe, address))
+            {
+                Address = address;
+                return;
+            }
+
+            await Task.Delay(50);
+        }
+
+        throw new InvalidOperationException($"The server was not ready within {Setup.Patience.TotalSeconds:0} s:\n{Output}");
+    }
+
+    private async Task<int> StopAsync(int signal, bool mayKill = false)
+    {
+        Signals.Send(ProcessId, signal);
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        try
+        {
+            await process.WaitForExitAsync(deadline.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            Kill();
+            if (!mayKill) throw new TimeoutException($"The server did not stop within a minute:\n{Output}");
+        }
+
+        Running.TryRemove(this, out _);
+        return mayKill && !process.HasExited ? -1 : process.ExitCode;
+    }
+
+    private static async Task<bool> IsReadyAsync(HttpClient probe, Uri address)
+    {
+        try
+        {
+            using var answer = await probe.GetAsync(new Uri(address, "health/ready"));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception error) when (error is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private static ProcessStartInfo Describe(ServerSetup setup, string dataDirectory)
+    {
+        var start = new ProcessStartInfo(ServerProgram.DotNet, [ServerProgram.Assembly, "--urls", "http://127.0.0.1:0"])
+        {
+            WorkingDirectory = ServerProgram.ProjectDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        // What this run was given (a database, a test host's settings) is not meant for the server.
+        foreach (var name in start.Environment.Keys.Where(n => Foreign().IsMatch(n)).ToArray()) start.Environment.Remove(name);
+        Set("EventSpectrum:DataDirectory", dataDirectory);
+        Set("EventSpectrum:FacilitatorKey", setup.FacilitatorKey);
+        Set("EventSpectrum:Limits:Enabled", setup.Limits ? "true" : "false");
+        if (setup.ConnectionString is not null) Set("ConnectionStrings:Postgres", setup.ConnectionString);
+        foreach (var (name, value) in setup.Settings) Set(name, value);
+        return start;
+
+        void Set(string name, string value) => start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+    }
+
+    [GeneratedRegex("^(ConnectionStrings__|EventSpectrum__|ASPNETCORE_|DOTNET_STARTUP_HOOKS|DOTNET_ENVIRONMENT|URLS)", RegexOptions.IgnoreCase)]
+    private static partial Regex Foreign();
+}
