@@ -1,0 +1,119 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using EventSpectrum.Browser.Tests.Support;
+
+namespace EventSpectrum.Browser.Tests.Look;
+
+/// <summary>Axe has no finding on any page or dialog, in either theme, on a laptop or a phone.</summary>
+public sealed class AccessibilityTests(House house) : IClassFixture<House>
+{
+    private readonly List<string> findings = [];
+
+    [Theory]
+    [InlineData("light", false)]
+    [InlineData("light", true)]
+    [InlineData("dark", false)]
+    [InlineData("dark", true)]
+    public async Task Axe_finds_nothing(string theme, bool phone)
+    {
+        var live = await house.ChartAsync([("Alpha", 20, 20), ("Beta", 50, 70), ("Gamma", 80, 30), ("Delta", 22, 22)]);
+        await house.Api.StartSessionAsync(live.Slug, joinCode: $"{(phone ? "P" : "L")}{(theme == "dark" ? "D" : "L")}AX");
+        var code = (string)(await house.Api.StaffAsync(HttpMethod.Get, $"api/spectra/{live.Slug}"))["session"]!["joinCode"]!;
+        var person = await house.Api.JoinAsync(live.Slug, code);
+        await house.Api.VoteAsync(person, live["Alpha"], 60, 60, slug: live.Slug);
+
+        // Without motion, so that nothing is judged half faded in.
+        var screen = (phone ? Screen.Phone : Screen.Laptop) with { Calm = true, Dark = theme == "dark" };
+        await using var visitor = await house.VisitorAsync(screen);
+        await visitor.KeepAsync("theme", theme);
+        await VisitPublicPagesAsync(visitor);
+        await VisitLiveChartAsync(visitor, live, person, phone);
+        await VisitStaffPagesAsync(visitor, live);
+        await using var stranger = await house.VisitorAsync(screen);
+        await stranger.KeepAsync("theme", theme);
+        await stranger.GoToChartAsync($"{live.Slug}?code={code}");
+        await stranger.The("join-go").WaitForAsync();
+        await JudgeAsync(stranger, "the joining step");
+
+        findings.ShouldBeEmpty($"axe finds nothing ({theme}, {(phone ? "phone" : "laptop")})");
+    }
+
+    private async Task VisitPublicPagesAsync(Visitor visitor)
+    {
+        await visitor.Page.GotoAsync("/");
+        await visitor.The("spectrum-ai-filmmaking").WaitForAsync();
+        await JudgeAsync(visitor, "the home page");
+        await visitor.Page.GotoAsync("/no-such-spectrum");
+        await visitor.Page.Locator(".plight").WaitForAsync();
+        await JudgeAsync(visitor, "an unknown spectrum");
+        await visitor.GoToChartAsync("ai-filmmaking");
+        await JudgeAsync(visitor, "the sample, closed");
+        await visitor.Page.GotoAsync("/sign-in");
+        await visitor.The("staff-key").WaitForAsync();
+        await JudgeAsync(visitor, "the sign-in page");
+    }
+
+    private async Task VisitLiveChartAsync(Visitor visitor, Chart live, TestSupport.Person person, bool phone)
+    {
+        await visitor.BeAsync(live.Slug, person);
+        await visitor.GoToChartAsync(live.Slug);
+        await visitor.LiveAsync();
+        await JudgeAsync(visitor, "a live chart");
+        if (phone)
+        {
+            await visitor.The("sheet-grip").ClickAsync();
+            await JudgeAsync(visitor, "the sheet");
+        }
+
+        await visitor.The($"tool-row-{live["Alpha"]}").ClickAsync();
+        await visitor.The("tool-card").WaitForAsync();
+        await JudgeAsync(visitor, "a live chart with a card");
+        await visitor.The("withdraw").ClickAsync();
+        await visitor.The("undo").WaitForAsync();
+        await JudgeAsync(visitor, "a notice");
+        await visitor.The("card-close").ClickAsync();
+        await visitor.The("menu").ClickAsync();
+        await JudgeAsync(visitor, "the menu");
+        await visitor.Page.Locator(".menu-panel").GetByText("Add a tool").ClickAsync();
+        await visitor.The("form-save").WaitForAsync();
+        await JudgeAsync(visitor, "the form for a tool");
+        await visitor.Page.Keyboard.PressAsync("Escape");
+        await visitor.The("menu").ClickAsync();
+        await visitor.Page.Locator(".menu-panel").GetByText("My votes").ClickAsync();
+        await visitor.Page.Locator("dialog").WaitForAsync();
+        await JudgeAsync(visitor, "the receipt");
+        await visitor.Page.Keyboard.PressAsync("Escape");
+    }
+
+    private async Task VisitStaffPagesAsync(Visitor visitor, Chart live)
+    {
+        await visitor.SignInAsync();
+        await visitor.GoToChartAsync(live.Slug);
+        await visitor.The("show-code").WaitForAsync();
+        await JudgeAsync(visitor, "the facilitator's bar");
+        await visitor.The("show-code").ClickAsync();
+        await visitor.The("qr").WaitForAsync();
+        await JudgeAsync(visitor, "code and QR");
+        await visitor.Page.Keyboard.PressAsync("Escape");
+        await visitor.The("close-session").ClickAsync();
+        await visitor.The("close-go").WaitForAsync();
+        await JudgeAsync(visitor, "closing a session");
+        await visitor.GoToChartAsync("ai-filmmaking");
+        await visitor.The("start-session").ClickAsync();
+        await visitor.The("start-go").WaitForAsync();
+        await JudgeAsync(visitor, "starting a session");
+        await visitor.Page.GotoAsync($"/{live.Slug}/import");
+        await visitor.The("import-file").WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
+        await JudgeAsync(visitor, "the import page");
+    }
+
+    private async Task JudgeAsync(Visitor visitor, string where)
+    {
+        var result = await visitor.Page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+        findings.AddRange(
+            from violation in result.Violations
+            from node in violation.Nodes
+            select $"{where}: {violation.Id} ({violation.Help}) at {node.Target}: {node.Html[..Math.Min(160, node.Html.Length)]} "
+                + string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message)));
+    }
+}

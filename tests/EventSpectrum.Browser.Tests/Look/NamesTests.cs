@@ -1,0 +1,102 @@
+using System.Globalization;
+using EventSpectrum.Browser.Tests.Support;
+using EventSpectrum.TestSupport;
+
+namespace EventSpectrum.Browser.Tests.Look;
+
+/// <summary>The names of the sample's tools in the real page: none over another, none outside the chart.</summary>
+public sealed class NamesTests(House house, ITestOutputHelper output) : IClassFixture<House>
+{
+    private const string Sample = "ai-filmmaking";
+
+    // What is inside the glyphs' cells but has no ink: neighbouring lines may share it.
+    private const double Slack = 1.5;
+
+    private sealed class Box
+    {
+        public string Name { get; set; } = "";
+
+        public double Left { get; set; }
+
+        public double Top { get; set; }
+
+        public double Right { get; set; }
+
+        public double Bottom { get; set; }
+
+        public bool Meets(Box other) =>
+            Left + Slack < other.Right - Slack && other.Left + Slack < Right - Slack && Top + Slack < other.Bottom - Slack && other.Top + Slack < Bottom - Slack;
+
+        public bool Holds(Box other) =>
+            other.Left >= Left - Slack && other.Right <= Right + Slack && other.Top >= Top - Slack && other.Bottom <= Bottom + Slack;
+
+        public override string ToString() => $"“{Name}” [{Left:0}–{Right:0}, {Top:0}–{Bottom:0}]";
+    }
+
+    private sealed class Drawn
+    {
+        public Box Panel { get; set; } = new();
+
+        public Box[] Names { get; set; } = [];
+
+        public Box[] Dots { get; set; } = [];
+    }
+
+    [Theory]
+    [InlineData(1440, 900, false, 32)]
+    [InlineData(1920, 1080, false, 32)]
+    [InlineData(390, 844, true, 8)]
+    public async Task No_two_names_overlap_and_none_leaves_the_chart(int width, int height, bool phone, int atLeast)
+    {
+        await using var visitor = await house.VisitorAsync(new Screen(width, height, phone));
+        await visitor.GoToChartAsync(Sample);
+        await CheckAsync(visitor, "before any vote", atLeast);
+
+        await RoomVotesAsync(seed: width);
+        await visitor.GoToChartAsync(Sample);
+        await CheckAsync(visitor, "after three hundred votes", atLeast);
+        await house.Api.CloseSessionAsync();
+    }
+
+    private async Task CheckAsync(Visitor visitor, string when, int atLeast)
+    {
+        // Names are placed a moment after the dots rest.
+        await Task.Delay(600);
+        var drawn = await visitor.Page.EvaluateAsync<Drawn>(
+            """
+            () => {
+              const box = (element, name) => { const { left, top, right, bottom } = element.getBoundingClientRect(); return { name, left, top, right, bottom }; };
+              return {
+                panel: box(document.querySelector('.es-panel'), 'panel'),
+                names: [...document.querySelectorAll('.es-names > [data-testid^=name-]')]
+                  .filter(name => getComputedStyle(name).opacity !== '0' && name.querySelector('text').textContent)
+                  .map(name => box(name.querySelector('text'), name.textContent)),
+                dots: [...document.querySelectorAll('.es-dots [data-tool] > .es-form')].map(dot => box(dot, dot.parentNode.getAttribute('aria-label'))),
+              };
+            }
+            """);
+        var where = $"{visitor.Screen.Width.ToString(CultureInfo.InvariantCulture)}, {when}";
+        output.WriteLine($"{where}: {drawn.Names.Length} of {drawn.Dots.Length} names are shown.");
+        var overlaps = drawn.Names.SelectMany((one, i) => drawn.Names.Skip(i + 1).Where(one.Meets), (one, other) => $"{one} and {other}");
+        overlaps.ShouldBeEmpty($"no two names overlap ({where})");
+        drawn.Names.Where(name => !drawn.Panel.Holds(name)).ShouldBeEmpty($"no name leaves the chart {drawn.Panel} ({where})");
+        drawn.Names.SelectMany(name => drawn.Dots.Where(name.Meets), (name, dot) => $"{name} over {dot}").ShouldBeEmpty($"no name lies on a dot ({where})");
+        drawn.Names.Length.ShouldBeGreaterThanOrEqualTo(atLeast, $"names are shown ({where})");
+        drawn.Dots.Where(dot => !drawn.Panel.Holds(dot)).ShouldBeEmpty($"no dot is clipped ({where})");
+    }
+
+    private async Task RoomVotesAsync(int seed)
+    {
+        await house.Api.StartSessionAsync();
+        var dice = new Random(seed);
+        var tools = (await house.Api.PictureAsync())["tools"]!.AsArray();
+        var people = await house.Api.JoinAsync(30);
+        await Task.WhenAll(Enumerable.Range(0, 300).Select(n =>
+        {
+            var tool = tools[dice.Next(tools.Count)]!;
+            return house.Api.VoteAsync(people[n % people.Length], (string)tool["id"]!, Near((double)tool["start"]!["x"]!), Near((double)tool["start"]!["y"]!));
+        }));
+
+        decimal Near(double start) => (decimal)Math.Round(Math.Clamp(start + (dice.NextDouble() - 0.5) * 40, 0, 100), 1);
+    }
+}

@@ -1,0 +1,56 @@
+using EventSpectrum.Browser.Tests.Support;
+using Microsoft.Playwright;
+
+namespace EventSpectrum.Browser.Tests.Weight;
+
+/// <summary>What a phone has to fetch before it shows the first picture.</summary>
+public sealed class PageWeightTests(House house, ITestOutputHelper output) : IClassFixture<House>
+{
+    private const int Budget = 90_000;
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/ai-filmmaking")]
+    public async Task Scripts_of_the_first_load_are_small_and_compressed(string address)
+    {
+        await using var visitor = await house.VisitorAsync();
+        var scripts = new List<IResponse>();
+        visitor.Page.Response += (_, response) =>
+        {
+            if (response.Request.ResourceType == "script") scripts.Add(response);
+        };
+        await visitor.Page.GotoAsync(address, new() { WaitUntil = WaitUntilState.NetworkIdle });
+        scripts.ShouldNotBeEmpty();
+        var total = 0;
+        foreach (var script in scripts)
+        {
+            (await script.AllHeadersAsync()).ShouldContainKey("content-encoding", script.Url);
+            total += (await script.Request.SizesAsync()).ResponseBodySize;
+        }
+
+        output.WriteLine($"{address}: {total} bytes of script in {scripts.Count} files.");
+        total.ShouldBeInRange(1_000, Budget);
+    }
+
+    [Fact]
+    public async Task Nothing_is_fetched_from_anywhere_else_and_a_second_visit_fetches_no_script()
+    {
+        await using var visitor = await house.VisitorAsync();
+        var foreign = new List<string>();
+        var fetched = 0;
+        visitor.Page.Request += (_, request) =>
+        {
+            if (new Uri(request.Url).Authority != house.Server.Address.Authority && !request.Url.StartsWith("data:", StringComparison.Ordinal)) foreign.Add(request.Url);
+        };
+        await visitor.GoToChartAsync("ai-filmmaking");
+        var session = await visitor.Context.NewCDPSessionAsync(visitor.Page);
+        await session.SendAsync("Network.enable");
+        session.Event("Network.responseReceived").OnEvent += (_, data) =>
+        {
+            if (data?.GetProperty("type").GetString() == "Script" && !data.Value.GetProperty("response").GetProperty("fromDiskCache").GetBoolean()) fetched++;
+        };
+        await visitor.GoToChartAsync("ai-filmmaking");
+        fetched.ShouldBe(0, "scripts are kept");
+        foreign.ShouldBeEmpty();
+    }
+}
