@@ -45,7 +45,7 @@ public sealed class NamesTests(House house, ITestOutputHelper output) : IClassFi
     [Theory]
     [InlineData(1440, 900, false, 32)]
     [InlineData(1920, 1080, false, 32)]
-    [InlineData(390, 844, true, 8)]
+    [InlineData(390, 844, true, 20)]
     public async Task No_two_names_overlap_and_none_leaves_the_chart(int width, int height, bool phone, int atLeast)
     {
         await using var visitor = await house.VisitorAsync(new Screen(width, height, phone));

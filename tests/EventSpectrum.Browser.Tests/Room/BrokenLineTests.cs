@@ -20,7 +20,7 @@ public sealed class BrokenLineTests(House house) : IClassFixture<House>
         await visitor.Context.SetOfflineAsync(true);
         foreach (var (name, x, y) in new[] { ("Alpha", 30.0, 60.0), ("Beta", 60.0, 20.0), ("Gamma", 40.0, 80.0) })
             await visitor.DropAsync(await visitor.DotAsync(chart[name]), scale.Spot(x, y));
-        await Assertions.Expect(visitor.Page.Locator(".es-mine.is-pending")).ToHaveCountAsync(3);
+        await Assertions.Expect(visitor.Page.Locator("[data-testid^=ring-].is-pending")).ToHaveCountAsync(3);
         await Assertions.Expect(visitor.The("reconnecting")).ToHaveAttributeAsync("data-waiting", "3");
         (await chart.LogOfAsync(person)).ShouldBeEmpty();
 
@@ -68,7 +68,7 @@ public sealed class BrokenLineTests(House house) : IClassFixture<House>
         var scale = await visitor.ScaleAsync(chart);
         await visitor.Page.RouteAsync("**/vote", route => route.AbortAsync());
         await visitor.DropAsync(await visitor.DotAsync(chart["Delta"]), scale.Spot(10, 90));
-        await Assertions.Expect(visitor.Page.Locator(".es-mine.is-pending")).ToHaveCountAsync(1);
+        await Assertions.Expect(visitor.Page.Locator("[data-testid^=ring-].is-pending")).ToHaveCountAsync(1);
         await visitor.Page.UnrouteAsync("**/vote");
 
         await visitor.Page.ReloadAsync();

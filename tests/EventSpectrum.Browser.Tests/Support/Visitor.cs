@@ -128,7 +128,7 @@ public sealed class Visitor : IAsyncDisposable
 
     /// <summary>Waits until no vote is on its way any more.</summary>
     public async Task NothingPendingAsync() =>
-        await Assertions.Expect(Page.Locator(".es-mine.is-pending")).ToHaveCountAsync(0, new() { Timeout = 15_000 });
+        await Assertions.Expect(Page.Locator("[data-testid^=ring-].is-pending")).ToHaveCountAsync(0, new() { Timeout = 15_000 });
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -76,10 +76,9 @@ public sealed class HostileTextTests(House house) : IClassFixture<House>
         await using var visitor = await chart.OpenAsync();
         var answer = await visitor.Page.APIRequest.GetAsync(new Uri(house.Server.Address, chart.Slug).ToString());
         var policy = answer.Headers["content-security-policy"];
-        policy.ShouldContain("default-src 'self'");
-        policy.ShouldContain("frame-ancestors 'none'");
-        policy.ShouldNotContain("unsafe-eval");
-        foreach (var directive in policy.Split(';').Where(part => part.TrimStart().StartsWith("script-src", StringComparison.Ordinal)))
-            directive.ShouldNotContain("unsafe-inline");
+        var directives = policy.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        directives.ShouldContain("default-src 'none'");
+        directives.ShouldContain("script-src 'self'");
+        directives.ShouldContain("frame-ancestors 'none'");
     }
 }
