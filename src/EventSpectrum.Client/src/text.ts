@@ -36,6 +36,7 @@ export const text = {
   save: 'Save',
   back: 'Back',
   skipLink: 'Skip to the list of tools',
+  notices: 'Notices',
   tryAgain: 'Try again',
 
   kinds: { assistive: 'Assistive', generative: 'Generative', autonomous: 'Autonomous', undecided: 'Undecided' },
