@@ -25,6 +25,9 @@ public static class CastVoteHandler
     public static Decision Handle(CastVote command, SpectrumState spectrum)
     {
         if (spectrum.Info is null) return Refusals.NoSpectrum;
+        if ((command.X, command.Y) is (null, null)) return Refusals.Invalid("x", "A vote says x or y, or both.");
+        if (!OnTheChart(command.X)) return Refusals.Invalid("x", "x must be from 0 to 100.");
+        if (!OnTheChart(command.Y)) return Refusals.Invalid("y", "y must be from 0 to 100.");
         if (!spectrum.TryTool(command.ToolId, out var tool)) return Refusals.NoTool;
         if (!spectrum.TryParticipant(command.ParticipantId, out var who)) return Refusals.NotJoined;
         if (!spectrum.VotingOpen) return Refusals.VotingClosed;
@@ -43,6 +46,8 @@ public static class CastVoteHandler
 
     /// <summary>What the caller is told, from the state that the decision led to.</summary>
     public static VoteOutcome Answer(CastVote command, SpectrumState spectrum) => Outcome(command.ToolId, command.ParticipantId, spectrum);
+
+    private static bool OnTheChart(int? coordinate) => coordinate is null or (>= 0 and <= Coordinate.Max);
 
     internal static VoteOutcome Outcome(string toolId, string participantId, SpectrumState spectrum)
     {

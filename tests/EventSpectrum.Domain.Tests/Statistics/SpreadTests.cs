@@ -38,6 +38,13 @@ public class SpreadTests
     }
 
     [Fact]
+    public void An_axis_for_which_fewer_than_five_speak_has_no_spread_to_show()
+    {
+        var spread = Spread.Of(Sums((0, 0), (10, 10), (20, 20), (30, 30), (40, Vote.Silent)))!.Value;
+        (spread.SdX > 0, spread.SdY, spread.Correlation).ShouldBe((true, 0, 0));
+    }
+
+    [Fact]
     public void A_million_equal_votes_leave_no_trace_of_rounding()
     {
         var sums = default(VoteSums);

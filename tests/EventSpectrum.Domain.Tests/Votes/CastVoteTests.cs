@@ -73,6 +73,15 @@ public class CastVoteTests
     [Fact]
     public void There_must_be_a_spectrum() => Scenario.Given().When(Handlers.CastVote, Vote()).ThenRefused(RefusalReason.NotFound, "no-spectrum");
 
+    [Theory]
+    [InlineData(null, null, "x")]
+    [InlineData(-1, 5, "x")]
+    [InlineData(10_001, null, "x")]
+    [InlineData(5, -1, "y")]
+    [InlineData(null, int.MaxValue, "y")]
+    public void A_vote_is_a_place_on_the_chart(int? x, int? y, string field) =>
+        Scenario.Given(Room).When(Handlers.CastVote, Vote(x, y)).ThenRefused(RefusalReason.Invalid, "invalid").Field.ShouldBe(field);
+
     [Fact]
     public void There_must_be_the_tool() => Scenario.Given(Room).When(Handlers.CastVote, Vote(tool: "other")).ThenRefused(RefusalReason.NotFound, "no-tool");
 
