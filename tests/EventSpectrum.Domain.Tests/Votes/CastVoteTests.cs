@@ -37,6 +37,11 @@ public class CastVoteTests
             .Answer.ShouldBe(new VoteOutcome(50, 20, 50, 20, 1));
 
     [Fact]
+    public void A_vote_for_y_alone_keeps_the_x_that_was_said_before() =>
+        Scenario.Given([.. Room, Cast("lip-sync", "ann", 1_000, 2_000)]).When(Handlers.CastVote, Vote(x: null)).Then(Cast("lip-sync", "ann", null, 6_000))
+            .Answer.ShouldBe(new VoteOutcome(10, 60, 10, 60, 1));
+
+    [Fact]
     public void Voting_again_moves_the_vote_and_does_not_add_one() =>
         Scenario.Given([.. Room, Joined("ben"), Cast("lip-sync", "ben", 0, 0), Cast("lip-sync", "ann", 0, 0)])
             .When(Handlers.CastVote, Vote()).Then(Cast("lip-sync", "ann", 5_000, 6_000))
