@@ -27,6 +27,7 @@ public sealed class CrashTests
         using (var owner = await OwnerProcess.StartAsync(data.Path, Cancellation))
         {
             await DataDirectory.WriteAsync(owner.ConnectionString, "2 tree killed", Cancellation);
+            Session(WatchdogOf(data)).ShouldNotBe(Session(owner.Id), "a signal to the server's group or terminal must not reach the watchdog");
             owner.KillTree();
             await DataDirectory.GoneAsync(owner.Postgres, Cancellation);
             File.Exists(data.PidFile).ShouldBeFalse("the watchdog does not belong to the tree");
@@ -108,6 +109,9 @@ public sealed class CrashTests
             .Where(name => int.TryParse(name, out _))
             .Select(name => int.Parse(name!, CultureInfo.InvariantCulture))
             .Single(pid => Arguments(pid) is { Length: > 3 } words && words[^3] == "watchdog" && words[^2] == data.PidFile);
+
+    /// <summary>The fourth field after the name, which may itself hold spaces and parentheses.</summary>
+    private static string Session(int pid) => File.ReadAllText($"/proc/{pid}/stat").Split(") ")[^1].Split(' ')[3];
 
     private static string[] Arguments(int pid)
     {
