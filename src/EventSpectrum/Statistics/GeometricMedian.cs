@@ -8,14 +8,15 @@ namespace EventSpectrum.Statistics;
 /// Weiszfeld's iteration as Vardi and Zhang (2000), "The multivariate L1-median and associated data depth", completed it for
 /// iterates that meet a vote. The iteration creeps in two cases, which are helped: towards an optimum that is itself a vote, where the
 /// nearest place is tested with the exact condition for a vertex, and along votes that lie almost in a row, where Newton's step is
-/// taken instead whenever it comes lower.
+/// taken instead, halved until it comes lower.
 /// </remarks>
 public static class GeometricMedian
 {
     /// <summary>Iteration ends when a step is no longer than this, on the 0 to 100 scale.</summary>
     public const double Tolerance = 1e-9;
 
-    private const int MostSteps = 10_000;
+    private const int MostSteps = 1_000;
+    private const double LeastShare = 1e-6;
 
     /// <summary>The geometric median of votes that speak for both axes: the same bits whatever their order.</summary>
     /// <param name="votes">x and y in hundredths, at least one vote.</param>
@@ -34,8 +35,18 @@ public static class GeometricMedian
             var nearest = Nearest(places, x, y);
             if (rejected.Add(nearest) && IsOptimum(places, nearest)) return new Position(places[nearest].X, places[nearest].Y);
             var (nextX, nextY) = Step(places, x, y);
-            if (Newton(places, x, y) is var (newtonX, newtonY) && Cost(places, newtonX, newtonY) < Cost(places, nextX, nextY))
-                (nextX, nextY) = (newtonX, newtonY);
+            if (Newton(places, x, y) is var (newtonX, newtonY))
+            {
+                var least = Cost(places, nextX, nextY);
+                for (var share = 1d; share > LeastShare; share /= 2)
+                {
+                    var (triedX, triedY) = (x + share * newtonX, y + share * newtonY);
+                    if (Cost(places, triedX, triedY) >= least) continue;
+                    (nextX, nextY) = (triedX, triedY);
+                    break;
+                }
+            }
+
             var moved = Distance(nextX - x, nextY - y);
             (x, y) = (nextX, nextY);
             if (moved <= Tolerance) break;
@@ -107,7 +118,7 @@ public static class GeometricMedian
         return ((1 - stay) * targetX + stay * x, (1 - stay) * targetY + stay * y);
     }
 
-    // The sum of distances has the gradient Σ w·u and the curvature Σ w·(I − u·uᵀ) ÷ d, with u the direction away from a place.
+    // Newton's step. The sum of distances has the gradient Σ w·u and the curvature Σ w·(I − u·uᵀ) ÷ d, with u the direction away from a place.
     private static (double X, double Y)? Newton(Place[] places, double x, double y)
     {
         double gradientX = 0, gradientY = 0, xx = 0, xy = 0, yy = 0;
@@ -125,7 +136,7 @@ public static class GeometricMedian
         }
 
         var determinant = xx * yy - xy * xy;
-        return determinant <= 0 ? null : (x - (yy * gradientX - xy * gradientY) / determinant, y - (xx * gradientY - xy * gradientX) / determinant);
+        return determinant <= 0 ? null : ((xy * gradientY - yy * gradientX) / determinant, (xy * gradientX - xx * gradientY) / determinant);
     }
 
     private static double Cost(Place[] places, double x, double y)

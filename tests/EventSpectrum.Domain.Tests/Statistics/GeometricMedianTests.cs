@@ -46,7 +46,7 @@ public class GeometricMedianTests
         {
             var median = GeometricMedian.Of(votes);
             var (x, y) = BruteForce(votes);
-            Cost(votes, median.X, median.Y).ShouldBeLessThanOrEqualTo(Cost(votes, x, y) + 1e-7);
+            Cost(votes, median.X, median.Y).ShouldBeLessThanOrEqualTo(Cost(votes, x, y) + 1e-9);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
     }
 
