@@ -105,6 +105,14 @@ describe('placing names', () => {
     expect(placeLabels([item], options(new Map(), { avoid: [line] })).get('a')?.anchor).toBe('end');
   });
 
+  it('names dots that lie on top of one another', () => {
+    const pile = ['a', 'b', 'c'].map(id => ({ id, x: 500, y: 350, r: 8, w: 80, h: 18, priority: 1 }));
+    const placed = placeLabels(pile, options());
+    expect(placed.size).toBe(3);
+    const boxes = pile.map(item => labelBox(item, placed.get(item.id)!));
+    boxes.forEach((a, i) => { for (const b of boxes.slice(i + 1)) expect(rectsMeet(a, b)).toBe(false); });
+  });
+
   it('does not write over obstacles', () => {
     const item = { id: 'a', x: 100, y: 100, r: 8, w: 60, h: 18, priority: 1 };
     const ring = { x: 140, y: 100, r: 12 };

@@ -42,6 +42,8 @@ const AIR = 2;
 const OWN = 6;
 /** How many names without a place may look for a neighbour that makes room, each time. */
 const SQUEEZES = 16;
+/** Dots nearer than this to one another are one pile. */
+const SAME_PLACE = 2;
 const ANGLES = 16;
 const DISTANCES = [16, 30, 46, 66, 90, 118];
 /** Side (-1, 0, 1, or a corner's 0.75) and the share of the name's own size by which it is slid along the dot. */
@@ -93,18 +95,31 @@ export const labelBox = (item: { x: number; y: number }, p: Placement): Rect =>
 const shifted = (s: Segment, item: LabelItem): Segment =>
   ({ x1: item.x + s.x1, y1: item.y + s.y1, x2: item.x + s.x2, y2: item.y + s.y2 });
 
+/** Dots on top of one another, by the first of each pile: to whom of them a name belongs cannot be said by nearness. */
+function pilesOf(items: readonly LabelItem[]): Map<string, string> {
+  const firsts: LabelItem[] = [];
+  const piles = new Map<string, string>();
+  for (const item of items) {
+    const first = firsts.find(f => Math.hypot(f.x - item.x, f.y - item.y) < SAME_PLACE);
+    if (first) piles.set(item.id, first.id); else firsts.push(item);
+  }
+  return piles;
+}
+
 /**
  * Places names greedily by priority. A name keeps its place as long as the place is free; one that finds none may ask a
  * single neighbour to move to another free place; failing that it is left out of the result, and so is not shown.
  * No two names, no name and dot, and no leader and name or dot ever overlap in what is returned, and no name without a leader
- * is nearer to another's dot than to its own.
+ * is nearer to another's dot than to its own, unless the two dots lie on top of one another.
  */
 export function placeLabels(items: readonly LabelItem[], options: LabelOptions): Map<string, Placement> {
   const taken = new Occupancy();
   const dots = new Occupancy();
+  const piles = pilesOf(items);
+  const pile = (item: LabelItem): string => piles.get(item.id) ?? item.id;
   for (const item of items) {
-    taken.add(item.id, { circle: { x: item.x, y: item.y, r: item.r + AIR } });
-    dots.add(item.id, { circle: { x: item.x, y: item.y, r: item.r } });
+    taken.add(pile(item), { circle: { x: item.x, y: item.y, r: item.r + AIR } });
+    dots.add(pile(item), { circle: { x: item.x, y: item.y, r: item.r } });
   }
   for (const circle of options.obstacles) taken.add('', { circle: { ...circle, r: circle.r + AIR } });
 
@@ -118,8 +133,8 @@ export function placeLabels(items: readonly LabelItem[], options: LabelOptions):
     const box = labelBox(item, p);
     return contains(options.bounds, box)
       && taken.firstHit({ rect: box }, '\0') === null
-      && dots.firstHit({ rect: grow(box, own) }, item.id) === null
-      && (p.leader === null || taken.firstHit({ segment: shifted(p.leader, item) }, item.id) === null);
+      && dots.firstHit({ rect: grow(box, own) }, pile(item)) === null
+      && (p.leader === null || taken.firstHit({ segment: shifted(p.leader, item) }, pile(item)) === null);
   };
   const put = (item: LabelItem, p: Placement): void => {
     const box = labelBox(item, p);
@@ -152,7 +167,7 @@ export function placeLabels(items: readonly LabelItem[], options: LabelOptions):
       const box = labelBox(item, p);
       if (!contains(options.bounds, box)) continue;
       const blockers = new Set(taken.hits({ rect: box }, '\0', 3).map(entry => entry.owner));
-      if (p.leader) for (const entry of taken.hits({ segment: shifted(p.leader, item) }, item.id, 3)) blockers.add(entry.owner);
+      if (p.leader) for (const entry of taken.hits({ segment: shifted(p.leader, item) }, pile(item), 3)) blockers.add(entry.owner);
       const [blocker] = blockers;
       if (blockers.size !== 1 || !blocker?.endsWith('\0')) continue;
       const other = byId.get(blocker.slice(0, -1));

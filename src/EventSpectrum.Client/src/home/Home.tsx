@@ -53,8 +53,10 @@ export function Home() {
 
 function CodeField() {
   const [code, setCode] = useState('');
-  const [wrong, setWrong] = useState(false);
+  // The short address of a session that is over, or was never there, leads here.
+  const [wrong, setWrong] = useState(() => new URLSearchParams(location.search).has('code-unknown'));
   const id = useId();
+  useEffect(() => { if (location.search !== '') history.replaceState(null, '', location.pathname); }, []);
   const go = async (event: Event) => {
     event.preventDefault();
     const wanted = normaliseCode(code);
