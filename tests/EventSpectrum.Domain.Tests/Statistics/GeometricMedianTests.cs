@@ -72,6 +72,10 @@ public class GeometricMedianTests
         GeometricMedian.Of([(0, 0), (1_000, 1_000), (10_000, 10_000)]).ShouldBe(new Position(10, 10));
 
     [Fact]
+    public void The_corner_of_a_triangle_is_it_exactly_when_its_angle_is_barely_wide_enough() =>
+        GeometricMedian.Of([(5_000, 5_000), (1_000, 2_691), (9_000, 2_691)]).ShouldBe(new Position(50, 50));
+
+    [Fact]
     public void A_start_that_is_a_vote_but_not_the_median_is_left()
     {
         // The mean is (0, 0) here and a vote lies on it: the plain iteration would stay there for ever.
