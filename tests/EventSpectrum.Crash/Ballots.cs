@@ -10,6 +10,9 @@ internal sealed record Ballot(Person Person, string Tool, int X, int Y, string C
 {
     /// <summary>What the server answered first; null while nothing is known.</summary>
     public JsonNode? Acknowledged { get; set; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{CommandId} by {Person.ParticipantId} on {Tool}";
 }
 
 /// <summary>What became of a number of votes.</summary>
