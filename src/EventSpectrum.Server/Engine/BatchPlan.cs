@@ -10,6 +10,7 @@ internal sealed class BatchPlan
     private readonly List<StreamEvent> events = [];
     private readonly List<NewEvent> newEvents = [];
     private readonly List<NewCommand> commands = [];
+    private readonly List<Submission> thrown = [];
 
     private BatchPlan()
     {
@@ -20,6 +21,12 @@ internal sealed class BatchPlan
 
     /// <summary>The events of <see cref="Append"/>, as objects.</summary>
     public IReadOnlyList<StreamEvent> Events => events;
+
+    /// <summary>Commands that bear an id and were refused: perhaps retries of what was granted long ago, and would not be now.</summary>
+    public IReadOnlyList<Submission> RefusedWithKey => [.. entries.Where(e => e is { Refusal: not null, Submission.Key: not null }).Select(e => e.Submission)];
+
+    /// <summary>Commands whose decision threw. They have been told so and take no further part.</summary>
+    public IReadOnlyList<Submission> Thrown => thrown;
 
     /// <summary>Whether there is nothing to append.</summary>
     public bool IsEmpty => newEvents.Count == 0 && commands.Count == 0;
@@ -58,6 +65,7 @@ internal sealed class BatchPlan
     private void Decide(Submission submission, SpectrumState state)
     {
         Decision decision;
+        var mark = state.ProvisionalMark;
         try
         {
             decision = submission.Decide(state);
@@ -70,7 +78,9 @@ internal sealed class BatchPlan
         catch (Exception e)
         {
             // A decision that throws is a fault of ours; it must not take the others in the batch with it.
+            state.TakeBackTo(mark);
             submission.Fail(e);
+            thrown.Add(submission);
             return;
         }
 

@@ -22,11 +22,26 @@ internal sealed partial class GroupCommit(
 
     private async Task<bool> PlaceAsync(List<Submission> pending, CancellationToken cancellation)
     {
+        var looked = new HashSet<Guid>();
         try
         {
             for (var turn = 0; turn < MostTurns; turn++)
             {
                 var plan = BatchPlan.Decide(pending, state);
+                if (plan.Thrown.Count > 0) pending = [.. pending.Except(plan.Thrown)];
+
+                // A retry of what was granted once is granted again, also where it would be refused by now: the log is asked
+                // before anyone with a command id is told no.
+                if (plan.RefusedWithKey.Where(s => looked.Add(s.Key!.Value)).ToList() is { Count: > 0 } doubtful)
+                {
+                    var left = await AnswerKnownAsync(doubtful, cancellation);
+                    if (left.Count < doubtful.Count)
+                    {
+                        pending = [.. pending.Except(doubtful.Except(left))];
+                        continue;
+                    }
+                }
+
                 if (plan.IsEmpty)
                 {
                     plan.AnswerAll(null, state);
@@ -43,6 +58,7 @@ internal sealed partial class GroupCommit(
                         return plan.Events.Count > 0;
                     case AppendOutcome.LogMoved:
                         metrics.Conflict();
+                        looked.Clear();
                         await CatchUpAsync(cancellation);
                         break;
                     case AppendOutcome.CommandKnown:

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using EventSpectrum.Log;
 using EventSpectrum.Tools;
 
@@ -85,6 +86,8 @@ public sealed partial class SpectraHost : BackgroundService, ISpectra, IAsyncDis
         {
             // Not kept: the next caller tries anew.
             spectra.TryRemove(new KeyValuePair<string, Lazy<Task<Spectrum>>>(slug, entry));
+            LogLoadFailed(logger, e, slug);
+            if (e is not (DbException or IOException or TimeoutException)) throw;
             throw new SpectrumUnavailableException("The spectrum could not be loaded: the database does not answer.", TimeSpan.FromSeconds(2), e);
         }
     }
@@ -140,6 +143,9 @@ public sealed partial class SpectraHost : BackgroundService, ISpectra, IAsyncDis
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Listening for other nodes failed; polling meanwhile")]
     private static partial void LogListenFailed(ILogger logger, Exception e);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Spectrum} could not be loaded")]
+    private static partial void LogLoadFailed(ILogger logger, Exception e, string spectrum);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A spectrum could not be stopped in order")]
     private static partial void LogStopFailed(ILogger logger, Exception e);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using EventSpectrum.Log;
 using EventSpectrum.Spectra;
@@ -11,14 +12,18 @@ namespace EventSpectrum.Server.Engine;
 /// </summary>
 internal sealed partial class Spectrum : ISpectrum, IAsyncDisposable
 {
-    /// <summary>How many commands and readings may wait; past that callers are turned away at once.</summary>
+    /// <summary>How many commands may wait; past that callers are turned away at once.</summary>
     public const int QueueLength = 8_192;
+
+    /// <summary>How many readings may wait. They have places of their own, so that no crowd of readers keeps a vote out.</summary>
+    public const int MostReadings = 2_048;
 
     private const int MostCommandsInBatch = 1_024;
 
     private readonly Channel<Work> queue = Channel.CreateBounded<Work>(
         new BoundedChannelOptions(QueueLength) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
+    private readonly ConcurrentQueue<Query> readings = new();
     private readonly SpectrumState state;
     private readonly GroupCommit commit;
     private readonly Checkpoints checkpoints;
@@ -32,6 +37,8 @@ internal sealed partial class Spectrum : ISpectrum, IAsyncDisposable
     private readonly Task loop;
     private volatile SpectrumView? view;
     private volatile bool woken;
+    private volatile bool stopping;
+    private int nudged;
 
     public Spectrum(string slug, SpectrumState state, ISpectrumLog log, ICheckpointStore store, EngineMetrics metrics, ILogger logger)
     {
@@ -58,15 +65,18 @@ internal sealed partial class Spectrum : ISpectrum, IAsyncDisposable
         where TAnswer : class
     {
         var submission = new Submission<TCommand, TAnswer>(handler, command, key);
-        Enqueue(submission);
+        if (!queue.Writer.TryWrite(submission)) throw TurnedAway("Too much is waiting to be recorded. Nothing of this was; send it again in a moment.");
         return submission.Task.WaitAsync(cancellation);
     }
 
     /// <inheritdoc/>
     public Task<T> ReadAsync<T>(Func<SpectrumState, T> query, CancellationToken cancellation)
     {
+        if (readings.Count >= MostReadings) throw TurnedAway("Too many are reading at once. Try again in a moment.");
         var reading = new Query<T>(query);
-        Enqueue(reading);
+        readings.Enqueue(reading);
+        Nudge();
+        if (stopping) reading.Fail(TurnedAway("The server is stopping. Try again in a moment."));
         return reading.Task.WaitAsync(cancellation);
     }
 
@@ -86,13 +96,13 @@ internal sealed partial class Spectrum : ISpectrum, IAsyncDisposable
     public void Wake()
     {
         woken = true;
-        // A full queue needs no nudge: the loop looks at the flag on every turn.
-        queue.Writer.TryWrite(Nudge.Instance);
+        Nudge();
     }
 
     /// <summary>Finishes what waits, keeps a checkpoint, and stops.</summary>
     public async ValueTask DisposeAsync()
     {
+        stopping = true;
         queue.Writer.TryComplete();
 
         // What waits is worth finishing, but not for ever: a database that does not answer must not keep the process alive.
@@ -102,29 +112,32 @@ internal sealed partial class Spectrum : ISpectrum, IAsyncDisposable
         stop.Dispose();
     }
 
-    private void Enqueue(Work work)
+    private SpectrumUnavailableException TurnedAway(string why)
     {
-        if (queue.Writer.TryWrite(work)) return;
         metrics.Rejected();
-        throw new SpectrumUnavailableException(
-            "Too much is waiting to be recorded. Nothing of this was; send it again in a moment.", TimeSpan.FromSeconds(1));
+        return new SpectrumUnavailableException(why, TimeSpan.FromSeconds(1));
+    }
+
+    // One token wakes the loop for any number of readings. A full queue needs none: the loop is at work, and looks on every turn.
+    private void Nudge()
+    {
+        if (Interlocked.Exchange(ref nudged, 1) == 0) queue.Writer.TryWrite(WakeUp.Instance);
     }
 
     private async Task RunAsync()
     {
         var commands = new List<Submission>(MostCommandsInBatch);
-        var readings = new List<Query>();
         while (await queue.Reader.WaitToReadAsync())
         {
+            Interlocked.Exchange(ref nudged, 0);
             while (commands.Count < MostCommandsInBatch && queue.Reader.TryRead(out var work))
             {
                 if (work is Submission submission) commands.Add(submission);
-                else if (work is Query query) readings.Add(query);
             }
 
             try
             {
-                await TurnAsync(commands, readings);
+                await TurnAsync(commands);
             }
             catch (Exception e)
             {
@@ -132,28 +145,33 @@ internal sealed partial class Spectrum : ISpectrum, IAsyncDisposable
             }
 
             commands.Clear();
-            readings.Clear();
         }
 
+        Read();
         await checkpoints.KeepAsync(state);
     }
 
-    private async Task TurnAsync(List<Submission> commands, List<Query> readings)
+    private async Task TurnAsync(List<Submission> commands)
     {
+        // First: a reading sees every answer given so far, and waits neither for a commit nor for a database that is away.
+        Read();
         if (woken)
         {
             woken = false;
             await LookAsync();
         }
 
-        // Before the batch: a reading sees every answer given so far, and does not wait for a commit, or for a database that is away.
-        foreach (var reading in readings) reading.Run(state);
         if (commands.Count == 0) return;
         var appended = await commit.RunAsync(commands, stop.Token);
         signal.Advance(state.Sequence);
         if (!appended) return;
         announcer.Announce();
         checkpoints.KeepWhenDue(state);
+    }
+
+    private void Read()
+    {
+        while (readings.TryDequeue(out var reading)) reading.Run(state);
     }
 
     private async Task LookAsync()
@@ -186,9 +204,9 @@ internal sealed partial class Spectrum : ISpectrum, IAsyncDisposable
     [LoggerMessage(Level = LogLevel.Warning, Message = "Could not read what other nodes wrote to {Spectrum}; looking again soon")]
     private static partial void LogLookFailed(ILogger logger, Exception e, string spectrum);
 
-    private sealed class Nudge : Work
+    private sealed class WakeUp : Work
     {
-        public static readonly Nudge Instance = new();
+        public static readonly WakeUp Instance = new();
 
         public override void Fail(Exception why)
         {

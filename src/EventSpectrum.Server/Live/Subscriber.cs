@@ -22,8 +22,15 @@ internal sealed class Subscriber
     /// <summary>Hands it an update without waiting. Called under the broadcast's lock.</summary>
     public void Post(LiveUpdate update)
     {
-        if (!lagging && mailbox.Writer.TryWrite(update)) return;
-        lagging = true;
+        if (!lagging)
+        {
+            if (mailbox.Writer.TryWrite(update)) return;
+            lagging = true;
+
+            // The pump may have emptied the mailbox between the two lines above, and be waiting: without a last word it would wait for ever.
+            if (mailbox.Writer.TryWrite(update)) return;
+        }
+
         update.Taken();
     }
 

@@ -11,8 +11,10 @@ internal sealed class Provisional
 
     public void Push(Action action) => undo.Push(action);
 
-    public void TakeBack()
+    public int Mark => undo.Count;
+
+    public void TakeBack(int mark = 0)
     {
-        while (undo.TryPop(out var action)) action();
+        while (undo.Count > mark) undo.Pop()();
     }
 }

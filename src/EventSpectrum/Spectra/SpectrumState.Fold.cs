@@ -51,6 +51,12 @@ public sealed partial class SpectrumState
     /// <summary>Starts folding provisionally: everything from here to <see cref="TakeBack"/> will be undone.</summary>
     internal void BeginProvisional() => provisional = new Provisional();
 
+    /// <summary>How far the provisional fold has come.</summary>
+    internal int ProvisionalMark => provisional?.Mark ?? 0;
+
+    /// <summary>Undoes the provisional fold back to a mark; it goes on from there.</summary>
+    internal void TakeBackTo(int mark) => provisional?.TakeBack(mark);
+
     /// <summary>Undoes the provisional fold, to the bit.</summary>
     internal void TakeBack()
     {

@@ -1,3 +1,4 @@
+using EventSpectrum.Server.Engine;
 using EventSpectrum.TestSupport;
 
 namespace EventSpectrum.Server.Tests.Engine;
@@ -45,7 +46,7 @@ public sealed class RetryTests(TestPostgres postgres)
     public async Task ARetryAfterARestart_AndAfterTheVoteMoved_AnswersTheSameAndChangesNothing()
     {
         await using var database = await postgres.CreateDatabaseAsync();
-        EventSpectrum.Server.Engine.Receipt<EventSpectrum.Votes.VoteOutcome> first;
+        Receipt<EventSpectrum.Votes.VoteOutcome> first;
         await using (var node = await Node.StartAsync(database))
         {
             await node.SetUpAsync();
@@ -71,7 +72,7 @@ public sealed class RetryTests(TestPostgres postgres)
 
         // Nothing to withdraw: granted, and no event. Then there is a vote, and the old command comes again.
         var withdraw = new EventSpectrum.Votes.WithdrawVote("a", "p0");
-        var key = EventSpectrum.Server.Engine.CommandKey.Of("c1", "p0", "withdraw/a");
+        var key = CommandKey.Of("c1", "p0", "withdraw/a");
         await node.Spectrum.SendAsync(Handlers.WithdrawVote, withdraw, key, default);
         await node.VoteAsync("a", "p0", 100, 100, "c2");
         await node.Spectrum.SendAsync(Handlers.WithdrawVote, withdraw, key, default);
@@ -101,5 +102,77 @@ public sealed class RetryTests(TestPostgres postgres)
         (await node.VoteAsync("a", "p0", 1, 1, "c1")).Refusal!.Code.ShouldBe("voting-closed");
         await node.Spectrum.SendAsync(Handlers.SwitchSession, new(true, null, "test"), null, default);
         (await node.VoteAsync("a", "p0", 1, 1, "c1")).Answer!.Votes.ShouldBe(1);
+    }
+
+    /// <summary>Granted once, granted for ever: also when memory has forgotten it, and the same command would be refused by now.</summary>
+    [Theory]
+    [InlineData("vote")]
+    [InlineData("tool")]
+    [InlineData("session")]
+    public async Task ARetryOfWhatWasGranted_IsGranted_AlsoWhenItWouldBeRefusedByNow(string what)
+    {
+        await using var database = await postgres.CreateDatabaseAsync();
+        long granted;
+        await using (var node = await Node.StartAsync(database))
+        {
+            await node.SetUpAsync();
+            granted = await SendAsync(node, what);
+            if (what == "vote") (await node.Spectrum.SendAsync(Handlers.CloseSession, new("test"), null, default)).Refusal.ShouldBeNull();
+        }
+
+        await using var restarted = await Node.StartAsync(database);
+        var before = restarted.Spectrum.Sequence;
+        (await SendAsync(restarted, what)).ShouldBe(granted);
+        restarted.Spectrum.Sequence.ShouldBe(before);
+        (await restarted.AliasesAfterAsync(before)).ShouldBeEmpty();
+    }
+
+    private static async Task<long> SendAsync(Node node, string what)
+    {
+        var key = CommandKey.Of("c1", "p0", what);
+        switch (what)
+        {
+            case "vote":
+                var vote = await node.VoteAsync("a", "p0", 100, 200, "c1");
+                vote.Refusal.ShouldBeNull();
+                return vote.Sequence;
+            case "tool":
+                var tool = await node.Spectrum.SendAsync(Handlers.AddTool, Node.Tool("c"), key, default);
+                tool.Refusal.ShouldBeNull();
+                return tool.Sequence;
+            default:
+                if (node.Spectrum.Sequence > 0 && await node.Spectrum.ReadAsync(s => s.Current?.SessionId == "s1", default))
+                    await node.Spectrum.SendAsync(Handlers.CloseSession, new("test"), null, default);
+                var session = await node.Spectrum.SendAsync(
+                    Handlers.StartSession, new("s2", "Two", null, true, true, "CODE", false, "test"), key, default);
+                session.Refusal.ShouldBeNull();
+                return session.Sequence;
+        }
+    }
+
+    [Fact]
+    public async Task ADecisionThatThrows_TakesNothingWithIt_AndIsNotTriedAgain()
+    {
+        await using var database = await postgres.CreateDatabaseAsync();
+        await using var node = await Node.StartAsync(database);
+        await node.SetUpAsync();
+        var tries = 0;
+        var faulty = new EventSpectrum.Log.Handler<string, EventSpectrum.Tools.ToolOutcome>(
+            (_, _) => ++tries > 0 ? throw new InvalidOperationException("a fault") : EventSpectrum.Log.Decision.Nothing,
+            (_, _) => new("x"), EventSpectrum.Log.AnswerJson.Default.ToolOutcome);
+
+        node.Log.Hold();
+        var held = node.VoteAsync("b", "p9", 1, 1);
+        await node.Log.Held;
+        var first = node.VoteAsync("a", "p0", 100, 100);
+        var fault = node.Spectrum.SendAsync(faulty, "", null, default);
+        var second = node.VoteAsync("a", "p1", 300, 300);
+        node.Log.Release();
+
+        await held;
+        await Should.ThrowAsync<InvalidOperationException>(() => fault);
+        (await first).Answer!.Votes.ShouldBe(1);
+        (await second).Answer!.Votes.ShouldBe(2);
+        tries.ShouldBe(1);
     }
 }
