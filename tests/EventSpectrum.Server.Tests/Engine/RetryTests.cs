@@ -1,5 +1,7 @@
+using EventSpectrum.Log;
 using EventSpectrum.Server.Engine;
 using EventSpectrum.TestSupport;
+using EventSpectrum.Tools;
 
 namespace EventSpectrum.Server.Tests.Engine;
 
@@ -157,15 +159,17 @@ public sealed class RetryTests(TestPostgres postgres)
         await using var node = await Node.StartAsync(database);
         await node.SetUpAsync();
         var tries = 0;
-        var faulty = new EventSpectrum.Log.Handler<string, EventSpectrum.Tools.ToolOutcome>(
-            (_, _) => ++tries > 0 ? throw new InvalidOperationException("a fault") : EventSpectrum.Log.Decision.Nothing,
-            (_, _) => new("x"), EventSpectrum.Log.AnswerJson.Default.ToolOutcome);
+
+        // It is decided, it is folded ahead, and then its answer throws.
+        var faulty = new Handler<AddTool, ToolOutcome>(
+            AddToolHandler.Handle, (_, _) => ++tries > 0 ? throw new InvalidOperationException("a fault") : null!, AnswerJson.Default.ToolOutcome);
 
         node.Log.Hold();
         var held = node.VoteAsync("b", "p9", 1, 1);
         await node.Log.Held;
         var first = node.VoteAsync("a", "p0", 100, 100);
-        var fault = node.Spectrum.SendAsync(faulty, "", null, default);
+        var fault = node.Spectrum.SendAsync(faulty, Node.Tool("c"), null, default);
+        var sameTool = node.Spectrum.SendAsync(Handlers.AddTool, Node.Tool("c"), null, default);
         var second = node.VoteAsync("a", "p1", 300, 300);
         node.Log.Release();
 
@@ -173,6 +177,7 @@ public sealed class RetryTests(TestPostgres postgres)
         await Should.ThrowAsync<InvalidOperationException>(() => fault);
         (await first).Answer!.Votes.ShouldBe(1);
         (await second).Answer!.Votes.ShouldBe(2);
+        (await sameTool).Refusal.ShouldBeNull("what threw has left nothing behind");
         tries.ShouldBe(1);
     }
 }
