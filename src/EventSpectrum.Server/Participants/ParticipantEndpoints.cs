@@ -34,7 +34,6 @@ internal static class ParticipantEndpoints
         var disciplines = SpectrumRules.Disciplines(check, request?.Disciplines) ?? [];
         var code = check.OptionalLine("joinCode", request?.JoinCode, CodeMax);
         if (check.Failed) return check.Problem;
-        if (code is not null && guesses.Refusal(http) is { } tooMany) return tooMany;
 
         var slug = spectrum.Value.Slug;
         var receipt = await spectrum.Value.SendAsync(Handlers.Join, new Join(Ids.New(), name, disciplines, code), key: null, cancellation);
@@ -58,7 +57,6 @@ internal static class ParticipantEndpoints
         var code = check.OptionalLine("joinCode", request.JoinCode, CodeMax);
         var key = CommandIds.Key(check, http, request.CommandId, caller, "me");
         if (check.Failed) return check.Problem;
-        if (code is not null && guesses.Refusal(http) is { } tooMany) return tooMany;
 
         var receipt = await spectrum.Value.SendAsync(
             Handlers.ChangeParticipant, new ChangeParticipant(caller.Participant, name, disciplines, code), key, cancellation);
@@ -69,7 +67,7 @@ internal static class ParticipantEndpoints
 
     private static Problem Refused(Refusal refusal, string? code, Guesses guesses, HttpContext http)
     {
-        if (code is not null && refusal.Code == Refusals.WrongCode.Code) guesses.Wrong(http);
-        return Problem.Of(refusal);
+        var tooMany = code is not null && refusal.Code == Refusals.WrongCode.Code ? guesses.Wrong(http, Secret.JoinCode) : null;
+        return tooMany ?? Problem.Of(refusal);
     }
 }

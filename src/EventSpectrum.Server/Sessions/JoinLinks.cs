@@ -16,12 +16,10 @@ internal static class JoinLinks
     /// <summary>From the short address to the spectrum's page. A code that leads nowhere leads to the start page, which says so.</summary>
     public static async Task<IResult> FollowAsync(string code, HttpContext http, JoinCodes codes, Guesses guesses, CancellationToken cancellation)
     {
-        if (guesses.Refusal(http) is { } tooMany) return tooMany;
         http.Response.Headers.CacheControl = "no-store";
         if (code.Length <= 40 && await codes.FindAsync(code, cancellation) is { } found)
             return Results.LocalRedirect($"/{found.Slug}?code={Uri.EscapeDataString(found.Code)}");
-        guesses.Wrong(http);
-        return Results.LocalRedirect("/?code-unknown=1");
+        return guesses.Wrong(http, Secret.JoinLink) ?? Results.LocalRedirect("/?code-unknown=1");
     }
 
     /// <summary>The running session's address as a QR code: black on white whatever the theme, with its quiet zone, of any size.</summary>

@@ -39,12 +39,8 @@ internal static partial class StaffEndpoints
         SignInRequest request, HttpContext http, SignInTickets tickets, StaffKey key, Guesses guesses, ILoggerFactory loggers)
     {
         if ((request.Ticket is null) == (request.Key is null)) return Problem.Invalid("ticket", "Send either “ticket” or “key”.");
-        if (guesses.Refusal(http) is { } tooMany) return tooMany;
         if (request.Ticket is { } ticket ? !tickets.TrySpend(ticket) : !key.Matches(request.Key!.Trim()))
-        {
-            guesses.Wrong(http);
-            return Refused;
-        }
+            return guesses.Wrong(http, Secret.SignIn) ?? Refused;
 
         var staff = StaffMember.Facilitator;
         await StaffCookie.SignInAsync(http, staff);

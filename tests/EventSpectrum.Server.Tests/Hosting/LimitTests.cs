@@ -58,19 +58,49 @@ public sealed class LimitTests(TestPostgres postgres) : IAsyncLifetime
         (await room.WithoutATraceAsync(() => room.Anyone.PostAsync($"{room.Path}/participants", "{}"))).ShouldBeProblem(HttpStatusCode.TooManyRequests, "too-many");
     }
 
-    [Fact]
-    public async Task Guessing_ends_after_a_few_wrong_ones_and_right_ones_do_not_count()
+    [Theory]
+    [InlineData("sign-in")]
+    [InlineData("link")]
+    [InlineData("code")]
+    public async Task Guessing_one_thing_ends_after_a_few_wrong_ones_and_guessing_another_does_not(string guessed)
     {
-        for (var i = 0; i < 5; i++)
-            (await room.Anyone.PostAsync("/api/staff/sign-in", $$"""{"key":"{{TestServer.Key}}"}""")).ShouldBe(HttpStatusCode.OK);
-        for (var i = 0; i < 2; i++)
-            (await room.Anyone.PostAsync("/api/staff/sign-in", """{"key":"wrong"}""")).ShouldBe(HttpStatusCode.Unauthorized);
-        (await room.Anyone.GetAsync("/j/WRONG")).ShouldBe(HttpStatusCode.Redirect);
-
-        (await room.Anyone.PostAsync("/api/staff/sign-in", """{"key":"wrong"}""")).ShouldBeProblem(HttpStatusCode.TooManyRequests, "too-many");
-        (await room.Anyone.GetAsync("/j/WRONG")).ShouldBeProblem(HttpStatusCode.TooManyRequests, "too-many");
-        (await room.Anyone.PostAsync($"{room.Path}/participants", """{"joinCode":"WRONG"}""")).ShouldBeProblem(HttpStatusCode.TooManyRequests, "too-many");
+        await AskForTheCodeAsync();
+        for (var i = 0; i < 3; i++) (await GuessAsync(guessed)).Status.ShouldNotBe(HttpStatusCode.TooManyRequests);
+        (await GuessAsync(guessed)).ShouldBeProblem(HttpStatusCode.TooManyRequests, "too-many").Header("Retry-After").ShouldNotBeNull();
+        foreach (var other in new[] { "sign-in", "link", "code" }.Where(g => g != guessed))
+            (await GuessAsync(other)).Status.ShouldNotBe(HttpStatusCode.TooManyRequests);
     }
+
+    [Fact]
+    public async Task One_who_guesses_locks_nobody_out_who_shares_the_address()
+    {
+        var ticket = (await room.Staff.PostAsync("/api/staff/links", null))["url"].GetString()!.Split("ticket=")[1];
+        var early = await room.JoinAsync();
+        await AskForTheCodeAsync();
+        for (var i = 0; i < 10; i++) await Task.WhenAll(GuessAsync("sign-in"), GuessAsync("link"));
+        for (var i = 0; i < 6; i++) await early.PatchAsync($"{room.Path}/participants/me", """{"joinCode":"WRONG"}""");
+
+        (await room.Anyone.GetAsync($"/j/{room.Code}")).ShouldBe(HttpStatusCode.Redirect).Header("Location").ShouldBe($"/{room.Slug}?code={room.Code}");
+        await room.JoinAsync($$"""{"joinCode":"{{room.Code}}"}""");
+        (await early.PatchAsync($"{room.Path}/participants/me", $$"""{"joinCode":"{{room.Code}}"}""")).ShouldBe(HttpStatusCode.OK);
+        (await room.Anyone.PostAsync("/api/staff/sign-in", $$"""{"ticket":"{{ticket}}"}""")).ShouldBe(HttpStatusCode.OK);
+        (await room.Anyone.PostAsync("/api/staff/sign-in", $$"""{"key":"{{TestServer.Key}}"}""")).ShouldBe(HttpStatusCode.OK);
+
+        foreach (var guess in new[] { "sign-in", "link", "code" }) (await GuessAsync(guess)).ShouldBeProblem(HttpStatusCode.TooManyRequests, "too-many");
+    }
+
+    private async Task AskForTheCodeAsync()
+    {
+        (await room.Staff.DeleteAsync($"{room.Path}/sessions/current")).ShouldBe(HttpStatusCode.OK);
+        await room.StartSessionAsync(joinCode: room.Code);
+    }
+
+    private Task<Support.Answer> GuessAsync(string what) => what switch
+    {
+        "sign-in" => room.Anyone.PostAsync("/api/staff/sign-in", """{"key":"wrong"}"""),
+        "link" => room.Anyone.GetAsync("/j/WRONG"),
+        _ => room.Anyone.PostAsync($"{room.Path}/participants", """{"joinCode":"WRONG"}"""),
+    };
 
     [Fact]
     public async Task A_network_opens_so_many_streams_and_gets_the_place_of_one_that_ended()
