@@ -1,9 +1,12 @@
+using EventSpectrum.Server.Participants;
+
 namespace EventSpectrum.Server.Hosting;
 
 /// <summary>
 /// Turns away writes that another site's page makes in a visitor's name. A browser says where a request comes from
-/// (<c>Sec-Fetch-Site</c>, or at least <c>Origin</c>), and a page of another site can neither forge that nor send an
-/// <c>Authorization</c> header, so a request that carries one needs no further proof.
+/// (<c>Sec-Fetch-Site</c>, or at least <c>Origin</c>), and a page of another site can neither forge that nor send a Bearer, so a
+/// request that carries one needs no further proof; nor do its cookies count. A browser does send other credentials by itself,
+/// such as those of a proxy's Basic authentication: they prove nothing.
 /// </summary>
 internal sealed class SameOrigin(RequestDelegate next)
 {
@@ -16,7 +19,7 @@ internal sealed class SameOrigin(RequestDelegate next)
     private static bool Allows(HttpRequest request)
     {
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method)) return true;
-        if (request.Headers.Authorization.Count > 0) return true;
+        if (Bearer.Of(request) is not null) return true;
         if (request.Headers["Sec-Fetch-Site"] is [{ } site]) return site is "same-origin" or "none";
         if (request.Headers.Origin is [{ } origin]) return IsOwn(origin, request);
         // Neither: no browser of the last years. Without our cookies there is nothing to abuse.

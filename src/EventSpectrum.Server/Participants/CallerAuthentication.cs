@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace EventSpectrum.Server.Participants;
 
 /// <summary>
-/// Finds out who calls. A Bearer header is a staff key or a participant's token and goes before the participant's cookie;
-/// a staff cookie counts beside either, since a facilitator may vote too.
+/// Finds out who calls: by the Bearer alone, a staff key or a participant's token, or else by the cookies, of which a facilitator
+/// who votes too sends two.
 /// </summary>
 internal sealed class CallerAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, StaffKey staffKey, ParticipantTokens tokens)
@@ -18,19 +18,21 @@ internal sealed class CallerAuthentication(
     /// <summary>The scheme's name.</summary>
     public const string SchemeName = "caller";
 
-    private const string BearerPrefix = "Bearer ";
-
     /// <inheritdoc/>
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var principal = new ClaimsPrincipal();
-        var authorization = Request.Headers.Authorization.ToString();
-        var bearer = authorization.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase) ? authorization[BearerPrefix.Length..].Trim() : null;
+        var bearer = Bearer.Of(Request);
 
-        if (bearer is not null && staffKey.Matches(bearer)) principal.AddIdentity(StaffMember.Facilitator.ToIdentity(SchemeName));
-        else if (await Context.AuthenticateAsync(StaffCookie.Scheme) is { Succeeded: true } cookie) principal.AddIdentities(cookie.Principal.Identities);
+        if (bearer is not null)
+        {
+            if (staffKey.Matches(bearer)) principal.AddIdentity(StaffMember.Facilitator.ToIdentity(SchemeName));
+        }
+        else if (await Context.AuthenticateAsync(StaffCookie.Scheme) is { Succeeded: true } cookie)
+        {
+            principal.AddIdentities(cookie.Principal.Identities);
+        }
 
-        // A Bearer that is no participant's hides the cookie all the same: who sends one means it.
         if (TheSpectrum.Of(Context) is { } spectrum
             && (bearer ?? Request.Cookies[ParticipantCookie.Name(spectrum.Slug)]) is { } token
             && tokens.Open(token) is { } holder)

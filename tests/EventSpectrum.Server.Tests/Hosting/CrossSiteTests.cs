@@ -44,6 +44,31 @@ public sealed class CrossSiteTests(SharedServer shared) : ServerTest(shared)
     }
 
     [Theory]
+    [InlineData("Basic YTpi")]
+    [InlineData("Bearer")]
+    [InlineData("Negotiate x")]
+    public async Task Other_credentials_prove_nothing(string authorization)
+    {
+        var room = await OpenAsync();
+        var cookie = (await room.Anyone.PostAsync($"{room.Path}/participants", "{}")).Cookie($"es-{room.Slug}");
+        (await room.WithoutATraceAsync(() => room.Anyone.PutAsync(
+            room.VotePath(), """{"x":1}""", ("Cookie", cookie), ("Authorization", authorization), ("Sec-Fetch-Site", "cross-site"))))
+            .ShouldBeProblem(HttpStatusCode.Forbidden, "cross-site");
+    }
+
+    [Fact]
+    public async Task Beside_a_bearer_no_cookie_counts()
+    {
+        var room = await OpenAsync();
+        var staff = (await room.Anyone.PostAsync("/api/staff/sign-in", $$"""{"key":"{{TestServer.Key}}"}""")).Cookie("es-staff-session");
+        var mine = (await room.Anyone.PostAsync($"{room.Path}/participants", "{}")).Cookie($"es-{room.Slug}");
+        (string, string)[] headers = [("Cookie", $"{staff}; {mine}"), ("Authorization", "Bearer nonsense"), ("Sec-Fetch-Site", "cross-site")];
+
+        (await room.WithoutATraceAsync(() => room.Anyone.PatchAsync(room.Path, """{"title":"Taken over"}""", headers))).ShouldBeProblem(HttpStatusCode.Unauthorized, "sign-in");
+        (await room.WithoutATraceAsync(() => room.Anyone.PutAsync(room.VotePath(), """{"x":1}""", headers))).ShouldBeProblem(HttpStatusCode.Unauthorized, "not-joined");
+    }
+
+    [Theory]
     [InlineData("/api/staff/sign-in", """{"key":"a-key-that-only-tests-know"}""")]
     [InlineData("/api/staff/sign-out", null)]
     public async Task Another_site_signs_nobody_in_or_out(string path, string? body)

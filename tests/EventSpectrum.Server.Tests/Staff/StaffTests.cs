@@ -53,11 +53,11 @@ public sealed partial class StaffTests(SharedServer shared) : ServerTest(shared)
     public async Task A_facilitator_who_votes_is_both()
     {
         var room = await OpenAsync();
-        var ana = await room.JoinAsync();
-        var cookie = ("Cookie", await SignInAsync(room.Anyone));
-        (await ana.PutAsync(room.VotePath(), """{"x":1}""", cookie)).ShouldBe(HttpStatusCode.OK);
-        (await ana.PatchAsync($"{room.Path}/sessions/current", """{"adding":false}""", cookie)).ShouldBe(HttpStatusCode.OK);
-        (await ana.PatchAsync($"{room.Path}/tools/{Room.Roto}", """{"description":"By staff."}""", cookie)).ShouldBe(HttpStatusCode.OK);
+        var mine = (await room.Anyone.PostAsync($"{room.Path}/participants", "{}")).Cookie($"es-{room.Slug}");
+        (string, string)[] headers = [("Cookie", $"{await SignInAsync(room.Anyone)}; {mine}"), OwnPage];
+        (await room.Anyone.PutAsync(room.VotePath(), """{"x":1}""", headers)).ShouldBe(HttpStatusCode.OK);
+        (await room.Anyone.PatchAsync($"{room.Path}/sessions/current", """{"adding":false}""", headers)).ShouldBe(HttpStatusCode.OK);
+        (await room.Anyone.PatchAsync($"{room.Path}/tools/{Room.Roto}", """{"description":"By staff."}""", headers)).ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
