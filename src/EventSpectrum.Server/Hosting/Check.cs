@@ -60,16 +60,16 @@ internal sealed class Check
     }
 
     /// <summary>A coordinate in hundredths; null stays null.</summary>
-    public int? OptionalCoordinate(string field, decimal? value)
+    public int? OptionalCoordinate(string field, ExactNumber? value)
     {
         if (value is not { } given) return null;
-        if (Coordinate.TryHundredths(given, out var hundredths)) return hundredths;
+        if (Coordinate.TryHundredths(given.Text, out var hundredths)) return hundredths;
         Wrong(field, $"“{field}” must be a number from 0 to 100 with at most two decimals.");
         return null;
     }
 
     /// <summary>A coordinate in hundredths. Null is a fault.</summary>
-    public int NeededCoordinate(string field, decimal? value)
+    public int NeededCoordinate(string field, ExactNumber? value)
     {
         if (value is null) Wrong(field, $"“{field}” is needed: a number from 0 to 100.");
         return OptionalCoordinate(field, value) ?? 0;

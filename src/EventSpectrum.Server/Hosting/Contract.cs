@@ -27,6 +27,12 @@ internal static class Contract
             });
             return Task.CompletedTask;
         });
+        // To the generator it is a type of its own; to clients, a number.
+        o.AddSchemaTransformer((schema, context, _) =>
+        {
+            if (context.JsonTypeInfo.Type == typeof(ExactNumber)) schema.Type = JsonSchemaType.Number | JsonSchemaType.Null;
+            return Task.CompletedTask;
+        });
         o.AddOperationTransformer((operation, context, _) =>
         {
             // The slug is taken by the pipeline and not by the handlers, so the description does not know of it.

@@ -72,15 +72,15 @@ internal sealed record FileTool(
 }
 
 /// <summary>A starting place.</summary>
-internal sealed record StartRequest(decimal? X, decimal? Y)
+internal sealed record StartRequest(ExactNumber? X, ExactNumber? Y)
 {
     /// <summary>In hundred-thousandths; a fault where it is missing or not on the chart.</summary>
     public static (int X, int Y) Read(Check check, string field, StartRequest? start) =>
         (Read(check, $"{field}.x", start?.X), Read(check, $"{field}.y", start?.Y));
 
-    private static int Read(Check check, string field, decimal? value)
+    private static int Read(Check check, string field, ExactNumber? value)
     {
-        if (value is { } given && Coordinate.TryStart(given, out var start)) return start;
+        if (value is { } given && Coordinate.TryStart(given.Text, out var start)) return start;
         check.Wrong(field, $"“{field}” must be a number from 0 to 100 with at most five decimals.");
         return 0;
     }

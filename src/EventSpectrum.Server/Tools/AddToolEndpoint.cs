@@ -10,7 +10,7 @@ namespace EventSpectrum.Server.Tools;
 /// <param name="X">Where it goes, 0 to 100. For a participant this is a vote, for staff it is a start and no vote.</param>
 /// <param name="Y">Likewise.</param>
 internal sealed record AddToolRequest(
-    string? Name, string? Description, decimal? X, decimal? Y, string? Kind, IReadOnlyList<string?>? Disciplines, IReadOnlyList<LinkRequest?>? Links,
+    string? Name, string? Description, ExactNumber? X, ExactNumber? Y, string? Kind, IReadOnlyList<string?>? Disciplines, IReadOnlyList<LinkRequest?>? Links,
     string? CommandId);
 
 /// <summary>Puts a tool on the chart.</summary>

@@ -8,7 +8,7 @@ using EventSpectrum.Votes;
 namespace EventSpectrum.Server.Votes;
 
 /// <summary>A placement; x alone in the 1-D view.</summary>
-internal sealed record VoteRequest(decimal? X, decimal? Y, string? CommandId);
+internal sealed record VoteRequest(ExactNumber? X, ExactNumber? Y, string? CommandId);
 
 /// <summary>What a vote, or its withdrawal, led to.</summary>
 /// <param name="Sequence">Where it stands in the log.</param>

@@ -19,24 +19,18 @@ public static class Coordinate
     public const int StartMax = Max * StartScale;
 
     /// <summary>Hundredths of a number from 0 to 100 with at most two decimals; false for any other number.</summary>
-    public static bool TryHundredths(decimal value, out int hundredths) => TryScale(value, 100m, Max, out hundredths);
+    /// <param name="number">As JSON spells numbers, such as <c>50</c>, <c>50.000</c> or <c>5e1</c>. Nothing of it is rounded away.</param>
+    public static bool TryHundredths(ReadOnlySpan<char> number, out int hundredths) =>
+        DecimalText.TryScale(number, 2, out hundredths) && hundredths <= Max;
 
     /// <summary>Hundred-thousandths of a number from 0 to 100 with at most five decimals; false for any other number.</summary>
-    public static bool TryStart(decimal value, out int start) => TryScale(value, 100_000m, StartMax, out start);
+    /// <param name="number">As JSON spells numbers.</param>
+    public static bool TryStart(ReadOnlySpan<char> number, out int start) =>
+        DecimalText.TryScale(number, 5, out start) && start <= StartMax;
 
     /// <summary>The number from 0 to 100 that a vote coordinate stands for.</summary>
     public static double FromHundredths(int hundredths) => hundredths / 100d;
 
     /// <summary>The number from 0 to 100 that a start coordinate stands for.</summary>
     public static double FromStart(int start) => start / 100_000d;
-
-    private static bool TryScale(decimal value, decimal scale, int max, out int scaled)
-    {
-        scaled = 0;
-        if (value is < 0 or > 100) return false;
-        var product = value * scale;
-        if (product != decimal.Truncate(product) || product > max) return false;
-        scaled = (int)product;
-        return true;
-    }
 }

@@ -62,6 +62,7 @@ public sealed class DefinitionTests(SharedServer shared) : ServerTest(shared)
     [InlineData("""{"slug":"s","title":"t","settings":{"blind":true}}""", "settings.blind")]
     [InlineData("""{"slug":"s","title":"t","format":"eventspectrum/2"}""", "format")]
     [InlineData("""{"slug":"s","title":"t","tools":[{"name":"a","start":{"x":1.234567,"y":1}}]}""", "tools[0].start.x")]
+    [InlineData("""{"slug":"s","title":"t","tools":[{"name":"a","start":{"x":1,"y":1.234560000000000000000000000000000001}}]}""", "tools[0].start.y")]
     [InlineData("""{"slug":"s","title":"t","tools":[{"name":"a"}]}""", "tools[0].start.x", "tools[0].start.y")]
     [InlineData("""{"slug":"s","title":"t","tools":[{"id":"a/b","name":"a","start":{"x":1,"y":1}}]}""", "tools[0].id")]
     [InlineData("""{"slug":"s","title":"t","tools":[{"name":"a","start":{"x":1,"y":1}},{"name":" A ","start":{"x":1,"y":1}}]}""", "tools")]

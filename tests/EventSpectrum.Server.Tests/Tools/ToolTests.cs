@@ -70,6 +70,7 @@ public sealed class ToolTests(SharedServer shared) : ServerTest(shared)
     [InlineData("""{"name":"a","x":1}""", "y")]
     [InlineData("""{"name":"a","x":1.234,"y":2}""", "x")]
     [InlineData("""{"name":"a","x":1,"y":-1}""", "y")]
+    [InlineData("""{"name":"a","x":1,"y":100.00000000000000000000000000000001}""", "y")]
     [InlineData("""{"name":"a","x":1,"y":2,"kind":"magic"}""", "kind")]
     [InlineData("""{"name":"a","x":1,"y":2,"kind":1}""", "kind")]
     [InlineData("""{"name":"a","x":1,"y":2,"kind":"Assistive"}""", "kind")]

@@ -12,6 +12,11 @@ public sealed class VoteRefusalTests(SharedServer shared) : ServerTest(shared)
     [InlineData("""{"x":10.125,"y":5}""", "invalid", "x")]
     [InlineData("""{"x":1e3,"y":5}""", "invalid", "x")]
     [InlineData("""{"x":1e400,"y":5}""", "invalid", "x")]
+    [InlineData("""{"x":100.00000000000000000000000000000001,"y":5}""", "invalid", "x")]
+    [InlineData("""{"x":99.999999999999999999999999999999999,"y":5}""", "invalid", "x")]
+    [InlineData("""{"x":5,"y":50.100000000000000000000000000001}""", "invalid", "y")]
+    [InlineData("""{"x":1e-400,"y":5}""", "invalid", "x")]
+    [InlineData("""{"x":-1e-400,"y":5}""", "invalid", "x")]
     [InlineData("""{"x":"10","y":5}""", "invalid", "x")]
     [InlineData("""{"x":true,"y":5}""", "invalid", "x")]
     [InlineData("""{"x":[1],"y":5}""", "invalid", "x")]
@@ -42,6 +47,7 @@ public sealed class VoteRefusalTests(SharedServer shared) : ServerTest(shared)
     [InlineData("""{"x":0,"y":100}""")]
     [InlineData("""{"x":10.10,"y":1e1}""")]
     [InlineData("""{"x":99.99,"y":0.01}""")]
+    [InlineData("""{"x":50.000,"y":5e1}""")]
     public async Task The_ends_of_the_scale_and_every_spelling_of_a_number_are_right(string body)
     {
         var room = await OpenAsync();
