@@ -7,16 +7,21 @@ namespace EventSpectrum.Participants;
 /// <param name="AdmittedTo">The last session whose code they gave, or null.</param>
 /// <param name="JoinedAt">When they joined.</param>
 /// <param name="Imported">Whether they come from an imported source, so that nobody holds their token.</param>
+/// <param name="SourceName">The pseudonym that imports last gave them, or null.</param>
 public sealed record ParticipantInfo(
-    string Id, string DisplayName, IReadOnlyList<string> Disciplines, string? AdmittedTo, DateTimeOffset JoinedAt, bool Imported)
+    string Id, string DisplayName, IReadOnlyList<string> Disciplines, string? AdmittedTo, DateTimeOffset JoinedAt, bool Imported, string? SourceName = null)
 {
     /// <summary>A participant as they joined.</summary>
     public static ParticipantInfo Create(string id, ParticipantJoined e, DateTimeOffset at) =>
-        new(id, e.DisplayName, e.Disciplines, e.SessionId, e.AsOf ?? at, e.AsOf is not null);
+        new(id, e.DisplayName, e.Disciplines, e.SessionId, e.AsOf ?? at, e.AsOf is not null, e.AsOf is null ? null : e.DisplayName);
 
     /// <summary>The participant after a change.</summary>
-    public ParticipantInfo Apply(ParticipantChanged e) =>
-        this with { DisplayName = e.DisplayName ?? DisplayName, Disciplines = e.Disciplines ?? Disciplines };
+    public ParticipantInfo Apply(ParticipantChanged e) => this with
+    {
+        DisplayName = e.DisplayName ?? DisplayName,
+        Disciplines = e.Disciplines ?? Disciplines,
+        SourceName = e.AsOf is null ? SourceName : e.DisplayName ?? SourceName,
+    };
 
     /// <summary>The participant after giving a code.</summary>
     public ParticipantInfo Apply(ParticipantAdmitted e) => this with { AdmittedTo = e.SessionId };

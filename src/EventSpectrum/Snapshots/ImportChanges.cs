@@ -6,27 +6,32 @@ using EventSpectrum.Votes;
 
 namespace EventSpectrum.Snapshots;
 
-/// <summary>The events that bring the chart from what it shows to what a snapshot shows, piece by piece; none where nothing differs.</summary>
+/// <summary>
+/// The events that take in what a snapshot says otherwise than the last one did, piece by piece; none where it says the same. What is
+/// said for the first time is recorded also where it is so already: otherwise the next import could not tell an edit made here from news.
+/// </summary>
 internal static class ImportChanges
 {
     public static IEnumerable<StreamEvent> Of(PlannedTool planned, ImportSnapshot command)
     {
         var (item, stream, asOf) = (planned.Item, StreamKey.Tool(planned.ToolId), command.File.CapturedAt);
         var creator = item.CreatedBy is null ? null : SnapshotText.Id(item.CreatedBy, "voter-");
+        var source = planned.Name == item.Name ? null : item.Name;
         if (planned.Present is not { Info: var tool })
         {
             yield return new(stream, new ToolAdded(
-                planned.Name, item.Description, ToolKind.Undecided, [.. item.Tags], [], [], item.StartX, item.StartY, creator, command.By, asOf));
+                planned.Name, item.Description, ToolKind.Undecided, [.. item.Tags], [], [], item.StartX, item.StartY, creator, command.By, asOf, source));
             yield break;
         }
 
-        var name = planned.Name == tool.Name ? null : planned.Name;
-        var description = item.Description == tool.Description ? null : item.Description;
-        var disciplines = EditToolHandler.Unless(item.Tags, tool.Disciplines);
+        var before = tool.Source ?? ImportedText.Nothing;
+        var name = planned.Name == tool.Name && item.Name == before.Name ? null : planned.Name;
+        var description = item.Description == before.Description ? null : item.Description;
+        var disciplines = before.Disciplines is null ? [.. item.Tags] : EditToolHandler.Unless(item.Tags, before.Disciplines);
         if (tool.AddedBy is not null) creator = null; // who is known to have added it has the right to edit it, whatever a file says
         if ((name, description, disciplines, creator) is not (null, null, null, null))
-            yield return new(stream, new ToolEdited(name, description, null, disciplines, null, null, command.By, asOf, creator));
-        if ((item.StartX, item.StartY) != (tool.StartX, tool.StartY))
+            yield return new(stream, new ToolEdited(name, description, null, disciplines, null, null, command.By, asOf, creator, name is null ? null : source));
+        if ((item.StartX, item.StartY) != (before.StartX, before.StartY))
             yield return new(stream, new ToolStartMoved(item.StartX, item.StartY, command.By, asOf));
     }
 
@@ -35,7 +40,7 @@ internal static class ImportChanges
         var stream = StreamKey.Participant(participantId);
         if (!spectrum.TryParticipant(participantId, out var number))
             yield return new(stream, new ParticipantJoined(username, [], null, asOf));
-        else if (spectrum.Participants[number] is { Imported: true } known && known.DisplayName != username)
+        else if (spectrum.Participants[number] is { Imported: true } known && known.SourceName != username)
             yield return new(stream, new ParticipantChanged(username, null, asOf));
     }
 
@@ -43,15 +48,16 @@ internal static class ImportChanges
     {
         var stream = StreamKey.Tool(planned.ToolId);
         var vote = planned.Vote;
-        if (spectrum.TryTool(planned.ToolId, out var tool)
-            && spectrum.TryParticipant(planned.ParticipantId, out var who)
-            && tool.Votes.Find(who) is { } now)
+        if (spectrum.TryTool(planned.ToolId, out var tool) && spectrum.TryParticipant(planned.ParticipantId, out var who))
         {
-            // The same place again is news only when the file says that it was said again later: and not of someone who votes here.
-            if (planned.SaysTheSame(now) && !(vote.At > now.At && spectrum.Participants[who].Imported)) yield break;
+            // Planned of someone who votes here only where it is so anyway.
+            if (!spectrum.Participants[who].Imported) yield break;
+
+            // The same place again is news only when the file says that it was said again later.
+            if (tool.ImportedVotes.TryGetValue(who, out var before) && planned.SaysTheSame(before) && !(vote.At?.UtcTicks > before.AtTicks)) yield break;
 
             // A vote keeps what it does not speak for; where the file no longer speaks for an axis, the old vote must go first.
-            if ((now.X >= 0 && vote.X is null) || (now.Y >= 0 && vote.Y is null))
+            if (tool.Votes.Find(who) is { } now && ((now.X >= 0 && vote.X is null) || (now.Y >= 0 && vote.Y is null)))
                 yield return new(stream, new VoteWithdrawn(planned.ParticipantId, vote.At ?? capturedAt));
         }
 
@@ -64,7 +70,7 @@ internal static class ImportChanges
         var kept = plan.Votes.Select(v => (v.ToolId, v.ParticipantId)).ToHashSet();
         foreach (var tool in spectrum.Tools)
         {
-            foreach (var number in tool.Votes.All.Select(v => v.Key).Order())
+            foreach (var number in tool.ImportedVotes.Keys.Order())
             {
                 var voter = spectrum.Participants[number];
                 if (voter.Imported && !kept.Contains((tool.Info.Id, voter.Id)))

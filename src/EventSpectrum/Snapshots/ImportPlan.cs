@@ -8,7 +8,7 @@ namespace EventSpectrum.Snapshots;
 /// <param name="Tools">The file's items with the tools they are or become.</param>
 /// <param name="Voters">Participants here by id, with the pseudonym that the file gives them.</param>
 /// <param name="Votes">The file's votes that belong on the chart.</param>
-/// <param name="NewDisciplines">Tags that the spectrum does not offer yet.</param>
+/// <param name="NewDisciplines">Tags that are news and that the spectrum does not offer yet.</param>
 /// <param name="Skipped">What stays out, and why.</param>
 internal sealed record ImportPlan(
     IReadOnlyList<PlannedTool> Tools, IReadOnlyDictionary<string, string> Voters, IReadOnlyList<PlannedVote> Votes,
@@ -47,7 +47,7 @@ internal sealed record ImportPlan(
         var offered = spectrum.Info!.Disciplines.ToHashSet(StringComparer.Ordinal);
         return new ImportPlan(
             tools, voters.ToDictionary(v => v.Key, v => v.Value.Name, StringComparer.Ordinal), votes,
-            [.. tools.SelectMany(t => t.Item.Tags).Distinct(StringComparer.Ordinal).Where(t => !offered.Contains(t)).Order(StringComparer.Ordinal)],
+            [.. tools.SelectMany(t => t.Item.Tags.Except(t.Present?.Info.Source?.Disciplines ?? [])).Distinct(StringComparer.Ordinal).Where(t => !offered.Contains(t)).Order(StringComparer.Ordinal)],
             skipped);
     }
 
@@ -78,4 +78,7 @@ internal sealed record PlannedVote(string ToolId, string ParticipantId, Snapshot
 
     /// <summary>Whether a vote on the chart has the same place.</summary>
     public bool SaysTheSame(in Vote present) => (present.X, present.Y) == (X, Y);
+
+    /// <summary>Whether the last import said the same place.</summary>
+    public bool SaysTheSame(in ImportedVote before) => (before.X, before.Y) == (X, Y);
 }

@@ -10,15 +10,15 @@ public sealed record ImportSnapshot(SnapshotFile File, string By);
 
 /// <summary>What the file holds that is now on the chart, and what is not.</summary>
 /// <param name="Tools">Items of the file that are on the chart.</param>
-/// <param name="Votes">Votes of the file that are on the chart.</param>
+/// <param name="Votes">Votes of the file that belong on the chart.</param>
 /// <param name="Participants">Voters of those votes.</param>
 /// <param name="Skipped">What was left out, and why.</param>
 public sealed record ImportOutcome(int Tools, int Votes, int Participants, IReadOnlyList<SkippedEntry> Skipped);
 
 /// <summary>
 /// Decides on imports. Afterwards the chart shows the file's picture: its tools, its starts, its votes, and its rule that a start
-/// counts as ten votes. Only what differs from the chart is recorded, so the same file again records nothing, and two files in a row
-/// record what happened between them, as of the later one's time: no finer claim would be honest.
+/// counts as ten votes. A later file changes what it says otherwise than the last one did, as of its time: no finer claim would be
+/// honest. What it says again stays as people here have made it since, so the same file again records nothing, whatever happened.
 /// </summary>
 public static class ImportSnapshotHandler
 {
@@ -39,13 +39,14 @@ public static class ImportSnapshotHandler
         var events = new List<StreamEvent>();
         if (plan.NewDisciplines.Count > 0)
             events.Add(new(StreamKey.Spectrum, new SpectrumRevised(null, null, null, [.. info.Disciplines, .. plan.NewDisciplines], command.By)));
-        if (info.Settings.PriorWeight != PriorWeight)
+        var first = spectrum.Snapshots.Count == 0;
+        if (first && info.Settings.PriorWeight != PriorWeight)
             events.Add(new(StreamKey.Spectrum, new SettingsChanged(info.Settings with { PriorWeight = PriorWeight }, command.By)));
         events.AddRange(plan.Tools.SelectMany(t => ImportChanges.Of(t, command)));
         events.AddRange(plan.Voters.SelectMany(v => ImportChanges.Of(v.Key, v.Value, file.CapturedAt, spectrum)));
         events.AddRange(plan.Votes.SelectMany(v => ImportChanges.Of(v, file.CapturedAt, spectrum)));
         events.AddRange(ImportChanges.Withdrawals(plan, file.CapturedAt, spectrum));
-        if (events.Count == 0) return Decision.Nothing;
+        if (events.Count == 0 && !first) return Decision.Nothing;
 
         events.Add(new(StreamKey.Spectrum, new SnapshotImported(
             file.CapturedAt, plan.Tools.Count, plan.Votes.Count, plan.Voters.Count, plan.Skipped.Count, command.By)));

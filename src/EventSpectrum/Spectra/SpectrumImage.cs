@@ -11,7 +11,7 @@ namespace EventSpectrum.Spectra;
 public static class SpectrumImage
 {
     /// <summary>The version of the layout and of the fold. Raise it when either changes: older images are then folded anew.</summary>
-    public const int Format = 2;
+    public const int Format = 3;
 
     /// <summary>The image of a state.</summary>
     public static byte[] Encode(SpectrumState state)
@@ -76,6 +76,15 @@ public static class SpectrumImage
             w.Write(vote.AtTicks);
             w.Write7BitEncodedInt64(vote.Sequence);
         }
+
+        w.Write7BitEncodedInt(tool.ImportedVotes.Count);
+        foreach (var (participant, vote) in tool.ImportedVotes.OrderBy(v => v.Key))
+        {
+            w.Write7BitEncodedInt(participant);
+            w.Write7BitEncodedInt(vote.X + 1);
+            w.Write7BitEncodedInt(vote.Y + 1);
+            w.Write(vote.AtTicks);
+        }
     }
 
     private static ToolState ReadTool(BinaryReader r, int index)
@@ -93,6 +102,11 @@ public static class SpectrumImage
             tool.Votes.Restore(r.Read7BitEncodedInt(), new Vote(
                 r.Read7BitEncodedInt() - 1, r.Read7BitEncodedInt() - 1, r.Read7BitEncodedInt() - 1, r.ReadInt64(), r.Read7BitEncodedInt64()));
         }
+
+        var imported = r.Read7BitEncodedInt();
+        tool.ImportedVotes.EnsureCapacity(imported);
+        for (var i = 0; i < imported; i++)
+            tool.ImportedVotes.Add(r.Read7BitEncodedInt(), new ImportedVote(r.Read7BitEncodedInt() - 1, r.Read7BitEncodedInt() - 1, r.ReadInt64()));
 
         return tool;
     }

@@ -70,6 +70,7 @@ public sealed partial class SpectrumState
         if (tool is null) return;
         var who = ParticipantNumber(e.ParticipantId, recorded);
         Remember(tool, who);
+        if (e.AsOf is { } asOf) tool.ImportedVotes[who] = new ImportedVote(e.X ?? Vote.Silent, e.Y ?? Vote.Silent, asOf.UtcTicks);
         Votes -= tool.Votes.Count;
         tool.Votes.Cast(who, new Vote(
             e.X ?? Vote.Silent, e.Y ?? Vote.Silent, SessionNumber(e.SessionId), (e.AsOf ?? recorded.At).UtcTicks, recorded.Sequence));
@@ -82,6 +83,7 @@ public sealed partial class SpectrumState
         var tool = ToolOf(recorded);
         if (tool is null || !TryParticipant(e.ParticipantId, out var who)) return;
         Remember(tool, who);
+        if (e.AsOf is not null) tool.ImportedVotes.Remove(who);
         Votes -= tool.Votes.Count;
         tool.Votes.Withdraw(who);
         Votes += tool.Votes.Count;
@@ -213,10 +215,13 @@ public sealed partial class SpectrumState
         if (provisional is null) return;
         Remember(tool);
         var vote = tool.Votes.Find(participant);
+        ImportedVote? imported = tool.ImportedVotes.TryGetValue(participant, out var stated) ? stated : null;
         var total = Votes;
         provisional.Push(() =>
         {
             tool.Votes.Restore(participant, vote);
+            if (imported is { } before) tool.ImportedVotes[participant] = before;
+            else tool.ImportedVotes.Remove(participant);
             Votes = total;
         });
     }

@@ -39,15 +39,17 @@ public sealed record AuthorshipNote(string Topic, string Statement, string? Sour
 /// <param name="AddedBy">The participant who added it, or null.</param>
 /// <param name="By">Who did it: <c>participant</c>, a staff key's name, or <c>server</c>.</param>
 /// <param name="AsOf">For imported history, when the source shows it; null: when recorded.</param>
+/// <param name="SourceName">For imported history, the name in the source, where another tool has that here; null: <paramref name="Name"/>.</param>
 public sealed record ToolAdded(
     string Name, string Description, ToolKind Kind, string[] Disciplines, ToolLink[] Links, AuthorshipNote[] Authorship,
-    int StartX, int StartY, string? AddedBy, string By, DateTimeOffset? AsOf = null) : ISpectrumEvent;
+    int StartX, int StartY, string? AddedBy, string By, DateTimeOffset? AsOf = null, string? SourceName = null) : ISpectrumEvent;
 
 /// <summary>A tool's text was edited. Null means unchanged.</summary>
 /// <param name="AddedBy">For imported history, the participant who added it, where nobody was known to have.</param>
+/// <param name="SourceName">For imported history, the name in the source, where another tool has that here; null: <paramref name="Name"/>.</param>
 public sealed record ToolEdited(
     string? Name, string? Description, ToolKind? Kind, string[]? Disciplines, ToolLink[]? Links, AuthorshipNote[]? Authorship,
-    string By, DateTimeOffset? AsOf = null, string? AddedBy = null) : ISpectrumEvent;
+    string By, DateTimeOffset? AsOf = null, string? AddedBy = null, string? SourceName = null) : ISpectrumEvent;
 
 /// <summary>A tool's starting position was changed, in hundred-thousandths.</summary>
 public sealed record ToolStartMoved(int StartX, int StartY, string By, DateTimeOffset? AsOf = null) : ISpectrumEvent;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace EventSpectrum.Tools;
 
 /// <summary>What is known of a tool apart from its votes.</summary>
@@ -6,14 +8,18 @@ namespace EventSpectrum.Tools;
 /// <param name="StartY">Starting y in hundred-thousandths.</param>
 /// <param name="AddedBy">The participant who added it, or null.</param>
 /// <param name="AddedAt">When it was added.</param>
-/// <param name="Imported">Whether an imported source speaks of it.</param>
+/// <param name="Source">What imports last said of it; null when none spoke of it.</param>
 public sealed record ToolInfo(
     string Id, string Name, string Description, ToolKind Kind, IReadOnlyList<string> Disciplines, IReadOnlyList<ToolLink> Links,
-    IReadOnlyList<AuthorshipNote> Authorship, int StartX, int StartY, string? AddedBy, DateTimeOffset AddedAt, bool Imported)
+    IReadOnlyList<AuthorshipNote> Authorship, int StartX, int StartY, string? AddedBy, DateTimeOffset AddedAt, ImportedText? Source)
 {
+    /// <summary>Whether an imported source speaks of it.</summary>
+    [JsonIgnore]
+    public bool Imported => Source is not null;
+
     /// <summary>A tool as it was added.</summary>
     public static ToolInfo Create(string id, ToolAdded e, DateTimeOffset at) => new(
-        id, e.Name, e.Description, e.Kind, e.Disciplines, e.Links, e.Authorship, e.StartX, e.StartY, e.AddedBy, e.AsOf ?? at, e.AsOf is not null);
+        id, e.Name, e.Description, e.Kind, e.Disciplines, e.Links, e.Authorship, e.StartX, e.StartY, e.AddedBy, e.AsOf ?? at, ImportedText.Of(e));
 
     /// <summary>The tool after an edit.</summary>
     public ToolInfo Apply(ToolEdited e) => this with
@@ -25,9 +31,9 @@ public sealed record ToolInfo(
         Links = e.Links ?? Links,
         Authorship = e.Authorship ?? Authorship,
         AddedBy = AddedBy ?? e.AddedBy,
-        Imported = Imported || e.AsOf is not null,
+        Source = ImportedText.After(Source, e),
     };
 
     /// <summary>The tool after its start was moved.</summary>
-    public ToolInfo Apply(ToolStartMoved e) => this with { StartX = e.StartX, StartY = e.StartY, Imported = Imported || e.AsOf is not null };
+    public ToolInfo Apply(ToolStartMoved e) => this with { StartX = e.StartX, StartY = e.StartY, Source = ImportedText.After(Source, e) };
 }

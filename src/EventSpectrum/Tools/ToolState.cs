@@ -22,6 +22,9 @@ public sealed class ToolState
     /// <summary>Its current votes.</summary>
     public VoteTable Votes { get; } = new();
 
+    /// <summary>Votes as imports last stated them, by participant number: also those that are no longer, or are another by now.</summary>
+    internal Dictionary<int, ImportedVote> ImportedVotes { get; } = [];
+
     /// <summary>The last event that changed <see cref="Info"/>.</summary>
     public long InfoSequence { get; internal set; }
 

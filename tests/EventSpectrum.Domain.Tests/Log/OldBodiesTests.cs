@@ -58,12 +58,13 @@ public class OldBodiesTests
             ("participant/p1", "participant_admitted"), ("tool/a", "vote_cast"), ("spectrum", "session_switched"), ("tool/a", "tool_edited"),
             ("tool/a", "tool_edited.2"), ("tool/a", "tool_start_moved"), ("participant/p1", "participant_changed"), ("spectrum", "spectrum_revised"), ("spectrum", "settings_changed"),
             ("tool/a", "vote_withdrawn"), ("spectrum", "snapshot_imported"), ("spectrum", "session_closed"),
+            ("tool/a", "tool_edited.3"), ("tool/b", "tool_added.2"),
         ];
         for (var i = 0; i < log.Length; i++)
             state.Apply(new RecordedEvent(i + 1, Guid.Empty, log[i].Stream, 1, Alias(log[i].File), Scenario.Start.AddSeconds(i + 1), Body(log[i].File)));
         log.Select(l => l.File).Order().ShouldBe(Files.Select(f => f.Data).Order());
 
-        state.Sequence.ShouldBe(16);
+        state.Sequence.ShouldBe(18);
         state.Info.ShouldNotBeNull().ShouldSatisfyAllConditions(
             i => (i.Slug, i.Title, i.X, i.Y).ShouldBe(("room", "Another", new Axis("l2", "h2", "a2"), new Axis("m2", "i2", "b2"))),
             i => i.Disciplines.ShouldBe(["Sound"]),
@@ -73,8 +74,11 @@ public class OldBodiesTests
             .ShouldBe(("s1", "Evening", "Students", "KITE", true, Scenario.Start.AddSeconds(16)));
         var person = state.Participants.ShouldHaveSingleItem();
         (person.Id, person.DisplayName, person.AdmittedTo, person.JoinedAt, person.Imported).ShouldBe(("p1", "Anna", "s1", June15, true));
+        person.SourceName.ShouldBe("Anna");
         person.Disciplines.ShouldBe(["Writers"]);
-        var tool = state.Tools.ShouldHaveSingleItem();
+        state.Tools.Select(t => (t.Info.Name, t.Info.Source?.Name, t.Info.Source?.NameHere))
+            .ShouldBe([("Lips", "Lip", "Lips"), ("Lip Sync (2)", "Lip Sync", "Lip Sync (2)")]);
+        var tool = state.Tools[0];
         (tool.Info.Name, tool.Info.Description, tool.Info.Kind, tool.Info.StartX, tool.Info.StartY, tool.Info.AddedBy)
             .ShouldBe(("Lips", "", ToolKind.Autonomous, 1, 10_000_000, "p1"));
         tool.Info.Links.ShouldBe([new ToolLink("Less", "https://example.com")]);

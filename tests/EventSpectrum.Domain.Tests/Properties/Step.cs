@@ -33,7 +33,8 @@ internal sealed record Step(Act Act, int Who, int What, int X, int Y)
 
     private string Tool => $"t{What}";
 
-    private string Participant => $"p{Who}";
+    // One of them comes from snapshots, as when staff corrects what a file said.
+    private string Participant => Who == 4 ? "v1" : $"p{Who}";
 
     /// <summary>Has the command decided.</summary>
     public Decision Decide(SpectrumState state) => Act switch
@@ -54,6 +55,9 @@ internal sealed record Step(Act Act, int Who, int What, int X, int Y)
         Act.Import => ImportSnapshotHandler.Handle(new ImportSnapshot(File, "facilitator"), state),
         _ => throw new ArgumentOutOfRangeException(nameof(state), Act, null),
     };
+
+    /// <summary>The file of an import, captured on the given day.</summary>
+    public SnapshotFile Captured(int day) => File with { CapturedAt = Scenario.Start.AddDays(day), Votes = [.. File.Votes.Select(v => v with { At = null })] };
 
     // Two to four items, some of them tools here by id or by name; voters of its own and one who may take part here.
     private SnapshotFile File

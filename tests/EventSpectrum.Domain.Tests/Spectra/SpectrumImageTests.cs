@@ -1,6 +1,9 @@
 using EventSpectrum.Log;
+using EventSpectrum.Participants;
 using EventSpectrum.Snapshots;
 using EventSpectrum.Spectra;
+using EventSpectrum.Tools;
+using EventSpectrum.Votes;
 using static EventSpectrum.Domain.Tests.Facts;
 
 namespace EventSpectrum.Domain.Tests.Spectra;
@@ -9,7 +12,9 @@ public class SpectrumImageTests
 {
     private static SpectrumState Full() => Scenario.Given(
         Defined(), Added("a"), Added("b"), Joined("ann"), Joined("ben"), Started("s1"), Cast("a", "ben", 1, null, "s1"), Cast("a", "ann", 10_000, 0, "s1"),
-        Cast("b", "ann", null, 5), new(StreamKey.Spectrum, new SnapshotImported(Scenario.Start, 1, 1, 1, 0, "x"))).State;
+        Cast("b", "ann", null, 5), new("tool/b", new ToolEdited("B", null, null, null, null, null, "x", Scenario.Start, null, "Source")),
+        new("participant/imp", new ParticipantJoined("Imp", [], null, Scenario.Start)), new("tool/b", new VoteCast("imp", 3, null, null, Scenario.Start)), Cast("b", "imp", 9, 9),
+        new(StreamKey.Spectrum, new SnapshotImported(Scenario.Start, 1, 1, 1, 0, "x"))).State;
 
     [Fact]
     public void An_image_is_the_state()
@@ -20,6 +25,10 @@ public class SpectrumImageTests
         (copy.Sequence, copy.RecordedAt, copy.InfoSequence, copy.Votes).ShouldBe((state.Sequence, state.RecordedAt, state.InfoSequence, state.Votes));
         (copy.Current, copy.VotingOpen, copy.Tools[0].Votes.Sums).ShouldBe((state.Current, state.VotingOpen, state.Tools[0].Votes.Sums));
         copy.Snapshots.ShouldBe(state.Snapshots);
+        copy.Tools[1].Info.Source.ShouldBe(new ImportedText("Source", "B", null, null, null, null));
+        copy.TryParticipant("imp", out var imp).ShouldBeTrue();
+        copy.Participants[imp].SourceName.ShouldBe("Imp");
+        copy.Tools[1].ImportedVotes.ShouldHaveSingleItem().ShouldBe(new(imp, new ImportedVote(3, Vote.Silent, Scenario.Start.UtcTicks)));
         copy.TryParticipant("ben", out var ben).ShouldBeTrue();
         copy.Tools[0].Votes.Find(ben).ShouldBe(state.Tools[0].Votes.Find(ben));
     }
@@ -36,6 +45,8 @@ public class SpectrumImageTests
         detour.BeginProvisional();
         detour.Apply(Cast("a", "ann", 9, 9).Event, new Recorded(7, Scenario.Start, "tool/a"));
         detour.Apply(Withdrawn("a", "ben").Event, new Recorded(7, Scenario.Start, "tool/a"));
+        detour.Apply(new VoteCast("ann", 4, 4, null, Scenario.Start), new Recorded(7, Scenario.Start, "tool/a"));
+        detour.Apply(new ToolEdited(null, "t", null, null, null, null, "x", Scenario.Start), new Recorded(7, Scenario.Start, "tool/a"));
         detour.TakeBack();
         SpectrumImage.Encode(detour).ShouldBe(SpectrumImage.Encode(straight));
     }
