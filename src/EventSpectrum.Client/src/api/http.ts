@@ -14,9 +14,11 @@ const patienceMs = 15_000;
 export async function request<T>(
   method: Method,
   path: string,
-  { body, token, fetch = globalThis.fetch }: { body?: unknown; token?: string | null; fetch?: typeof globalThis.fetch } = {},
+  { body, token, headers: more, fetch = globalThis.fetch }: {
+    body?: unknown; token?: string | null; headers?: Record<string, string>; fetch?: typeof globalThis.fetch;
+  } = {},
 ): Promise<T> {
-  const headers: Record<string, string> = { Accept: 'application/json' };
+  const headers: Record<string, string> = { ...more, Accept: 'application/json' };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (token) headers['Authorization'] = `Bearer ${token}`;
 

@@ -1,4 +1,5 @@
 import { request, type Method } from './http';
+import { ApiError } from './problem';
 import type {
   ImportAnswer, Joined, Kind, Link, PartialPoint, Picture, Receipt, SessionStarted, Settings, Tool, VoteAnswer,
 } from './types';
@@ -18,6 +19,18 @@ export class SpectrumApi {
   ) {}
 
   picture(): Promise<Picture> { return this.call('GET', ''); }
+  tool(id: string): Promise<Tool> { return this.call('GET', `/tools/${encodeURIComponent(id)}`); }
+
+  /** The picture, or null while it is still the one of that sequence. */
+  async pictureSince(sequence: number | null): Promise<Picture | null> {
+    try {
+      return await this.call('GET', '', undefined, this.token(), sequence === null ? {} : { 'If-None-Match': `"${sequence}"` });
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 304) return null;
+      throw error;
+    }
+  }
+
   receipt(): Promise<Receipt> { return this.call('GET', '/participants/me'); }
   join(who: Introduction): Promise<Joined> { return this.call('POST', '/participants', who, null); }
   introduce(who: Introduction): Promise<unknown> { return this.call('PATCH', '/participants/me', who); }
@@ -49,7 +62,7 @@ export class SpectrumApi {
   get qrAddress(): string { return `${this.address}/join.svg`; }
   private get address(): string { return `/api/spectra/${encodeURIComponent(this.slug)}`; }
 
-  private call<T>(method: Method, path: string, body?: unknown, token = this.token()): Promise<T> {
-    return request<T>(method, this.address + path, { body, token, fetch: this.fetch });
+  private call<T>(method: Method, path: string, body?: unknown, token = this.token(), headers: Record<string, string> = {}): Promise<T> {
+    return request<T>(method, this.address + path, { body, token, headers, fetch: this.fetch });
   }
 }

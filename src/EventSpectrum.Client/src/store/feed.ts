@@ -4,7 +4,7 @@ import { ApiError } from '../api/problem';
 import type { SpectrumApi } from '../api/spectrumApi';
 import type { Frame, Picture, Tool, VoteAnswer } from '../api/types';
 import { backoffMs } from '../voting/backoff';
-import { applyFrame, applyPosition, applySession, applySnapshot, applyTool, canChange, type Freshness } from './picture';
+import { applyDerived, applyFrame, applyPosition, applySession, applySnapshot, applyTool, canChange, type Freshness } from './picture';
 
 /** `closed`: read without a live connection, because nothing can change. */
 export type Connection = 'connecting' | 'live' | 'reconnecting' | 'closed';
@@ -20,6 +20,9 @@ export interface FeedEvents {
 }
 
 const recheckMs = 60_000;
+
+/** Everyone in the hall gets the same news, and need not ask in the same instant. */
+const spread = () => 200 + Math.random() * 1800;
 
 /** Keeps the picture of one spectrum true: reads it, follows the live stream while anything can change, re-checks it otherwise. */
 export class Feed {
@@ -79,6 +82,11 @@ export class Feed {
     if (arrived) this.events.onArrival?.(tool);
   }
 
+  /** Spread, split and the like of tools read apart from the stream. */
+  takeDerived(tools: readonly Tool[]): void {
+    if (this.picture.value) this.picture.value = applyDerived(this.picture.value, tools);
+  }
+
   private take(picture: Picture): void {
     const before = this.picture.value;
     batch(() => {
@@ -99,6 +107,7 @@ export class Feed {
     });
     this.events.onFrame?.(frame);
     if (strangers) this.soon();
+    this.follow();
   }
 
   private takeSession(news: SessionNews): void {
@@ -106,7 +115,8 @@ export class Feed {
     if (!before) return;
     this.picture.value = applySession(before, news);
     this.noticeSession(before);
-    this.follow();
+    // The update goes on: its tools and its frame may hold the last votes, so the stream stays open until the frame.
+    if (before.session && before.session.sessionId !== news.session?.sessionId && this.timer === null) this.plan(spread());
   }
 
   private noticeSession(before: Picture | null): void {
@@ -122,7 +132,7 @@ export class Feed {
       this.stream?.close();
       this.stream = null;
       batch(() => { this.connection.value = 'closed'; this.watching.value = null; });
-      this.plan(recheckMs);
+      if (this.timer === null) this.plan(recheckMs);
       return;
     }
     if (this.stream) return;
@@ -151,14 +161,14 @@ export class Feed {
     this.plan((error instanceof ApiError && error.retryAfterMs) || backoffMs(++this.failures + 2));
   }
 
-  /** Asks for the whole picture shortly: everyone in the hall got the same news, and need not ask in the same instant. */
+  /** Asks for the whole picture shortly, and for what only this person sees. */
   private soon(): void {
     if (this.timer !== null) return;
     this.timer = setTimeout(() => {
       this.timer = null;
       void this.reload();
       this.events.onRenewed?.();
-    }, 200 + Math.random() * 1800);
+    }, spread());
   }
 
   private plan(ms: number | null): void {

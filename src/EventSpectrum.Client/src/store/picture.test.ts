@@ -1,20 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Frame, Picture, Session, Tool } from '../api/types';
-import { addingOpen, applyFrame, applyPosition, applySession, applySnapshot, applyTool, canChange, votingOpen } from './picture';
+import type { Frame } from '../api/types';
+import { addingOpen, applyDerived, applyFrame, applyPosition, applySession, applySnapshot, applyTool, canChange, votingOpen } from './picture';
+import { aPicture as picture, aSession as session, aTool as tool } from './testing';
 
-const tool = (id: string, part: Partial<Tool> = {}): Tool => ({
-  id, name: id, description: '', kind: 'undecided', disciplines: [], links: [], authorship: [], hidden: false,
-  start: { x: 50, y: 50 }, position: null, votes: 0, votesX: 0, votesY: 0, spread: null, contested: false, split: null, median: null,
-  changedAt: '2026-01-01T00:00:00Z', addedBy: null, mine: null, ...part,
-});
-const session = (part: Partial<Session> = {}): Session => ({
-  sessionId: 's1', title: 'One', audience: null, startedAt: '2026-01-01T00:00:00Z', voting: true, adding: false, codeNeeded: true, ...part,
-});
-const picture = (part: Partial<Picture> = {}): Picture => ({
-  slug: 's', title: 'S', x: { low: 'l', high: 'h', about: '' }, y: { low: 'l', high: 'h', about: '' }, disciplines: [],
-  settings: { openVoting: false, openAdding: false, priorWeight: 0 }, session: null, sequence: 10, recordedAt: '2026-01-01T00:00:00Z',
-  participants: 1, votes: 0, tools: [tool('a'), tool('b')], ...part,
-});
 const frame = (sequence: number, positions: Frame['positions']): Frame => ({
   sequence, at: '2026-01-01T00:00:05Z', positions, votes: [], participants: 7, watching: 3,
 });
@@ -65,6 +53,23 @@ describe('a tool', () => {
     expect(changed.picture.tools.map(({ name }) => name)).toEqual(['New', 'b', 'c']);
   });
 
+  it('does not take back a position learned from an own vote, and moves with the frame of its update', () => {
+    const fresh = new Map<string, number>();
+    const voted = applyPosition(picture(), 'a', { x: 60, y: 60 }, 2, 15, fresh);
+    const renamed = applyTool(voted, tool('a', { name: 'New', position: { x: 20, y: 20 }, votes: 1 })).picture;
+    expect(renamed.tools[0]).toMatchObject({ name: 'New', position: { x: 60, y: 60 }, votes: 2 });
+    expect(renamed.votes).toBe(2);
+    expect(applyFrame(renamed, frame(14, [['a', 20, 20, 1]]), fresh).picture.tools[0]).toMatchObject({ position: { x: 60, y: 60 } });
+    expect(applyFrame(renamed, frame(16, [['a', 70, 70, 3]]), fresh).picture.tools[0]).toMatchObject({ name: 'New', position: { x: 70, y: 70 }, votes: 3 });
+  });
+
+  it('that an answer spoke of before it arrived is moved by frames like any other', () => {
+    const fresh = new Map<string, number>();
+    const before = applyPosition(picture(), 'c', { x: 60, y: 60 }, 1, 15, fresh);
+    const arrived = applyTool(before, tool('c', { position: { x: 10, y: 10 }, votes: 1 })).picture;
+    expect(applyFrame(arrived, frame(14, [['c', 30, 30, 1]]), fresh).picture.tools[2]).toMatchObject({ position: { x: 30, y: 30 } });
+  });
+
   it('that is hidden does not arrive and is not counted', () => {
     const { picture: after, arrived } = applyTool(picture(), tool('c', { hidden: true, votes: 5 }));
     expect(arrived).toBe(false);
@@ -99,5 +104,21 @@ describe('a snapshot', () => {
     const after = applySnapshot(voted, picture({ sequence: 12, title: 'New', tools: [tool('a', { votes: 1 }), tool('c')] }), fresh);
     expect(after.title).toBe('New');
     expect(after.tools.map(({ id, votes }) => [id, votes])).toEqual([['a', 2], ['c', 0]]);
+  });
+});
+
+describe('what is worked out of all votes', () => {
+  it('is taken over alone: the dot stays where it is', () => {
+    const shown = picture({ tools: [tool('a', { position: { x: 60, y: 60 }, votes: 4 }), tool('b')] });
+    const derived = { spread: { sdX: 1, sdY: 2, correlation: 0 }, contested: true, split: { a: { x: 1, y: 1 }, b: { x: 9, y: 9 } }, median: { x: 5, y: 5 } };
+    const after = applyDerived(shown, [tool('a', { position: { x: 1, y: 1 }, votes: 2, name: 'Old', ...derived }), tool('z')]);
+    expect(after.tools[0]).toEqual({ ...shown.tools[0], ...derived });
+    expect(after.tools[1]).toBe(shown.tools[1]);
+    expect(after.tools).toHaveLength(2);
+  });
+
+  it('changes nothing when it is the same', () => {
+    const shown = picture();
+    expect(applyDerived(shown, [tool('a', { votes: 9 }), tool('b')])).toBe(shown);
   });
 });

@@ -32,16 +32,23 @@ export function applyFrame(picture: Picture, frame: Frame, fresh: Freshness): { 
 
 /** Where the room has a tool now, learned from the answer to one's own vote. */
 export function applyPosition(picture: Picture, id: string, position: Point | null, votes: number, sequence: number, fresh: Freshness): Picture {
-  if (sequence < (fresh.get(id) ?? 0)) return picture;
+  // Of a tool not heard of yet nothing is learned: its own event would then count as old.
+  if (sequence < (fresh.get(id) ?? 0) || !picture.tools.some((tool) => tool.id === id)) return picture;
   fresh.set(id, sequence);
   const tools = picture.tools.map((tool) => (tool.id === id ? { ...tool, position, votes } : tool));
   return { ...picture, tools, votes: countVotes(tools) };
 }
 
-/** A tool added or changed. Positions come with it, but never older ones than are shown. */
+/**
+ * A tool added or changed. It bears no sequence, so its position may be older than the one shown; a newer one is in the frame
+ * that ends the same update, and that frame says how new it is. Of a tool that is known, the position shown stays until then.
+ */
 export function applyTool(picture: Picture, tool: Tool): { picture: Picture; arrived: boolean } {
   const index = picture.tools.findIndex((known) => known.id === tool.id);
-  const tools = index < 0 ? [...picture.tools, tool] : picture.tools.with(index, tool);
+  const shown = picture.tools[index];
+  const tools = shown
+    ? picture.tools.with(index, { ...tool, position: shown.position, votes: shown.votes, changedAt: shown.changedAt })
+    : [...picture.tools, tool];
   return { picture: { ...picture, tools, votes: countVotes(tools) }, arrived: index < 0 && !tool.hidden };
 }
 
@@ -94,4 +101,21 @@ export function applySnapshot(before: Picture, snapshot: Picture, fresh: Freshne
     return { ...tool, position: shown.position, votes: shown.votes };
   });
   return applySession({ ...before, ...snapshot, session: before.session, tools }, snapshot);
+}
+
+/** What is worked out of all votes on a tool and not sent with frames: taken over alone, so that no dot moves back. */
+export function applyDerived(picture: Picture, read: readonly Tool[]): Picture {
+  const news = new Map(read.map((tool) => [tool.id, derivedOf(tool)]));
+  let changed = false;
+  const tools = picture.tools.map((tool) => {
+    const derived = news.get(tool.id);
+    if (!derived || JSON.stringify(derived) === JSON.stringify(derivedOf(tool))) return tool;
+    changed = true;
+    return { ...tool, ...derived };
+  });
+  return changed ? { ...picture, tools } : picture;
+}
+
+function derivedOf({ spread, contested, split, median }: Tool): Pick<Tool, 'spread' | 'contested' | 'split' | 'median'> {
+  return { spread, contested, split, median };
 }

@@ -12,6 +12,7 @@ import { Votes } from '../voting/votes';
 import { Feed } from './feed';
 import { Notices } from './notices';
 import { addingOpen, votingOpen } from './picture';
+import { Refinement } from './refinement';
 import { View } from './view';
 
 export interface ChartCues { flash(id: string, x: number | null, y: number | null): void; announceArrival(id: string): void }
@@ -27,6 +28,7 @@ export class Spectrum {
   readonly membership: Membership;
   readonly votes: Votes;
   readonly feed: Feed;
+  private readonly refinement: Refinement;
   /** The chart, while it is on screen: others' acts are shown on it. */
   readonly cues = signal<ChartCues | null>(null);
 
@@ -74,6 +76,7 @@ export class Spectrum {
       onSession: () => void this.meetSession(),
       onRenewed: () => void this.membership.refresh(),
     });
+    this.refinement = new Refinement(this.api, (tools) => this.feed.takeDerived(tools));
   }
 
   start(): void {
@@ -82,6 +85,11 @@ export class Spectrum {
         const receipt = this.membership.receipt.value;
         if (receipt) this.votes.takeReceipt(receipt);
       }),
+      effect(() => {
+        // Whom the server does not know any more has no votes there.
+        if (this.membership.identity.value === null) this.votes.forget();
+      }),
+      effect(() => this.refinement.follow(this.selectedTool.value)),
       effect(() => {
         if (this.feed.connection.value === 'live' || this.feed.connection.value === 'closed') this.votes.outbox.kick();
       }),
@@ -96,6 +104,7 @@ export class Spectrum {
     for (const stop of this.stops) stop();
     this.votes.outbox.stop();
     this.feed.stop();
+    this.refinement.stop();
   }
 
   /** A placement by drag, tap, keyboard or number fields. Null withdraws. */
@@ -145,6 +154,7 @@ export class Spectrum {
   }
 
   private showCrowd(frame: Frame): void {
+    if (frame.positions.length > 0) this.refinement.moved();
     const mine = this.votes.placed.value;
     const others = frame.votes.filter(([id, x, y]) => {
       const own = mine.get(id);

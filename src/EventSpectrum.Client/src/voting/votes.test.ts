@@ -160,4 +160,15 @@ describe('one’s own votes', () => {
     expect(votes.placed.value.get('a')).toMatchObject({ x: 1, counts: false, pending: false });
     expect(votes.placed.value.get('b')).toMatchObject({ x: 5, pending: true });
   });
+
+  it('of someone who is forgotten are gone, but for what is still on its way', async () => {
+    const votes = open();
+    votes.place('a', { x: 1, y: 1 });
+    await settle();
+    gate = 'join';
+    votes.place('b', { x: 5, y: 5 });
+    votes.forget();
+    expect([...votes.placed.value.keys()]).toEqual(['b']);
+    expect(votes.placed.value.get('b')?.pending).toBe(true);
+  });
 });

@@ -43,6 +43,11 @@ export class Votes {
     this.held.value = new Map(receipt.votes.map(({ tool, x, y, at, counts }) => [tool, { x, y, at, counts }]));
   }
 
+  /** This person is nobody to the server now: nothing is held there. What is on its way waits for joining anew. */
+  forget(): void {
+    if (this.held.peek().size > 0) this.held.value = new Map();
+  }
+
   private restore(tool: string, before: PartialPoint | null): void {
     const now = this.placed.value.get(tool) ?? null;
     if (before === null) return this.put(tool, null);
