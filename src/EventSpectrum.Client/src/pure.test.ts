@@ -3,12 +3,13 @@ import { makeCode, normaliseCode } from './joining/code';
 import { madeUpName } from './joining/names';
 import { retryAfterMs } from './api/problem';
 import { routeOf } from './shell/route';
+import { onlyHere } from './facilitator/reach';
 import { cycle, rest, step } from './shell/sheetDrag';
 import { count, inShort, percent, placement, text } from './text';
 import { safeAddress } from './tools/address';
 import { draftOf, faultsOf, textOf } from './tools/draft';
 import { newCommandId } from './voting/commandId';
-import { parseCoordinate } from './voting/parse';
+import { parseCoordinate, shownCoordinate, typedCoordinate } from './voting/parse';
 
 const axes = [{ high: 'Generative' }, { high: 'Ready' }] as const;
 
@@ -35,9 +36,26 @@ describe('a typed coordinate', () => {
     expect(['101', '-1', '1e2', 'NaN', '62.555', 'x', '1 2'].map(parseCoordinate)).toEqual(Array.from({ length: 7 }, () => undefined)));
 });
 
+describe('a field for a coordinate', () => {
+  it('shows one decimal', () => expect([12.34, 12, 99.97, null, undefined].map(shownCoordinate)).toEqual(['12.3', '12', '100', '', '']));
+  it('says what it was filled with where nobody changed it', () =>
+    expect([typedCoordinate('12.3', 12.34), typedCoordinate('100', 99.97), typedCoordinate('', null)]).toEqual([12.34, 99.97, null]));
+  it('says what was typed otherwise', () =>
+    expect([typedCoordinate('12.4', 12.34), typedCoordinate('', 12.34), typedCoordinate('x', 12.34), typedCoordinate('5', undefined)]).toEqual([12.4, null, undefined, 5]));
+});
+
+describe('a join link', () => {
+  it('that leads to this computer only is known by its host', () => {
+    expect(['localhost', '127.0.0.1', '127.1.2.3', '[::1]', 'es.localhost', '0.0.0.0'].map(onlyHere)).toEqual(Array.from({ length: 6 }, () => true));
+    expect(['192.168.1.7', 'vote.example.org', 'localhost.example.org', '128.0.0.1', '[fe80::1]'].map(onlyHere)).toEqual(Array.from({ length: 5 }, () => false));
+  });
+});
+
 describe('codes, names and ids', () => {
-  it('a code has letters that are not mistaken for one another', () => {
-    for (let i = 0; i < 200; i++) expect(makeCode()).toMatch(/^[A-HJKMNP-Z]{4}$/);
+  it('a code has letters that spell nothing and are not mistaken for one another', () => {
+    for (let i = 0; i < 200; i++) expect(makeCode()).toMatch(/^[BCDFGHJKLMNPRSTVWXYZ]{4}$/);
+    const all = makeCode(4000);
+    expect(new Set(all).size).toBe(20);
   });
   it('a code is taken as typed', () => expect(normaliseCode(' ab-c d')).toBe('ABCD'));
   it('a made-up name says who by whom', () => expect(madeUpName(() => 0)).toBe('Amber Badger 10'));

@@ -242,6 +242,7 @@ export const text = {
     hereLabel: 'here',
     votesLabel: 'votes',
     qrAlt: 'QR code with the joining link',
+    onlyHere: 'Phones cannot reach this address: it works on this computer only. Start the server with --urls http://0.0.0.0:5080 and open this page at the computer’s network address, or set EventSpectrum:PublicUrl.',
     failed: 'That did not work. Try again.',
     noLonger: 'You are no longer signed in.',
   },
@@ -271,6 +272,7 @@ export const text = {
     lead: 'A snapshot file of the original chart. Importing a later one adds what changed; importing the same twice changes nothing.',
     choose: 'Choose a file or drop it here',
     busy: 'Importing…',
+    tooLarge: 'This file is too large: a snapshot has at most 16 MB.',
     notJson: 'This file is not a snapshot: it cannot be read as JSON.',
     done: (tools: number, votes: number, people: number) =>
       `${many(tools, 'tool', 'tools')}, ${many(votes, 'vote', 'votes')} and ${many(people, 'person', 'people')} taken in.`,

@@ -4,6 +4,7 @@ import { useCalm } from '../store/calm';
 import { count, text } from '../text';
 import { Dialog } from '../ui/Dialog';
 import { Icon } from '../ui/Icon';
+import { onlyHere } from './reach';
 import './joinScreen.css';
 
 /** How to get in, large enough for the back row: the QR code, the address in words, the code in letters. */
@@ -24,7 +25,10 @@ export function JoinScreen({ onClose }: { onClose(): void }) {
   return (
     <Dialog class="join-screen" title={session.title} onClose={onClose}>
       <div class="join-screen-body" ref={panel}>
-        <img class="join-screen-qr" src={api.qrAddress} alt={text.staff.qrAlt} width="512" height="512" data-testid="qr" />
+        <figure class="join-screen-figure">
+          <img class="join-screen-qr" src={api.qrAddress} alt={text.staff.qrAlt} width="512" height="512" data-testid="qr" />
+          {onlyHere(address.hostname) && <figcaption class="join-screen-reach warn" data-testid="only-here">{text.staff.onlyHere}</figcaption>}
+        </figure>
         <div class="join-screen-words">
           <p class="join-screen-lead">{text.staff.joinAt}</p>
           <p class="join-screen-address" data-testid="join-address">{short}</p>

@@ -1,9 +1,10 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import { request } from '../api/http';
 import type { SpectrumSummary } from '../api/types';
-import { normaliseCode } from '../joining/code';
+import { codeLimit, normaliseCode } from '../joining/code';
 import { ThemeChoice } from '../shell/ThemeChoice';
 import { text } from '../text';
+import { followCode } from './followCode';
 import { Sketch } from './Sketch';
 
 /** The door: a field for the code from the screen, and every spectrum there is. */
@@ -54,22 +55,19 @@ export function Home() {
 function CodeField() {
   const [code, setCode] = useState('');
   // The short address of a session that is over, or was never there, leads here.
-  const [wrong, setWrong] = useState(() => new URLSearchParams(location.search).has('code-unknown'));
+  const [trouble, setTrouble] = useState<string | null>(() => (new URLSearchParams(location.search).has('code-unknown') ? text.home.noSuchCode : null));
+  const [busy, setBusy] = useState(false);
   const id = useId();
   useEffect(() => { if (location.search !== '') history.replaceState(null, '', location.pathname); }, []);
   const go = async (event: Event) => {
     event.preventDefault();
     const wanted = normaliseCode(code);
-    if (wanted === '') return;
-    const address = `/j/${encodeURIComponent(wanted)}`;
-    try {
-      // A redirect that may not be followed is the answer "yes": only the address bar should follow it.
-      const answer = await fetch(address, { redirect: 'manual' });
-      if (answer.type === 'opaqueredirect' || answer.redirected) location.assign(address);
-      else setWrong(true);
-    } catch {
-      location.assign(address);
-    }
+    if (wanted === '' || busy) return;
+    setBusy(true);
+    const way = await followCode(wanted);
+    setBusy(false);
+    if (way.is === 'open') return location.assign(way.address);
+    setTrouble({ unknown: text.home.noSuchCode, busy: text.join.tooMany, failed: text.join.failed }[way.is]);
   };
   return (
     <form class="home-code" onSubmit={(event) => void go(event)}>
@@ -80,18 +78,18 @@ function CodeField() {
           class="code-input"
           data-testid="join-code"
           placeholder="ABCD"
-          maxLength={12}
+          maxLength={codeLimit}
           autocomplete="off"
           autocapitalize="characters"
           spellcheck={false}
           value={code}
-          aria-invalid={wrong}
+          aria-invalid={trouble !== null}
           aria-describedby={`${id}-wrong`}
-          onInput={(event) => { setCode(event.currentTarget.value); setWrong(false); }}
+          onInput={(event) => { setCode(event.currentTarget.value); setTrouble(null); }}
         />
-        <button type="submit" class="button primary" data-testid="join-go">{text.home.go}</button>
+        <button type="submit" class="button primary" data-testid="join-go" disabled={busy}>{text.home.go}</button>
       </div>
-      <p id={`${id}-wrong`} class="warn small" role="alert">{wrong && text.home.noSuchCode}</p>
+      <p id={`${id}-wrong`} class="warn small" role="alert">{trouble}</p>
     </form>
   );
 }

@@ -4,6 +4,7 @@ import { SpectrumApi } from '../api/spectrumApi';
 import type { ImportAnswer } from '../api/types';
 import { text } from '../text';
 import { Icon } from '../ui/Icon';
+import { readSnapshot } from './snapshotFile';
 
 type State =
   | { is: 'waiting'; trouble: string | null }
@@ -19,14 +20,10 @@ export function ImportPage({ slug }: { slug: string }) {
   const take = async (file: File | undefined) => {
     if (!file) return;
     setState({ is: 'busy', file: file.name });
-    let snapshot: unknown;
+    const read = await readSnapshot(file);
+    if (read.trouble !== null) return setState({ is: 'waiting', trouble: read.trouble });
     try {
-      snapshot = JSON.parse(await file.text());
-    } catch {
-      return setState({ is: 'waiting', trouble: text.importing.notJson });
-    }
-    try {
-      setState({ is: 'done', file: file.name, answer: await new SpectrumApi(slug, () => null).importSnapshot(snapshot) });
+      setState({ is: 'done', file: file.name, answer: await new SpectrumApi(slug, () => null).importSnapshot(read.snapshot) });
     } catch (error) {
       setState({ is: 'waiting', trouble: why(error) });
     }

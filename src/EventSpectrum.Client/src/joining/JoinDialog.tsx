@@ -4,6 +4,7 @@ import { useSpectrum } from '../store/context';
 import { text } from '../text';
 import { Dialog } from '../ui/Dialog';
 import { Icon } from '../ui/Icon';
+import { codeLimit } from './code';
 import { madeUpName } from './names';
 
 /** The one light step between a person and their first vote. Skipping it joins under the made-up name. */
@@ -63,7 +64,7 @@ export function JoinDialog() {
               data-autofocus
               data-testid="join-code"
               value={code}
-              maxLength={12}
+              maxLength={codeLimit}
               autocomplete="off"
               autocapitalize="characters"
               spellcheck={false}

@@ -1,5 +1,8 @@
-/** Letters that are not mistaken for one another, read aloud or from the back of a hall. */
-const letters = 'ABCDEFGHJKMNPQRSTUVWXYZ';
+/** Without vowels, which could spell something on the wall, and without Q, which is taken for O from the back of a hall. */
+const letters = 'BCDFGHJKLMNPRSTVWXYZ';
+
+/** The most letters that the server takes as a code. */
+export const codeLimit = 20;
 
 /** A code for a new session. */
 export function makeCode(length = 4, source: Crypto = globalThis.crypto): string {

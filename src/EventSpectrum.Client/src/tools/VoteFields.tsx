@@ -3,7 +3,7 @@ import type { Tool } from '../api/types';
 import { useSpectrum } from '../store/context';
 import { text } from '../text';
 import { Icon } from '../ui/Icon';
-import { parseCoordinate } from '../voting/parse';
+import { shownCoordinate as shown, typedCoordinate } from '../voting/parse';
 
 /** One's own vote by number, by tap ("Place it"), and the way to take it back. The same vote as by dragging. */
 export function VoteFields({ tool }: { tool: Tool }) {
@@ -33,7 +33,7 @@ export function VoteFields({ tool }: { tool: Tool }) {
 
   const submit = (event: Event) => {
     event.preventDefault();
-    const vote = { x: parseCoordinate(x), y: flat ? null : parseCoordinate(y) };
+    const vote = { x: typedCoordinate(x, mine?.x), y: flat ? null : typedCoordinate(y, mine?.y) };
     const bad = { x: vote.x == null && (flat || vote.x === undefined || vote.y == null), y: vote.y === undefined };
     setWrong(bad);
     if (bad.x || bad.y) return (bad.x ? xField : yField).current?.focus();
@@ -83,9 +83,4 @@ export function VoteFields({ tool }: { tool: Tool }) {
       {mine && !mine.counts && <p class="warn small">{text.tool.notCounted}</p>}
     </section>
   );
-}
-
-/** At most one decimal: what a hand can place. */
-function shown(value: number | null | undefined): string {
-  return value == null ? '' : String(Math.round(value * 10) / 10);
 }

@@ -9,3 +9,13 @@ export function parseCoordinate(typed: string): number | null | undefined {
   const value = Number(plain);
   return value <= 100 ? value : undefined;
 }
+
+/** A coordinate in a field: at most one decimal, as fine as a hand can place. */
+export function shownCoordinate(value: number | null | undefined): string {
+  return value == null ? '' : String(Math.round(value * 10) / 10);
+}
+
+/** What a field says, which is what it was filled with, to its last decimal, where nobody changed the text. Otherwise as `parseCoordinate`. */
+export function typedCoordinate(typed: string, filled: number | null | undefined): number | null | undefined {
+  return filled != null && typed === shownCoordinate(filled) ? filled : parseCoordinate(typed);
+}
