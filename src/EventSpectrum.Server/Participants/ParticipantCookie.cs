@@ -3,8 +3,8 @@ namespace EventSpectrum.Server.Participants;
 /// <summary>The cookie that joining sets: one for each spectrum, unreadable to scripts, and sent to that spectrum's addresses only.</summary>
 internal static class ParticipantCookie
 {
-    /// <summary>Its name for a spectrum.</summary>
-    public static string Name(string slug) => $"es-{slug}";
+    /// <summary>Its name for a spectrum; never that of a staff cookie, whatever the slug.</summary>
+    public static string Name(string slug) => $"es-p-{slug}";
 
     /// <summary>Sets it.</summary>
     public static void Set(HttpContext http, string slug, string token) => http.Response.Cookies.Append(Name(slug), token, new CookieOptions

@@ -20,7 +20,7 @@ public sealed class CrossSiteTests(SharedServer shared) : ServerTest(shared)
     public async Task A_write_that_relies_on_a_cookie_must_come_from_our_own_page(string? site, string? origin, bool allowed)
     {
         var room = await OpenAsync();
-        var cookie = (await room.Anyone.PostAsync($"{room.Path}/participants", "{}")).Cookie($"es-{room.Slug}");
+        var cookie = (await room.Anyone.PostAsync($"{room.Path}/participants", "{}")).Cookie($"es-p-{room.Slug}");
         List<(string, string)> headers = [("Cookie", cookie)];
         if (site is not null) headers.Add(("Sec-Fetch-Site", site));
         if (origin is not null) headers.Add(("Origin", origin == "OWN" ? Server.Address.GetLeftPart(UriPartial.Authority) : origin));
@@ -50,7 +50,7 @@ public sealed class CrossSiteTests(SharedServer shared) : ServerTest(shared)
     public async Task Other_credentials_prove_nothing(string authorization)
     {
         var room = await OpenAsync();
-        var cookie = (await room.Anyone.PostAsync($"{room.Path}/participants", "{}")).Cookie($"es-{room.Slug}");
+        var cookie = (await room.Anyone.PostAsync($"{room.Path}/participants", "{}")).Cookie($"es-p-{room.Slug}");
         (await room.WithoutATraceAsync(() => room.Anyone.PutAsync(
             room.VotePath(), """{"x":1}""", ("Cookie", cookie), ("Authorization", authorization), ("Sec-Fetch-Site", "cross-site"))))
             .ShouldBeProblem(HttpStatusCode.Forbidden, "cross-site");
@@ -61,7 +61,7 @@ public sealed class CrossSiteTests(SharedServer shared) : ServerTest(shared)
     {
         var room = await OpenAsync();
         var staff = (await room.Anyone.PostAsync("/api/staff/sign-in", $$"""{"key":"{{TestServer.Key}}"}""")).Cookie("es-staff-session");
-        var mine = (await room.Anyone.PostAsync($"{room.Path}/participants", "{}")).Cookie($"es-{room.Slug}");
+        var mine = (await room.Anyone.PostAsync($"{room.Path}/participants", "{}")).Cookie($"es-p-{room.Slug}");
         (string, string)[] headers = [("Cookie", $"{staff}; {mine}"), ("Authorization", "Bearer nonsense"), ("Sec-Fetch-Site", "cross-site")];
 
         (await room.WithoutATraceAsync(() => room.Anyone.PatchAsync(room.Path, """{"title":"Taken over"}""", headers))).ShouldBeProblem(HttpStatusCode.Unauthorized, "sign-in");
@@ -81,6 +81,6 @@ public sealed class CrossSiteTests(SharedServer shared) : ServerTest(shared)
     public async Task Reading_is_not_writing()
     {
         var room = await OpenAsync();
-        (await room.Anyone.GetAsync(room.Path, ("Cookie", $"es-{room.Slug}=x"), ("Sec-Fetch-Site", "cross-site"))).ShouldBe(HttpStatusCode.OK);
+        (await room.Anyone.GetAsync(room.Path, ("Cookie", $"es-p-{room.Slug}=x"), ("Sec-Fetch-Site", "cross-site"))).ShouldBe(HttpStatusCode.OK);
     }
 }

@@ -19,6 +19,18 @@ public sealed class JoiningTests(SharedServer shared) : ServerTest(shared)
     }
 
     [Fact]
+    public async Task No_slug_makes_the_cookie_that_of_staff()
+    {
+        using var staff = Server.Staff();
+        (await staff.PostAsync("/api/spectra", """{"slug":"staff-session","title":"Odd","x":{"low":"a","high":"b"},"y":{"low":"c","high":"d"}}"""))
+            .ShouldBe(HttpStatusCode.Created);
+        using var anyone = Server.Anyone();
+        var joined = (await anyone.PostAsync("/api/spectra/staff-session/participants", "{}")).ShouldBe(HttpStatusCode.Created);
+        joined.SetCookie("es-staff-session").ShouldBeNull();
+        (await anyone.GetAsync("/api/spectra/staff-session/participants/me", ("Cookie", joined.Cookie("es-p-staff-session")))).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task A_name_is_kept_as_given_but_for_spaces_around_it()
     {
         var room = await BuildAsync();
@@ -30,7 +42,7 @@ public sealed class JoiningTests(SharedServer shared) : ServerTest(shared)
     public async Task The_cookie_is_for_this_spectrum_and_not_for_scripts()
     {
         var room = await BuildAsync();
-        var cookie = (await room.Anyone.PostAsync($"{room.Path}/participants", "{}")).SetCookie($"es-{room.Slug}").ShouldNotBeNull().ToLowerInvariant();
+        var cookie = (await room.Anyone.PostAsync($"{room.Path}/participants", "{}")).SetCookie($"es-p-{room.Slug}").ShouldNotBeNull().ToLowerInvariant();
         cookie.ShouldContain("httponly");
         cookie.ShouldContain("samesite=lax");
         cookie.ShouldContain($"path=/api/spectra/{room.Slug};");
@@ -44,7 +56,7 @@ public sealed class JoiningTests(SharedServer shared) : ServerTest(shared)
         var room = await BuildAsync();
         var first = await room.Anyone.PostAsync($"{room.Path}/participants", "{}");
         var second = await room.Anyone.PostAsync(
-            $"{room.Path}/participants", "{}", ("Cookie", first.Cookie($"es-{room.Slug}")), ("Sec-Fetch-Site", "same-origin"));
+            $"{room.Path}/participants", "{}", ("Cookie", first.Cookie($"es-p-{room.Slug}")), ("Sec-Fetch-Site", "same-origin"));
         second.ShouldBe(HttpStatusCode.Created)["participantId"].GetString().ShouldNotBe(first["participantId"].GetString());
     }
 
@@ -67,7 +79,7 @@ public sealed class JoiningTests(SharedServer shared) : ServerTest(shared)
         var room = await BuildAsync();
         var answer = await room.WithoutATraceAsync(() => room.Anyone.PostAsync($"{room.Path}/participants", body));
         answer.ShouldBeProblem(HttpStatusCode.BadRequest, "invalid", field);
-        answer.SetCookie($"es-{room.Slug}").ShouldBeNull();
+        answer.SetCookie($"es-p-{room.Slug}").ShouldBeNull();
     }
 
     [Fact]

@@ -81,7 +81,7 @@ public sealed class VotingTests(SharedServer shared) : ServerTest(shared)
         var joined = await room.Anyone.PostAsync($"{room.Path}/participants", "{}");
 
         var answer = await room.Anyone.PutAsync(
-            room.VotePath(), """{"x":1,"y":2}""", ("Cookie", joined.Cookie($"es-{room.Slug}")), ("Sec-Fetch-Site", "same-origin"));
+            room.VotePath(), """{"x":1,"y":2}""", ("Cookie", joined.Cookie($"es-p-{room.Slug}")), ("Sec-Fetch-Site", "same-origin"));
 
         answer.ShouldBe(HttpStatusCode.OK);
     }
@@ -90,7 +90,7 @@ public sealed class VotingTests(SharedServer shared) : ServerTest(shared)
     public async Task A_bearer_goes_before_the_cookie()
     {
         var room = await OpenAsync();
-        var cookie = (await room.Anyone.PostAsync($"{room.Path}/participants", "{}")).Cookie($"es-{room.Slug}");
+        var cookie = (await room.Anyone.PostAsync($"{room.Path}/participants", "{}")).Cookie($"es-p-{room.Slug}");
         var ana = await room.JoinAsync();
 
         var receipt = await ana.GetAsync($"{room.Path}/participants/me", ("Cookie", cookie));
