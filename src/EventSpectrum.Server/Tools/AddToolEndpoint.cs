@@ -1,3 +1,4 @@
+using EventSpectrum.Log;
 using EventSpectrum.Server.Hosting;
 using EventSpectrum.Server.Participants;
 using EventSpectrum.Server.Staff;
@@ -29,9 +30,19 @@ internal static class AddToolEndpoint
 
         var command = new AddTool(
             Ids.New(), texts.Name!, texts.Description ?? "", x * Coordinate.StartScale, y * Coordinate.StartScale, texts.Kind ?? ToolKind.Undecided,
-            texts.Disciplines ?? [], texts.Links ?? [], [], caller.ParticipantId, caller.ParticipantId is null ? caller.StaffName : Caller.ByParticipant);
+            texts.Disciplines ?? [], texts.Links ?? [], [], caller.ParticipantId, Caller.ByParticipant);
+        var asStaff = caller.ParticipantId is null;
+        if (asStaff) command = command with { By = caller.StaffName };
         var receipt = await spectrum.Value.SendAsync(Handlers.AddTool, command, key, cancellation);
-        if (caller.ParticipantId is null) loggers.LogAct(receipt, caller.StaffName, "added a tool to", spectrum.Value);
+        if (!asStaff && caller.Staff is not null && receipt.Refusal is { } closed && ClosedToParticipants(closed))
+        {
+            // Staff who votes too adds as a participant where participants may, and as staff where they may not.
+            asStaff = true;
+            command = command with { ParticipantId = null, By = caller.StaffName };
+            receipt = await spectrum.Value.SendAsync(Handlers.AddTool, command, key, cancellation);
+        }
+
+        if (asStaff) loggers.LogAct(receipt, caller.StaffName, "added a tool to", spectrum.Value);
         if (receipt.Refusal is { } refusal) return Problem.Of(refusal);
 
         // On a retry the answer names the tool that was added then.
@@ -40,4 +51,6 @@ internal static class AddToolEndpoint
         return Results.Json(
             await ReadTool.FindAsync(spectrum.Value, tool, caller, cancellation), ServerJson.Relaxed.ToolPart, statusCode: StatusCodes.Status201Created);
     }
+
+    private static bool ClosedToParticipants(Refusal refusal) => refusal.Code == Refusals.AddingClosed.Code || refusal.Code == Refusals.CodeNeeded.Code;
 }

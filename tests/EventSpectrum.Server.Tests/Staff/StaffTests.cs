@@ -53,11 +53,31 @@ public sealed partial class StaffTests(SharedServer shared) : ServerTest(shared)
     public async Task A_facilitator_who_votes_is_both()
     {
         var room = await OpenAsync();
-        var mine = (await room.Anyone.PostAsync($"{room.Path}/participants", "{}")).Cookie($"es-{room.Slug}");
+        var mine = (await room.Anyone.PostAsync($"{room.Path}/participants", "{}")).Cookie($"es-p-{room.Slug}");
         (string, string)[] headers = [("Cookie", $"{await SignInAsync(room.Anyone)}; {mine}"), OwnPage];
         (await room.Anyone.PutAsync(room.VotePath(), """{"x":1}""", headers)).ShouldBe(HttpStatusCode.OK);
         (await room.Anyone.PatchAsync($"{room.Path}/sessions/current", """{"adding":false}""", headers)).ShouldBe(HttpStatusCode.OK);
         (await room.Anyone.PatchAsync($"{room.Path}/tools/{Room.Roto}", """{"description":"By staff."}""", headers)).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_facilitator_who_votes_adds_as_a_participant_where_participants_may_and_as_staff_elsewhere()
+    {
+        var room = await OpenAsync();
+        var mine = (await room.Anyone.PostAsync($"{room.Path}/participants", "{}")).Cookie($"es-p-{room.Slug}");
+        (string, string)[] headers = [("Cookie", $"{await SignInAsync(room.Anyone)}; {mine}"), OwnPage];
+        var open = (await room.Anyone.PostAsync($"{room.Path}/tools", """{"name":"While open","x":1,"y":2}""", headers)).ShouldBe(HttpStatusCode.Created);
+        open["votes"].GetInt32().ShouldBe(1);
+
+        await room.Staff.PatchAsync($"{room.Path}/sessions/current", """{"adding":false}""");
+        const string Body = """{"name":"While closed","x":1,"y":2,"commandId":"late"}""";
+        var closed = (await room.Anyone.PostAsync($"{room.Path}/tools", Body, headers)).ShouldBe(HttpStatusCode.Created);
+        closed["votes"].GetInt32().ShouldBe(0);
+        closed["addedBy"].ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        var again = await room.WithoutATraceAsync(() => room.Anyone.PostAsync($"{room.Path}/tools", Body, headers));
+        again.ShouldBe(HttpStatusCode.Created)["id"].GetString().ShouldBe(closed["id"].GetString());
+        (await room.WithoutATraceAsync(() => room.Anyone.PostAsync($"{room.Path}/tools", """{"name":"while CLOSED","x":1,"y":2}""", headers)))
+            .ShouldBeProblem(HttpStatusCode.Conflict, "name-taken", "name");
     }
 
     [Fact]
