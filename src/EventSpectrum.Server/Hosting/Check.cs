@@ -30,7 +30,8 @@ internal sealed class Check
         if (text is null) return null;
         if (text.Length == 0) Wrong(field, $"“{field}” may not be empty.");
         else if (Length(text) > max) Wrong(field, $"“{field}” may have at most {max} characters.");
-        if (text.Any(char.IsControl) || HasDirectionOverride(text)) Wrong(field, $"“{field}” may not hold control characters.");
+        if (text.Length > 0 && !VisibleText.IsVisible(text)) Wrong(field, $"“{field}” must hold something that can be seen.");
+        if (text.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029') || HasDirectionOverride(text)) Wrong(field, $"“{field}” may not hold control characters.");
         return text;
     }
 
@@ -39,6 +40,7 @@ internal sealed class Check
     {
         var text = value?.Trim().ReplaceLineEndings("\n");
         if (text is null) return null;
+        if (text.Length > 0 && !VisibleText.IsVisible(text)) Wrong(field, $"“{field}” must hold something that can be seen, or be empty.");
         if (Length(text) > max) Wrong(field, $"“{field}” may have at most {max} characters.");
         if (text.Any(c => char.IsControl(c) && c is not '\n') || HasDirectionOverride(text)) Wrong(field, $"“{field}” may not hold control characters.");
         return text;

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Globalization;
+using System.Text;
 
 namespace EventSpectrum.Tools;
 
@@ -17,8 +19,17 @@ public static class ToolRules
     private static readonly SearchValues<char> IdCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
 
-    /// <summary>Names that differ only in case and spaces are the same name.</summary>
-    public static string Key(string name) => string.Concat(name.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
+    /// <summary>Names that differ only in case, spaces and formatting characters, which nobody sees, are the same name.</summary>
+    public static string Key(string name)
+    {
+        var key = new StringBuilder(name.Length);
+        foreach (var rune in name.EnumerateRunes())
+        {
+            if (!Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format) key.Append(rune);
+        }
+
+        return key.ToString().ToUpperInvariant();
+    }
 
     /// <summary>Whether a text can be an id: 1 to 64 letters, digits, hyphens and underscores.</summary>
     public static bool IsId(string? id) => id is { Length: > 0 and <= 64 } && !id.AsSpan().ContainsAnyExcept(IdCharacters);

@@ -53,6 +53,9 @@ public sealed class ToolTests(SharedServer shared) : ServerTest(shared)
     [InlineData("Roto Helper")]
     [InlineData("  rotohelper ")]
     [InlineData("ROTO  HELPER")]
+    [InlineData("Roto\u200BHelper")]
+    [InlineData("Ro\u00ADto Helper\u200D")]
+    [InlineData("Roto Helper\uDB40\uDC41")]
     public async Task A_name_stands_on_the_chart_once(string name)
     {
         var room = await OpenAsync();
@@ -66,6 +69,13 @@ public sealed class ToolTests(SharedServer shared) : ServerTest(shared)
     [InlineData("""{"name":"","x":1,"y":2}""", "name")]
     [InlineData("""{"name":"1234567890123456789012345678901234567890123456789012345678901","x":1,"y":2}""", "name")]
     [InlineData("""{"name":"a\u0007","x":1,"y":2}""", "name")]
+    [InlineData("""{"name":"a\u2028b","x":1,"y":2}""", "name")]
+    [InlineData("""{"name":"a\u2029b","x":1,"y":2}""", "name")]
+    [InlineData("""{"name":"\u200b","x":1,"y":2}""", "name")]
+    [InlineData("""{"name":"\u3164\u3164","x":1,"y":2}""", "name")]
+    [InlineData("""{"name":"\u2800 \ufeff","x":1,"y":2}""", "name")]
+    [InlineData("""{"name":"\ufe0f","x":1,"y":2}""", "name")]
+    [InlineData("""{"name":"a","description":"\u200b","x":1,"y":2}""", "description")]
     [InlineData("""{"name":"a","y":2}""", "x")]
     [InlineData("""{"name":"a","x":1}""", "y")]
     [InlineData("""{"name":"a","x":1.234,"y":2}""", "x")]
@@ -89,6 +99,19 @@ public sealed class ToolTests(SharedServer shared) : ServerTest(shared)
         var ana = await room.JoinAsync();
         var answer = await room.WithoutATraceAsync(() => ana.PostAsync($"{room.Path}/tools", body));
         answer.ShouldBeProblem(HttpStatusCode.BadRequest, "invalid", field);
+    }
+
+    [Theory]
+    [InlineData("कि")]
+    [InlineData("👩‍💻")]
+    [InlineData("한글")]
+    [InlineData("…")]
+    [InlineData("𝔄")]
+    public async Task A_name_of_any_script_can_be_seen(string name)
+    {
+        var room = await OpenAsync();
+        (await room.Staff.PostAsync($"{room.Path}/tools", JsonSerializer.Serialize(new { name, x = 1, y = 2 })))
+            .ShouldBe(HttpStatusCode.Created)["name"].GetString().ShouldBe(name);
     }
 
     [Fact]
