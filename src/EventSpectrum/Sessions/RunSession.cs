@@ -68,7 +68,7 @@ public static class CloseSessionHandler
         if (spectrum.Info is null) return Refusals.NoSpectrum;
         return spectrum.Current is { } session
             ? Decision.Record(StreamKey.Spectrum, new SessionClosed(session.SessionId, command.By))
-            : Refusals.NoSession;
+            : Refusals.NoSession with { Detail = "No session runs." };
     }
 
     /// <summary>What the caller is told.</summary>

@@ -41,6 +41,16 @@ public sealed class SessionTests(SharedServer shared) : ServerTest(shared)
     }
 
     [Fact]
+    public async Task Where_no_session_runs_there_is_none_to_close_or_switch()
+    {
+        var room = await BuildAsync();
+        (await room.WithoutATraceAsync(() => room.Staff.DeleteAsync($"{room.Path}/sessions/current")))
+            .ShouldBeProblem(HttpStatusCode.Conflict, "no-session")["detail"].GetString().ShouldBe("No session runs.");
+        (await room.WithoutATraceAsync(() => room.Staff.PatchAsync($"{room.Path}/sessions/current", """{"voting":true}""")))
+            .ShouldBeProblem(HttpStatusCode.Conflict, "no-session")["detail"].GetString().ShouldBe("Start a session first.");
+    }
+
+    [Fact]
     public async Task One_session_runs_at_a_time()
     {
         var room = await OpenAsync();
