@@ -33,6 +33,7 @@ internal sealed partial class Faults(ILogger<Faults> logger) : IExceptionHandler
             case BadHttpRequestException bad:
                 return BadRequests.ProblemFor(bad);
             case SpectrumUnavailableException unavailable:
+                LogUnavailable(logger, unavailable.InnerException, unavailable.Message);
                 return Unavailable(unavailable.Message, unavailable.RetryAfter);
             case NpgsqlException or TimeoutException:
                 LogDatabase(logger, exception);
@@ -48,6 +49,9 @@ internal sealed partial class Faults(ILogger<Faults> logger) : IExceptionHandler
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Route} failed")]
     private static partial void LogFault(ILogger logger, Exception e, string method, string route);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A request was turned away: {Why}")]
+    private static partial void LogUnavailable(ILogger logger, Exception? e, string why);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The database does not answer")]
     private static partial void LogDatabase(ILogger logger, Exception e);

@@ -84,6 +84,7 @@ internal static class ServerApplication
         app.UseExceptionHandler(_ => { });
         app.UseResponseCompression();
         app.UsePage();
+        app.UseMiddleware<HeadRequests>();
         app.UseMiddleware<UnansweredRequests>();
         app.UseRouting();
         app.UseMiddleware<PageAddresses>();

@@ -3,6 +3,7 @@ using EventSpectrum.Server.Engine;
 using EventSpectrum.Server.Hosting;
 using EventSpectrum.Server.Tests.Support;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EventSpectrum.Server.Tests.Hosting;
@@ -22,6 +23,29 @@ public sealed class EdgeTests(SharedServer shared) : ServerTest(shared)
     {
         using var client = Server.Anyone();
         (await client.SendJsonAsync(new HttpMethod(method), path, null)).ShouldBeProblem(status, code);
+    }
+
+    [Fact]
+    public async Task Head_is_answered_as_get_is_without_the_body()
+    {
+        var room = await OpenAsync();
+        await room.Staff.DeleteAsync($"{room.Path}/sessions/current");
+        await room.StartSessionAsync(joinCode: room.Code);
+        foreach (var path in new[] { "/api/spectra", room.Path, $"{room.Path}/tools/{Room.Roto}", $"/j/{room.Code}", "/openapi/v1.json", "/api/nothing", "/api/spectra/nowhere" })
+        {
+            var (get, head) = (await room.Anyone.GetAsync(path), await room.Anyone.SendJsonAsync(HttpMethod.Head, path, null));
+            head.Status.ShouldBe(get.Status, path);
+            head.Text.ShouldBeEmpty();
+            foreach (var header in new[] { "Location", "ETag", "Content-Type", "Cache-Control" }) head.Header(header).ShouldBe(get.Header(header), path);
+        }
+    }
+
+    [Fact]
+    public async Task Head_of_a_stream_that_does_not_end_is_no_method_of_it()
+    {
+        var room = await BuildAsync();
+        (await room.Anyone.SendJsonAsync(HttpMethod.Head, $"{room.Path}/live", null)).ShouldBe(HttpStatusCode.MethodNotAllowed);
+        (await room.Anyone.SendJsonAsync(HttpMethod.Head, "/api/staff/sign-in", null)).ShouldBe(HttpStatusCode.MethodNotAllowed);
     }
 
     [Fact]
@@ -79,6 +103,7 @@ public sealed class EdgeTests(SharedServer shared) : ServerTest(shared)
         paths.ShouldContainKey("/api/spectra/{spectrum}/live");
         var vote = contract["paths"].GetProperty("/api/spectra/{spectrum}/tools/{tool}/vote").GetProperty("put");
         vote.GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString()).ShouldBe(["spectrum", "tool"], ignoreOrder: true);
+        contract["components"].GetProperty("schemas").GetProperty("VoteRequest").GetProperty("properties").GetProperty("x").ToString().ShouldContain("number");
         vote.GetProperty("responses").TryGetProperty("default", out _).ShouldBeTrue();
     }
 
@@ -101,11 +126,33 @@ public sealed class EdgeTests(SharedServer shared) : ServerTest(shared)
         (await HandleAsync(new Npgsql.NpgsqlException("host=secret"))).Status.ShouldBe(503);
     }
 
-    private static async Task<(int Status, string Body, IHeaderDictionary Headers)> HandleAsync(Exception exception)
+    [Fact]
+    public async Task Why_a_spectrum_is_not_to_be_had_is_logged()
+    {
+        var log = new Notes();
+        var cause = new Npgsql.NpgsqlException("The disk is full.");
+        await HandleAsync(new SpectrumUnavailableException("The database does not answer.", TimeSpan.FromSeconds(2), cause), log);
+        log.Entries.ShouldBe([(LogLevel.Warning, cause)]);
+    }
+
+    private sealed class Notes : ILogger<Faults>
+    {
+        public List<(LogLevel Level, Exception? Exception)> Entries { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Entries.Add((logLevel, exception));
+    }
+
+    private static async Task<(int Status, string Body, IHeaderDictionary Headers)> HandleAsync(Exception exception, ILogger<Faults>? log = null)
     {
         using var body = new MemoryStream();
         var http = new DefaultHttpContext { Response = { Body = body } };
-        (await new Faults(NullLogger<Faults>.Instance).TryHandleAsync(http, exception, TestContext.Current.CancellationToken)).ShouldBeTrue();
+        (await new Faults(log ?? NullLogger<Faults>.Instance).TryHandleAsync(http, exception, TestContext.Current.CancellationToken)).ShouldBeTrue();
         return (http.Response.StatusCode, System.Text.Encoding.UTF8.GetString(body.ToArray()), http.Response.Headers);
     }
 }

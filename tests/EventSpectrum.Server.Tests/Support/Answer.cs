@@ -9,7 +9,7 @@ public sealed record Answer(HttpStatusCode Status, string Text, HttpResponseHead
 {
     /// <summary>The body as JSON.</summary>
     public JsonElement Json { get; } =
-        ContentHeaders.ContentEncoding.Count == 0 && ContentHeaders.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true
+        Text.Length > 0 && ContentHeaders.ContentEncoding.Count == 0 && ContentHeaders.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true
             ? JsonDocument.Parse(Text).RootElement
             : default;
 
