@@ -36,11 +36,14 @@ internal static class ServeCommand
             await app.RunAsync(cancellation);
             return 0;
         }
-        catch (Exception e) when (e is EmbeddedPostgresException or NpgsqlException or IOException or UnauthorizedAccessException or InvalidOperationException)
+        catch (Exception e) when (CanBeMended(e))
         {
-            // What the operator can mend is said in one line; anything else is worth its stack trace.
             await Console.Error.WriteLineAsync($"EventSpectrum cannot start: {e.Message}");
             return 1;
         }
     }
+
+    /// <summary>What the operator can mend is said in one line; anything else is worth its stack trace. A PostgreSQL that is too old is not supported.</summary>
+    internal static bool CanBeMended(Exception e) =>
+        e is EmbeddedPostgresException or NpgsqlException or IOException or UnauthorizedAccessException or InvalidOperationException or NotSupportedException;
 }

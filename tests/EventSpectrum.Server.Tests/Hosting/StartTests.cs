@@ -120,5 +120,13 @@ public sealed class StartTests(TestPostgres postgres) : IDisposable
         server.Console.ToString().ShouldContain("https://vote.example.org/sign-in?ticket=");
     }
 
+    [Fact]
+    public void What_the_operator_can_mend_is_told_in_a_line_and_a_mistake_of_ours_is_not()
+    {
+        ServeCommand.CanBeMended(new NotSupportedException("PostgreSQL 15 or later is needed; this server is 9.6.")).ShouldBeTrue();
+        ServeCommand.CanBeMended(new Npgsql.NpgsqlException("Refused.")).ShouldBeTrue();
+        ServeCommand.CanBeMended(new ArgumentException("Ours.")).ShouldBeFalse();
+    }
+
     private static StaffKey KeyIn(string directory) => new(Options.Create(new EventSpectrumOptions { DataDirectory = directory }));
 }
