@@ -9,8 +9,10 @@ namespace EventSpectrum.Domain.Tests.Properties;
 /// <summary>What holds of every import, on random files and stories.</summary>
 public class ImportProperties
 {
+    private const int MostStories = 100;
+
     private static void Holds(Action<Step[]> property) =>
-        Prop.ForAll(Step.Stories, property).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+        Prop.ForAll(Step.Stories, property).Check(Config.QuickThrowOnFailure.WithMaxTest(MostStories));
 
     private static Decision Import(SpectrumState into, SnapshotFile file) => ImportSnapshotHandler.Handle(new ImportSnapshot(file, "facilitator"), into);
 
@@ -21,12 +23,16 @@ public class ImportProperties
         var story = Story.Of(steps[..(steps.Length / 2)]);
         var file = steps[0].Captured(10);
         story.Record(Import(story.Live, file).Events);
-        foreach (var step in steps[(steps.Length / 2)..].Where(s => s.Act != Act.Import))
+        foreach (var step in steps[(steps.Length / 2)..].Where(s => s.Act != Act.Import && !TakesAnIdOf(file, s)))
         {
             story.Take(step);
             Import(story.Live, file).Events.Select(Scenario.Stored).ShouldBeEmpty($"{step} made the file news");
         }
     });
+
+    // Ids of tools are made by the server: nobody who comes later adds one under an id that a file has.
+    private static bool TakesAnIdOf(SnapshotFile file, Step step) =>
+        step.Act is Act.Add or Act.AddByStaff && file.Items.Any(i => i.Id == $"t{step.What}");
 
     [Fact]
     public void After_any_files_in_a_row_the_chart_says_what_the_last_one_says() => Holds(steps =>

@@ -64,7 +64,7 @@ internal sealed record Step(Act Act, int Who, int What, int X, int Y)
     {
         get
         {
-            var random = new Random(HashCode.Combine(Who, What, X, Y));
+            var random = new Random(unchecked((((Who * 31) + What) * 10_007 + X) * 10_007 + Y));
             SnapshotItem[] items = [.. Enumerable.Range(What, 2 + random.Next(3)).Select(i => new SnapshotItem(
                 i % 2 == 0 ? $"t{i}" : $"<{i}>", $"Tool {i % 7}", $"Imported {X % 2}", i % 3 == 0 ? ["New one"] : [], random.Next(Coordinate.StartMax), random.Next(Coordinate.StartMax), null))];
             var capturedAt = Scenario.Start.AddDays(random.Next(6));
