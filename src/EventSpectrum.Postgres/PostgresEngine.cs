@@ -1,4 +1,5 @@
 using EventSpectrum.Log;
+using EventSpectrum.Postgres.Audit;
 using EventSpectrum.Postgres.Checkpoints;
 using EventSpectrum.Postgres.Keys;
 using EventSpectrum.Postgres.Log;
@@ -20,6 +21,7 @@ public sealed class PostgresEngine : IAsyncDisposable
         Log = new PostgresLog(source, unpooled, loggers.CreateLogger<PostgresLog>());
         Checkpoints = new PostgresCheckpointStore(source);
         Keys = new PostgresKeyStore(source);
+        Audit = new PostgresAudit(source);
     }
 
     /// <summary>The pool of connections.</summary>
@@ -33,6 +35,9 @@ public sealed class PostgresEngine : IAsyncDisposable
 
     /// <summary>The data protection keys.</summary>
     public PostgresKeyStore Keys { get; }
+
+    /// <summary>The log with its hashes.</summary>
+    public PostgresAudit Audit { get; }
 
     /// <summary>Connects and brings the schema up to date. Several nodes may do so at once.</summary>
     public static async Task<PostgresEngine> StartAsync(string connectionString, ILoggerFactory loggers, CancellationToken cancellation)

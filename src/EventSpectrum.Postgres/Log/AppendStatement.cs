@@ -18,18 +18,20 @@ internal static class AppendStatement
     /// <summary>
     /// Guard, versions, sequences and all inserts. <c>tick</c> has no row when the log does not end where it is expected to; every insert
     /// is fed from it, so then nothing happens. Sequences are drawn in the order of the arrays. The caller says for each event how many
-    /// later ones of the batch are in its stream, which gives its version from the stream's new one.
+    /// later ones of the batch are in its stream, which gives its version from the stream's new one. What is hashed for the chain is
+    /// said by the functions that hash it, in <c>Schema/0003_chain.sql</c>; <see cref="LogHash"/> is the same in C#.
     /// </summary>
     private const string Append =
         """
         with head as materialized (
-            select coalesce(max(newest.last_sequence), 0) as sequence, max(newest.recorded_at) as recorded_at
-            from (
-                select last_sequence, recorded_at from spectrum.es_batches
+            select coalesce(newest.last_sequence, 0) as sequence, newest.recorded_at,
+                coalesce(newest.hash, decode(repeat('00', 32), 'hex')) as hash
+            from (select) one left join (
+                select last_sequence, recorded_at, hash from spectrum.es_batches
                 where tenant_id = $1 order by last_sequence desc limit 1
-            ) newest
+            ) newest on true
         ), tick as materialized (
-            select greatest(clock_timestamp(), recorded_at) as at from head where sequence = $2
+            select greatest(clock_timestamp(), recorded_at) as at, hash as previous from head where sequence = $2
         ), stream as (
             insert into spectrum.mt_streams as existing (tenant_id, id, type, version, "timestamp", created, is_archived)
             select $1, new.id, new.type, new.events, tick.at, tick.at, false
@@ -38,17 +40,25 @@ internal static class AppendStatement
                 set version = coalesce(existing.version, 0) + excluded.version, "timestamp" = excluded."timestamp"
             returning existing.id, existing.version
         ), numbered as materialized (
-            select new.*, nextval('spectrum.mt_events_sequence') as sequence, tick.at
+            select new.*, nextval('spectrum.mt_events_sequence') as sequence, tick.at, tick.previous
             from tick, unnest($6, $7, $8, $9, $10, $11) with ordinality
                 as new (id, stream_id, later, type, dotnet_type, data, ordinal)
+        ), versioned as materialized (
+            select n.*, stream.version - n.later as version,
+                spectrum.es_event_hash($1, n.sequence, n.id, n.stream_id, stream.version - n.later, n.type, n.at, n.data) as hash
+            from numbered n join stream on stream.id = n.stream_id
         ), event as (
             insert into spectrum.mt_events
                 (seq_id, id, stream_id, version, data, type, "timestamp", tenant_id, mt_dotnet_type, is_archived)
-            select n.sequence, n.id, n.stream_id, stream.version - n.later, n.data, n.type, n.at, $1, n.dotnet_type, false
-            from numbered n join stream on stream.id = n.stream_id
+            select sequence, id, stream_id, version, data, type, at, $1, dotnet_type, false from versioned
         ), batch as (
-            insert into spectrum.es_batches (tenant_id, first_sequence, last_sequence, events, recorded_at)
-            select $1, min(sequence), max(sequence), count(*), min(at) from numbered having count(*) > 0
+            insert into spectrum.es_batches (tenant_id, first_sequence, last_sequence, events, recorded_at, event_hashes, hash)
+            select $1, first, last, events, at, event_hashes, spectrum.es_batch_hash(previous, $1, first, last, events, at, event_hashes)
+            from (
+                select min(sequence) as first, max(sequence) as last, count(*) as events, at, previous,
+                    string_agg(hash, ''::bytea order by ordinal) as event_hashes
+                from versioned group by at, previous
+            ) whole
         ), command as (
             insert into spectrum.es_commands (tenant_id, id, sequence, recorded_at, answer)
             select $1, new.id, coalesce(n.sequence, $2), tick.at, new.answer

@@ -117,7 +117,8 @@ public sealed class PostgresResilienceTests(TestPostgres server) : IAsyncLifetim
             insert into spectrum.mt_streams (tenant_id, id, version) select 't' || t, 's', 0 from generate_series(1, 100) t;
             insert into spectrum.mt_events (seq_id, id, stream_id, version, data, type, "timestamp", tenant_id)
             select i, gen_random_uuid(), 's', i, '{}', 'x', now(), 't' || ((i / 5) % 100 + 1) from generate_series(1, 50000) i;
-            insert into spectrum.es_batches select tenant_id, min(seq_id), max(seq_id), count(*), now() from spectrum.mt_events group by tenant_id, seq_id / 5;
+            insert into spectrum.es_batches
+            select tenant_id, min(seq_id), max(seq_id), count(*), now(), '', sha256('') from spectrum.mt_events group by tenant_id, seq_id / 5;
             """);
         foreach (var upkeep in new[] { "select 1", "analyze" })
         {
