@@ -1,4 +1,6 @@
+using EventSpectrum.History;
 using EventSpectrum.Log;
+using EventSpectrum.Moderation;
 using EventSpectrum.Participants;
 using EventSpectrum.Sessions;
 using EventSpectrum.Snapshots;
@@ -41,6 +43,17 @@ public static class Handlers
     /// <summary>Close the session.</summary>
     public static readonly Handler<CloseSession, SessionOutcome> CloseSession =
         new(CloseSessionHandler.Handle, CloseSessionHandler.Answer, AnswerJson.Default.SessionOutcome);
+
+    /// <summary>Take a tool off the chart, or put it back.</summary>
+    public static readonly Handler<HideTool, ToolOutcome> HideTool = new(HideToolHandler.Handle, HideToolHandler.Answer, AnswerJson.Default.ToolOutcome);
+
+    /// <summary>Mark a moment.</summary>
+    public static readonly Handler<BookmarkMoment, BookmarkOutcome> BookmarkMoment =
+        new(BookmarkMomentHandler.Handle, BookmarkMomentHandler.Answer, AnswerJson.Default.BookmarkOutcome);
+
+    /// <summary>Remove a mark.</summary>
+    public static readonly Handler<RemoveBookmark, BookmarkOutcome> RemoveBookmark =
+        new(RemoveBookmarkHandler.Handle, RemoveBookmarkHandler.Answer, AnswerJson.Default.BookmarkOutcome);
 
     /// <summary>Make a spectrum.</summary>
     public static readonly Handler<DefineSpectrum, SpectrumOutcome> DefineSpectrum =

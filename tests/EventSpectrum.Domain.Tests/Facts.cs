@@ -1,4 +1,5 @@
 using EventSpectrum.Log;
+using EventSpectrum.Moderation;
 using EventSpectrum.Participants;
 using EventSpectrum.Sessions;
 using EventSpectrum.Spectra;
@@ -30,6 +31,12 @@ internal static class Facts
         new(StreamKey.Tool(tool), new VoteCast(who, x, y, session));
 
     public static StreamEvent Withdrawn(string tool, string who) => new(StreamKey.Tool(tool), new VoteWithdrawn(who));
+
+    public static StreamEvent Struck(string rollback, string tool, params long[] votes) =>
+        new(StreamKey.Tool(tool), new VotesStruck(rollback, votes, "moderator", "Spam"));
+
+    public static StreamEvent Reinstated(string rollback, string tool, params long[] votes) =>
+        new(StreamKey.Tool(tool), new VotesReinstated(rollback, votes, "moderator", "A mistake"));
 
     public static StreamEvent Started(string id = "s1", bool voting = true, bool adding = true, bool codeNeeded = false, string code = "KITE") =>
         new(StreamKey.Spectrum, new SessionStarted(id, "Evening", null, voting, adding, code, codeNeeded, "facilitator"));

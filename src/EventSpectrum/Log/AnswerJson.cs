@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EventSpectrum.History;
 using EventSpectrum.Participants;
 using EventSpectrum.Sessions;
 using EventSpectrum.Snapshots;
@@ -16,4 +17,5 @@ namespace EventSpectrum.Log;
 [JsonSerializable(typeof(ParticipantOutcome))]
 [JsonSerializable(typeof(SpectrumOutcome))]
 [JsonSerializable(typeof(ImportOutcome))]
+[JsonSerializable(typeof(BookmarkOutcome))]
 public sealed partial class AnswerJson : JsonSerializerContext;

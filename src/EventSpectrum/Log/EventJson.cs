@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using EventSpectrum.History;
+using EventSpectrum.Moderation;
 using EventSpectrum.Participants;
 using EventSpectrum.Sessions;
 using EventSpectrum.Snapshots;
@@ -17,6 +19,12 @@ namespace EventSpectrum.Log;
 [JsonSerializable(typeof(ToolAdded))]
 [JsonSerializable(typeof(ToolEdited))]
 [JsonSerializable(typeof(ToolStartMoved))]
+[JsonSerializable(typeof(ToolHidden))]
+[JsonSerializable(typeof(ToolRestored))]
+[JsonSerializable(typeof(VotesStruck))]
+[JsonSerializable(typeof(VotesReinstated))]
+[JsonSerializable(typeof(MomentBookmarked))]
+[JsonSerializable(typeof(BookmarkRemoved))]
 [JsonSerializable(typeof(VoteCast))]
 [JsonSerializable(typeof(VoteWithdrawn))]
 [JsonSerializable(typeof(SessionStarted))]

@@ -1,14 +1,13 @@
 using System.Text.Json.Serialization;
-using EventSpectrum.Participants;
-using EventSpectrum.Sessions;
+using EventSpectrum.History;
 using EventSpectrum.Snapshots;
-using EventSpectrum.Tools;
 
 namespace EventSpectrum.Spectra;
 
-[JsonSerializable(typeof(SpectrumInfo))]
-[JsonSerializable(typeof(Session[]))]
+[JsonSerializable(typeof(InfoVersion[]))]
+[JsonSerializable(typeof(SessionVersion[]))]
 [JsonSerializable(typeof(TakenSnapshot[]))]
-[JsonSerializable(typeof(ParticipantInfo[]))]
-[JsonSerializable(typeof(ToolInfo))]
+[JsonSerializable(typeof(Bookmark[]))]
+[JsonSerializable(typeof(ParticipantVersion[]))]
+[JsonSerializable(typeof(ToolVersion[]))]
 internal sealed partial class ImageJson : JsonSerializerContext;

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using EventSpectrum.History;
 using EventSpectrum.Tools;
 using EventSpectrum.Votes;
 
@@ -11,7 +13,7 @@ namespace EventSpectrum.Spectra;
 public static class SpectrumImage
 {
     /// <summary>The version of the layout and of the fold. Raise it when either changes: older images are then folded anew.</summary>
-    public const int Format = 3;
+    public const int Format = 4;
 
     /// <summary>The image of a state.</summary>
     public static byte[] Encode(SpectrumState state)
@@ -21,13 +23,13 @@ public static class SpectrumImage
         using (var w = new BinaryWriter(bytes))
         {
             w.Write7BitEncodedInt(Format);
-            w.Write7BitEncodedInt64(state.Sequence);
-            w.Write(state.RecordedAt.UtcTicks);
             w.Write7BitEncodedInt64(state.InfoSequence);
-            Write(w, state.Info, ImageJson.Default.SpectrumInfo);
-            Write(w, [.. state.Sessions], ImageJson.Default.SessionArray);
+            Write(w, state.Moments.Captured.Span);
+            Write(w, state.Infos.Captured.ToArray(), ImageJson.Default.InfoVersionArray);
+            Write(w, state.SessionVersions.Captured.ToArray(), ImageJson.Default.SessionVersionArray);
             Write(w, [.. state.Snapshots], ImageJson.Default.TakenSnapshotArray);
-            Write(w, [.. state.Participants], ImageJson.Default.ParticipantInfoArray);
+            Write(w, [.. state.Bookmarks], ImageJson.Default.BookmarkArray);
+            Write(w, state.ParticipantVersions.Captured.ToArray(), ImageJson.Default.ParticipantVersionArray);
             w.Write7BitEncodedInt(state.Tools.Count);
             foreach (var tool in state.Tools) Write(w, tool);
         }
@@ -45,11 +47,12 @@ public static class SpectrumImage
             var format = r.Read7BitEncodedInt();
             if (format != Format) throw new InvalidDataException($"The image has format {format}, this version reads {Format}.");
             var parts = new SpectrumState.Parts(
-                r.Read7BitEncodedInt64(), new DateTimeOffset(r.ReadInt64(), TimeSpan.Zero), r.Read7BitEncodedInt64(),
-                Read(r, ImageJson.Default.SpectrumInfo),
-                Read(r, ImageJson.Default.SessionArray) ?? [],
+                r.Read7BitEncodedInt64(), ReadMoments(r),
+                Read(r, ImageJson.Default.InfoVersionArray) ?? [],
+                Read(r, ImageJson.Default.SessionVersionArray) ?? [],
                 Read(r, ImageJson.Default.TakenSnapshotArray) ?? [],
-                Read(r, ImageJson.Default.ParticipantInfoArray) ?? []);
+                Read(r, ImageJson.Default.BookmarkArray) ?? [],
+                Read(r, ImageJson.Default.ParticipantVersionArray) ?? []);
             var tools = new List<ToolState>(r.Read7BitEncodedInt());
             for (var i = 0; i < tools.Capacity; i++) tools.Add(ReadTool(r, i));
             return new SpectrumState(parts, tools);
@@ -62,62 +65,118 @@ public static class SpectrumImage
 
     private static void Write(BinaryWriter w, ToolState tool)
     {
-        Write(w, tool.Info, ImageJson.Default.ToolInfo);
-        w.Write7BitEncodedInt64(tool.InfoSequence);
+        Write(w, tool.Versions.Captured.ToArray(), ImageJson.Default.ToolVersionArray);
         w.Write7BitEncodedInt64(tool.PlaceSequence);
         w.Write(tool.ChangedAt.UtcTicks);
-        w.Write7BitEncodedInt(tool.Votes.Count);
-        foreach (var (participant, vote) in tool.Votes.All.OrderBy(v => v.Key))
+        var (sequence, at) = (0L, 0L);
+        w.Write7BitEncodedInt(tool.Spoken.All.Count);
+        foreach (ref readonly var said in tool.Spoken.All.Captured.Span)
         {
-            w.Write7BitEncodedInt(participant);
-            w.Write7BitEncodedInt(vote.X + 1);
-            w.Write7BitEncodedInt(vote.Y + 1);
-            w.Write7BitEncodedInt(vote.Session + 1);
-            w.Write(vote.AtTicks);
-            w.Write7BitEncodedInt64(vote.Sequence);
+            w.Write7BitEncodedInt64(said.Sequence - sequence);
+            w.Write7BitEncodedInt64(ZigZag(said.AtTicks - at));
+            w.Write7BitEncodedInt(said.Participant);
+            w.Write7BitEncodedInt(said.Session + 1);
+            w.Write((byte)said.Act);
+            if (!said.Withdraws)
+            {
+                w.Write7BitEncodedInt(said.X + 1);
+                w.Write7BitEncodedInt(said.Y + 1);
+            }
+
+            (sequence, at) = (said.Sequence, said.AtTicks);
         }
 
-        w.Write7BitEncodedInt(tool.ImportedVotes.Count);
-        foreach (var (participant, vote) in tool.ImportedVotes.OrderBy(v => v.Key))
+        w.Write7BitEncodedInt(tool.Spoken.Strikes.Count);
+        foreach (var strike in tool.Spoken.Strikes)
         {
-            w.Write7BitEncodedInt(participant);
-            w.Write7BitEncodedInt(vote.X + 1);
-            w.Write7BitEncodedInt(vote.Y + 1);
-            w.Write(vote.AtTicks);
+            w.Write7BitEncodedInt(strike.Index);
+            w.Write(strike.RollbackId);
+            w.Write7BitEncodedInt64(strike.From);
+            w.Write7BitEncodedInt64(strike.Until);
         }
     }
 
     private static ToolState ReadTool(BinaryReader r, int index)
     {
-        var info = Read(r, ImageJson.Default.ToolInfo) ?? throw new InvalidDataException("The image has a tool without text.");
-        var tool = new ToolState(index, info, r.Read7BitEncodedInt64(), default)
-        {
-            PlaceSequence = r.Read7BitEncodedInt64(),
-            ChangedAt = new DateTimeOffset(r.ReadInt64(), TimeSpan.Zero),
-        };
-        var votes = r.Read7BitEncodedInt();
-        tool.Votes.EnsureCapacity(votes);
-        for (var i = 0; i < votes; i++)
-        {
-            tool.Votes.Restore(r.Read7BitEncodedInt(), new Vote(
-                r.Read7BitEncodedInt() - 1, r.Read7BitEncodedInt() - 1, r.Read7BitEncodedInt() - 1, r.ReadInt64(), r.Read7BitEncodedInt64()));
-        }
+        var versions = Read(r, ImageJson.Default.ToolVersionArray);
+        if (versions is not [var first, .. var later]) throw new InvalidDataException("The image has a tool without text.");
+        var tool = new ToolState(index, first);
+        foreach (var version in later) tool.Add(version);
+        (tool.PlaceSequence, tool.ChangedAt) = (r.Read7BitEncodedInt64(), new DateTimeOffset(r.ReadInt64(), TimeSpan.Zero));
+        ReadStatements(r, tool);
+        var strikes = new Strike[Count(r)];
+        for (var i = 0; i < strikes.Length; i++)
+            strikes[i] = new Strike(r.Read7BitEncodedInt(), r.ReadString(), r.Read7BitEncodedInt64(), r.Read7BitEncodedInt64());
+        tool.Spoken.Restore(strikes);
 
-        var imported = r.Read7BitEncodedInt();
-        tool.ImportedVotes.EnsureCapacity(imported);
-        for (var i = 0; i < imported; i++)
-            tool.ImportedVotes.Add(r.Read7BitEncodedInt(), new ImportedVote(r.Read7BitEncodedInt() - 1, r.Read7BitEncodedInt() - 1, r.ReadInt64()));
-
+        // What counts is no second truth: it follows from what was said and what of it is struck.
+        foreach (var who in strikes.Select(s => tool.Spoken.All[s.Index].Participant).Distinct()) tool.Votes.Restore(who, tool.Spoken.Standing(who));
         return tool;
     }
 
-    private static void Write<T>(BinaryWriter w, T value, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> json)
+    private static void ReadStatements(BinaryReader r, ToolState tool)
+    {
+        var count = Count(r);
+        tool.Spoken.All.EnsureCapacity(count);
+        var (sequence, at) = (0L, 0L);
+        for (var i = 0; i < count; i++)
+        {
+            sequence += r.Read7BitEncodedInt64();
+            at += UnZigZag(r.Read7BitEncodedInt64());
+            var (who, session, act) = (r.Read7BitEncodedInt(), r.Read7BitEncodedInt() - 1, (SpokenAct)r.ReadByte());
+            if ((act & SpokenAct.Withdrawal) != 0)
+            {
+                tool.Spoken.Say(who, Vote.Silent, Vote.Silent, session, at, sequence, act);
+                tool.Votes.Withdraw(who);
+                if (act.HasFlag(SpokenAct.Imported)) tool.ImportedVotes.Remove(who);
+                continue;
+            }
+
+            var vote = new Vote(r.Read7BitEncodedInt() - 1, r.Read7BitEncodedInt() - 1, session, at, sequence);
+            tool.Spoken.Say(who, vote.X, vote.Y, session, at, sequence, act);
+            tool.Votes.Cast(who, vote);
+            if (act.HasFlag(SpokenAct.Imported)) tool.ImportedVotes[who] = new ImportedVote(vote.X, vote.Y, at);
+        }
+    }
+
+    private static void Write(BinaryWriter w, ReadOnlySpan<Moment> moments)
+    {
+        w.Write7BitEncodedInt(moments.Length);
+        Moment before = default;
+        foreach (var moment in moments)
+        {
+            w.Write7BitEncodedInt64(moment.Sequence - before.Sequence);
+            w.Write7BitEncodedInt64(ZigZag(moment.AtTicks - before.AtTicks));
+            before = moment;
+        }
+    }
+
+    private static Moment[] ReadMoments(BinaryReader r)
+    {
+        var moments = new Moment[Count(r)];
+        Moment before = default;
+        for (var i = 0; i < moments.Length; i++)
+            moments[i] = before = new Moment(before.Sequence + r.Read7BitEncodedInt64(), before.AtTicks + UnZigZag(r.Read7BitEncodedInt64()));
+        return moments;
+    }
+
+    // A damaged count must not reserve memory for what cannot follow it: every entry has at least a byte.
+    private static int Count(BinaryReader r)
+    {
+        var count = r.Read7BitEncodedInt();
+        return count >= 0 && count <= r.BaseStream.Length - r.BaseStream.Position ? count : throw new InvalidDataException("The image is damaged.");
+    }
+
+    private static long ZigZag(long value) => (value << 1) ^ (value >> 63);
+
+    private static long UnZigZag(long value) => (long)((ulong)value >> 1) ^ -(value & 1);
+
+    private static void Write<T>(BinaryWriter w, T value, JsonTypeInfo<T> json)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(value, json);
         w.Write7BitEncodedInt(body.Length);
         w.Write(body);
     }
 
-    private static T? Read<T>(BinaryReader r, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> json) =>
-        JsonSerializer.Deserialize(r.ReadBytes(r.Read7BitEncodedInt()), json);
+    private static T? Read<T>(BinaryReader r, JsonTypeInfo<T> json) => JsonSerializer.Deserialize(r.ReadBytes(Count(r)), json);
 }

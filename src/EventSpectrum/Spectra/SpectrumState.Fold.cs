@@ -1,4 +1,6 @@
+using EventSpectrum.History;
 using EventSpectrum.Log;
+using EventSpectrum.Moderation;
 using EventSpectrum.Participants;
 using EventSpectrum.Sessions;
 using EventSpectrum.Snapshots;
@@ -31,9 +33,15 @@ public sealed partial class SpectrumState
             case ToolAdded added: Fold(added, recorded); break;
             case ToolEdited edited: Change(recorded, edited.AsOf, t => t.Apply(edited)); break;
             case ToolStartMoved moved: Change(recorded, moved.AsOf, t => t.Apply(moved)); break;
+            case ToolHidden: Change(recorded, null, t => t with { Hidden = true }); break;
+            case ToolRestored: Change(recorded, null, t => t with { Hidden = false }); break;
+            case VotesStruck strike: Strike(recorded, (said, at) => said.StrikeOut(strike.RollbackId, strike.Votes, at)); break;
+            case VotesReinstated undone: Strike(recorded, (said, at) => said.TakeStrikesBack(undone.RollbackId, undone.Votes, at)); break;
+            case MomentBookmarked bookmarked: Fold(bookmarked, recorded); break;
+            case BookmarkRemoved removed: Fold(removed); break;
             case SpectrumDefined defined: Redefine(SpectrumInfo.Create(defined), recorded); break;
-            case SpectrumRevised revised when Info is not null: Redefine(Info.Apply(revised), recorded); break;
-            case SettingsChanged settings when Info is not null: Fold(settings, recorded); break;
+            case SpectrumRevised revised when Info is { } info: Redefine(info.Apply(revised), recorded); break;
+            case SettingsChanged settings when Info is { } info: Fold(info, settings, recorded); break;
             case SnapshotImported imported: Fold(imported, recorded); break;
             case SessionStarted started: Fold(started, recorded); break;
             case SessionSwitched switched: Change(switched.SessionId, s => s.Apply(switched), recorded); break;
@@ -44,8 +52,7 @@ public sealed partial class SpectrumState
         }
 
         if (provisional is not null) return;
-        Sequence = recorded.Sequence;
-        RecordedAt = recorded.At;
+        Reach(new Moment(recorded.Sequence, recorded.At.UtcTicks));
     }
 
     /// <summary>Starts folding provisionally: everything from here to <see cref="TakeBack"/> will be undone.</summary>
@@ -69,11 +76,14 @@ public sealed partial class SpectrumState
         var tool = ToolOf(recorded);
         if (tool is null) return;
         var who = ParticipantNumber(e.ParticipantId, recorded);
+        var vote = new Vote(
+            e.X ?? Vote.Silent, e.Y ?? Vote.Silent, SessionNumber(e.SessionId), (e.AsOf ?? recorded.At).UtcTicks, recorded.Sequence);
         Remember(tool, who);
-        if (e.AsOf is { } asOf) tool.ImportedVotes[who] = new ImportedVote(e.X ?? Vote.Silent, e.Y ?? Vote.Silent, asOf.UtcTicks);
+        tool.Spoken.Say(who, vote.X, vote.Y, vote.Session, vote.AtTicks, vote.Sequence, e.AsOf is null ? SpokenAct.Vote : SpokenAct.Imported);
+        provisional?.Push(tool.Spoken.Unsay);
+        if (e.AsOf is not null) tool.ImportedVotes[who] = new ImportedVote(vote.X, vote.Y, vote.AtTicks);
         Votes -= tool.Votes.Count;
-        tool.Votes.Cast(who, new Vote(
-            e.X ?? Vote.Silent, e.Y ?? Vote.Silent, SessionNumber(e.SessionId), (e.AsOf ?? recorded.At).UtcTicks, recorded.Sequence));
+        tool.Votes.Cast(who, vote);
         Votes += tool.Votes.Count;
         Touch(tool, recorded, e.AsOf);
     }
@@ -83,6 +93,10 @@ public sealed partial class SpectrumState
         var tool = ToolOf(recorded);
         if (tool is null || !TryParticipant(e.ParticipantId, out var who)) return;
         Remember(tool, who);
+        tool.Spoken.Say(
+            who, Vote.Silent, Vote.Silent, -1, (e.AsOf ?? recorded.At).UtcTicks, recorded.Sequence,
+            SpokenAct.Withdrawal | (e.AsOf is null ? SpokenAct.Vote : SpokenAct.Imported));
+        provisional?.Push(tool.Spoken.Unsay);
         if (e.AsOf is not null) tool.ImportedVotes.Remove(who);
         Votes -= tool.Votes.Count;
         tool.Votes.Withdraw(who);
@@ -90,20 +104,41 @@ public sealed partial class SpectrumState
         Touch(tool, recorded, e.AsOf);
     }
 
+    private void Strike(in Recorded recorded, Func<SpokenVotes, long, IReadOnlyCollection<int>> change)
+    {
+        var tool = ToolOf(recorded);
+        if (tool is null) return;
+        Strike[] before = [.. tool.Spoken.Strikes];
+        var total = Votes;
+        provisional?.Push(() =>
+        {
+            tool.Spoken.Restore(before);
+            Votes = total;
+        });
+        var voters = change(tool.Spoken, recorded.Sequence);
+        Votes -= tool.Votes.Count;
+        foreach (var who in voters)
+        {
+            Remember(tool, who);
+            tool.Votes.Restore(who, tool.Spoken.Standing(who));
+        }
+
+        Votes += tool.Votes.Count;
+        if (voters.Count == 0) return;
+        Touch(tool, recorded, null);
+    }
+
     private void Fold(ParticipantJoined e, in Recorded recorded)
     {
         var id = StreamKey.ParticipantId(recorded.Stream).ToString();
-        var number = ParticipantNumber(id, recorded);
-        var before = participants[number];
-        participants[number] = ParticipantInfo.Create(id, e, recorded.At);
-        provisional?.Push(() => participants[number] = before);
+        Change(ParticipantNumber(id, recorded), ParticipantInfo.Create(id, e, recorded.At), recorded);
     }
 
     private void Fold(ToolAdded e, in Recorded recorded)
     {
         var id = StreamKey.ToolId(recorded.Stream).ToString();
         if (toolNumbers.ContainsKey(id)) return;
-        var tool = new ToolState(tools.Count, ToolInfo.Create(id, e, recorded.At), recorded.Sequence, e.AsOf ?? recorded.At);
+        var tool = new ToolState(tools.Count, new ToolVersion(recorded.Sequence, e.AsOf ?? recorded.At, ToolInfo.Create(id, e, recorded.At)));
         tools.Add(tool);
         toolNumbers.Add(id, tool.Index);
         provisional?.Push(() =>
@@ -113,10 +148,10 @@ public sealed partial class SpectrumState
         });
     }
 
-    private void Fold(SettingsChanged e, in Recorded recorded)
+    private void Fold(SpectrumInfo info, SettingsChanged e, in Recorded recorded)
     {
-        var moves = Info!.Settings.PriorWeight != e.Settings.PriorWeight;
-        Redefine(Info.Apply(e), recorded);
+        var moves = info.Settings.PriorWeight != e.Settings.PriorWeight;
+        Redefine(info.Apply(e), recorded);
         if (!moves) return;
 
         // Another prior weight moves every dot, without any tool having changed.
@@ -134,10 +169,31 @@ public sealed partial class SpectrumState
         provisional?.Push(() => snapshots.RemoveAt(snapshots.Count - 1));
     }
 
+    private void Fold(MomentBookmarked e, in Recorded recorded)
+    {
+        bookmarks.Add(Bookmark.Create(e, recorded));
+        provisional?.Push(() => bookmarks.RemoveAt(bookmarks.Count - 1));
+    }
+
+    private void Fold(BookmarkRemoved e)
+    {
+        var index = bookmarks.FindIndex(b => b.Id == e.BookmarkId);
+        if (index < 0) return;
+        var before = bookmarks[index];
+        bookmarks.RemoveAt(index);
+        provisional?.Push(() => bookmarks.Insert(index, before));
+    }
+
     private void Fold(SessionStarted e, in Recorded recorded)
     {
-        sessions.Add(Session.Create(sessions.Count, e, recorded.At));
-        provisional?.Push(() => sessions.RemoveAt(sessions.Count - 1));
+        var session = Session.Create(sessions.Count, e, recorded.At);
+        sessions.Add(session);
+        sessionVersions.Add(new SessionVersion(recorded.Sequence, session));
+        provisional?.Push(() =>
+        {
+            sessions.RemoveAt(sessions.Count - 1);
+            sessionVersions.TakeBackTo(sessionVersions.Count - 1);
+        });
         MarkInfo(recorded);
     }
 
@@ -147,35 +203,46 @@ public sealed partial class SpectrumState
         if (number < 0) return;
         var before = sessions[number];
         sessions[number] = change(before);
-        provisional?.Push(() => sessions[number] = before);
+        sessionVersions.Add(new SessionVersion(recorded.Sequence, sessions[number]));
+        provisional?.Push(() =>
+        {
+            sessions[number] = before;
+            sessionVersions.TakeBackTo(sessionVersions.Count - 1);
+        });
         MarkInfo(recorded);
     }
 
     private void Change(in Recorded recorded, Func<ParticipantInfo, ParticipantInfo> change)
     {
-        if (!TryParticipant(StreamKey.ParticipantId(recorded.Stream), out var number)) return;
+        if (TryParticipant(StreamKey.ParticipantId(recorded.Stream), out var number)) Change(number, change(participants[number]), recorded);
+    }
+
+    private void Change(int number, ParticipantInfo info, in Recorded recorded)
+    {
         var before = participants[number];
-        participants[number] = change(before);
-        provisional?.Push(() => participants[number] = before);
+        participants[number] = info;
+        participantVersions.Add(new ParticipantVersion(recorded.Sequence, number, info));
+        provisional?.Push(() =>
+        {
+            participants[number] = before;
+            participantVersions.TakeBackTo(participantVersions.Count - 1);
+        });
     }
 
     private void Change(in Recorded recorded, DateTimeOffset? asOf, Func<ToolInfo, ToolInfo> change)
     {
         var tool = ToolOf(recorded);
         if (tool is null) return;
-        var (info, infoSequence) = (tool.Info, tool.InfoSequence);
-        provisional?.Push(() => (tool.Info, tool.InfoSequence) = (info, infoSequence));
+        provisional?.Push(tool.TakeVersionBack);
         Remember(tool);
-        tool.Info = change(info);
-        tool.InfoSequence = recorded.Sequence;
+        tool.Add(new ToolVersion(recorded.Sequence, asOf ?? recorded.At, change(tool.Info)));
         Touch(tool, recorded, asOf);
     }
 
     private void Redefine(SpectrumInfo info, in Recorded recorded)
     {
-        var before = Info;
-        Info = info;
-        provisional?.Push(() => Info = before);
+        infos.Add(new InfoVersion(recorded.Sequence, info));
+        provisional?.Push(() => infos.TakeBackTo(infos.Count - 1));
         MarkInfo(recorded);
     }
 
@@ -193,12 +260,15 @@ public sealed partial class SpectrumState
     {
         if (participantNumbers.TryGetValue(id, out var number)) return number;
         number = participants.Count;
-        participants.Add(new ParticipantInfo(id, "", [], null, recorded.At, false));
+        var info = new ParticipantInfo(id, "", [], null, recorded.At, false);
+        participants.Add(info);
         participantNumbers.Add(id, number);
+        participantVersions.Add(new ParticipantVersion(recorded.Sequence, number, info));
         provisional?.Push(() =>
         {
             participants.RemoveAt(number);
             participantNumbers.Remove(id);
+            participantVersions.TakeBackTo(participantVersions.Count - 1);
         });
         return number;
     }

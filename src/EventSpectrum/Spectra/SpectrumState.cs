@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using EventSpectrum.History;
 using EventSpectrum.Participants;
 using EventSpectrum.Sessions;
 using EventSpectrum.Snapshots;
@@ -9,6 +10,8 @@ namespace EventSpectrum.Spectra;
 /// <summary>
 /// The plain fold of one spectrum's log: what decisions are made against and pictures are drawn from.
 /// No clock, no chance: the same log gives the same state, bit for bit, however it was reached. Not thread-safe: it has one owner.
+/// It keeps everything that was said, in lists that only grow: the past is asked of a view of them that
+/// any thread may read.
 /// </summary>
 public sealed partial class SpectrumState
 {
@@ -16,6 +19,11 @@ public sealed partial class SpectrumState
     private readonly List<Session> sessions = [];
     private readonly List<ParticipantInfo> participants = [];
     private readonly List<TakenSnapshot> snapshots = [];
+    private readonly List<Bookmark> bookmarks = [];
+    private readonly AppendOnly<Moment> moments = new();
+    private readonly AppendOnly<InfoVersion> infos = new();
+    private readonly AppendOnly<SessionVersion> sessionVersions = new();
+    private readonly AppendOnly<ParticipantVersion> participantVersions = new();
     private readonly Dictionary<string, int> toolNumbers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> participantNumbers = new(StringComparer.Ordinal);
 
@@ -26,13 +34,22 @@ public sealed partial class SpectrumState
 
     internal SpectrumState(Parts parts, IEnumerable<ToolState> tools)
     {
-        (Sequence, RecordedAt, InfoSequence, Info) = (parts.Sequence, parts.RecordedAt, parts.InfoSequence, parts.Info);
-        sessions.AddRange(parts.Sessions);
+        InfoSequence = parts.InfoSequence;
         snapshots.AddRange(parts.Snapshots);
-        foreach (var p in parts.Participants)
+        bookmarks.AddRange(parts.Bookmarks);
+        foreach (var moment in parts.Moments) Reach(moment);
+        foreach (var version in parts.Infos) infos.Add(version);
+        foreach (var version in parts.Sessions)
         {
-            participantNumbers.Add(p.Id, participants.Count);
-            participants.Add(p);
+            sessionVersions.Add(version);
+            Place(sessions, version.Session.Number, version.Session);
+        }
+
+        foreach (var version in parts.Participants)
+        {
+            participantVersions.Add(version);
+            Place(participants, version.Number, version.Info);
+            participantNumbers[version.Info.Id] = version.Number;
         }
 
         foreach (var tool in tools)
@@ -50,7 +67,7 @@ public sealed partial class SpectrumState
     public DateTimeOffset RecordedAt { get; private set; }
 
     /// <summary>The definition; null before the spectrum is defined.</summary>
-    public SpectrumInfo? Info { get; private set; }
+    public SpectrumInfo? Info => infos.Count == 0 ? null : infos.Last.Info;
 
     /// <summary>The last event that changed the definition, the settings or the running session.</summary>
     public long InfoSequence { get; private set; }
@@ -69,6 +86,21 @@ public sealed partial class SpectrumState
 
     /// <summary>The snapshots of the original chart that were taken in, in order.</summary>
     public IReadOnlyList<TakenSnapshot> Snapshots => snapshots;
+
+    /// <summary>The marks that facilitators set on the timeline, in order of setting.</summary>
+    public IReadOnlyList<Bookmark> Bookmarks => bookmarks;
+
+    /// <summary>Every event: its sequence and when it was recorded.</summary>
+    public AppendOnly<Moment> Moments => moments;
+
+    /// <summary>The definition, as it was from which event on.</summary>
+    public AppendOnly<InfoVersion> Infos => infos;
+
+    /// <summary>Sessions, as they were from which event on.</summary>
+    public AppendOnly<SessionVersion> SessionVersions => sessionVersions;
+
+    /// <summary>Participants, as they were from which event on.</summary>
+    public AppendOnly<ParticipantVersion> ParticipantVersions => participantVersions;
 
     /// <summary>Current votes over all tools.</summary>
     public long Votes { get; private set; }
@@ -105,8 +137,20 @@ public sealed partial class SpectrumState
     public bool Admitted(int participant) =>
         Current is not { CodeNeeded: true } session || participants[participant].AdmittedTo == session.SessionId;
 
+    private void Reach(Moment moment)
+    {
+        if (moment.Sequence > Sequence) moments.Add(moment);
+        (Sequence, RecordedAt) = (moment.Sequence, moment.At);
+    }
+
+    private static void Place<T>(List<T> list, int number, T value)
+    {
+        if (number < list.Count) list[number] = value;
+        else list.Add(value);
+    }
+
     /// <summary>What an image holds beside the tools.</summary>
     internal sealed record Parts(
-        long Sequence, DateTimeOffset RecordedAt, long InfoSequence, SpectrumInfo? Info,
-        IReadOnlyList<Session> Sessions, IReadOnlyList<TakenSnapshot> Snapshots, IReadOnlyList<ParticipantInfo> Participants);
+        long InfoSequence, IReadOnlyList<Moment> Moments, IReadOnlyList<InfoVersion> Infos, IReadOnlyList<SessionVersion> Sessions,
+        IReadOnlyList<TakenSnapshot> Snapshots, IReadOnlyList<Bookmark> Bookmarks, IReadOnlyList<ParticipantVersion> Participants);
 }

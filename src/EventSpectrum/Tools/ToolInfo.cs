@@ -9,9 +9,10 @@ namespace EventSpectrum.Tools;
 /// <param name="AddedBy">The participant who added it, or null.</param>
 /// <param name="AddedAt">When it was added.</param>
 /// <param name="Source">What imports last said of it; null when none spoke of it.</param>
+/// <param name="Hidden">Whether staff took it off the chart.</param>
 public sealed record ToolInfo(
     string Id, string Name, string Description, ToolKind Kind, IReadOnlyList<string> Disciplines, IReadOnlyList<ToolLink> Links,
-    IReadOnlyList<AuthorshipNote> Authorship, int StartX, int StartY, string? AddedBy, DateTimeOffset AddedAt, ImportedText? Source)
+    IReadOnlyList<AuthorshipNote> Authorship, int StartX, int StartY, string? AddedBy, DateTimeOffset AddedAt, ImportedText? Source, bool Hidden = false)
 {
     /// <summary>Whether an imported source speaks of it.</summary>
     [JsonIgnore]

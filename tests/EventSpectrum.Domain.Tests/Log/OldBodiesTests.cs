@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EventSpectrum.History;
 using EventSpectrum.Log;
 using EventSpectrum.Participants;
 using EventSpectrum.Snapshots;
@@ -59,12 +60,14 @@ public class OldBodiesTests
             ("tool/a", "tool_edited.2"), ("tool/a", "tool_start_moved"), ("participant/p1", "participant_changed"), ("spectrum", "spectrum_revised"), ("spectrum", "settings_changed"),
             ("tool/a", "vote_withdrawn"), ("spectrum", "snapshot_imported"), ("spectrum", "session_closed"),
             ("tool/a", "tool_edited.3"), ("tool/b", "tool_added.2"),
+            ("tool/a", "votes_struck"), ("tool/a", "votes_reinstated"), ("tool/a", "tool_hidden"), ("tool/b", "tool_hidden"), ("tool/b", "tool_restored"),
+            ("spectrum", "moment_bookmarked"), ("spectrum", "moment_bookmarked.2"), ("spectrum", "bookmark_removed"),
         ];
         for (var i = 0; i < log.Length; i++)
             state.Apply(new RecordedEvent(i + 1, Guid.Empty, log[i].Stream, 1, Alias(log[i].File), Scenario.Start.AddSeconds(i + 1), Body(log[i].File)));
-        log.Select(l => l.File).Order().ShouldBe(Files.Select(f => f.Data).Order());
+        log.Select(l => l.File).Distinct().Order().ShouldBe(Files.Select(f => f.Data).Order());
 
-        state.Sequence.ShouldBe(18);
+        state.Sequence.ShouldBe(26);
         state.Info.ShouldNotBeNull().ShouldSatisfyAllConditions(
             i => (i.Slug, i.Title, i.X, i.Y).ShouldBe(("room", "Another", new Axis("l2", "h2", "a2"), new Axis("m2", "i2", "b2"))),
             i => i.Disciplines.ShouldBe(["Sound"]),
@@ -86,5 +89,8 @@ public class OldBodiesTests
         tool.Info.AddedAt.ShouldBe(June15.AddDays(1));
         tool.Votes.Find(0).ShouldBe(new Vote(0, 10_000, 0, June15.AddDays(4).UtcTicks, 6));
         state.Snapshots.ShouldBe([new TakenSnapshot(June15.AddDays(1), 15)]);
+        tool.Spoken.Strikes.ShouldBe([new Strike(0, "r1", 19, 20)]);
+        state.Tools.Select(t => t.Info.Hidden).ShouldBe([true, false]);
+        state.Bookmarks.ShouldBe([new Bookmark("m2", "The turn", 6, June15, "facilitator")]);
     }
 }

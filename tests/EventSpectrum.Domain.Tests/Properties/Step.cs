@@ -1,4 +1,6 @@
+using EventSpectrum.History;
 using EventSpectrum.Log;
+using EventSpectrum.Moderation;
 using EventSpectrum.Participants;
 using EventSpectrum.Sessions;
 using EventSpectrum.Snapshots;
@@ -53,8 +55,28 @@ internal sealed record Step(Act Act, int Who, int What, int X, int Y)
         Act.Switch => SwitchSessionHandler.Handle(new SwitchSession(X % 3 == 0 ? null : X % 3 == 1, Y % 3 == 0 ? null : Y % 3 == 1, "facilitator"), state),
         Act.Close => CloseSessionHandler.Handle(new CloseSession("facilitator"), state),
         Act.Import => ImportSnapshotHandler.Handle(new ImportSnapshot(File, "facilitator"), state),
+        Act.Hide => HideToolHandler.Handle(new HideTool(Tool, X % 2 == 0, "Spam", "moderator"), state),
+        Act.Bookmark => BookmarkMomentHandler.Handle(
+            new BookmarkMoment($"b{X % 5}", $"Mark {X % 3}", Y % 2 == 0 ? null : 1, Y % 2 == 0 ? null : Scenario.Start, "facilitator"), state),
+        Act.RemoveBookmark => RemoveBookmarkHandler.Handle(new RemoveBookmark($"b{X % 5}", "facilitator"), state),
+        Act.Strike => Roll(state, (votes, id) => new VotesStruck(id, votes, "moderator", "Spam"), v => !Struck(v.Tool, v.Index)),
+        Act.Reinstate => Roll(state, (votes, id) => new VotesReinstated(id, votes, "moderator", "A mistake"), v => Struck(v.Tool, v.Index)),
         _ => throw new ArgumentOutOfRangeException(nameof(state), Act, null),
     };
+
+    // What a roll-back of some of the votes on a tool records: a few of them, chosen by number, in one of two roll-backs.
+    private Decision Roll(SpectrumState state, Func<long[], string, ISpectrumEvent> e, Func<(ToolState Tool, int Index), bool> which)
+    {
+        if (!state.TryTool(Tool, out var tool)) return Refusals.NoTool;
+        var said = tool.Spoken.All.Captured.ToArray();
+        long[] votes = [.. Enumerable.Range(0, said.Length).Where(i => !said[i].Withdraws && (i + X) % 3 > 0 && which((tool, i))).Select(i => said[i].Sequence)];
+        return votes.Length == 0 ? Decision.Nothing : Decision.Record(StreamKey.Tool(Tool), e(votes, Rollback));
+    }
+
+    private bool Struck(ToolState tool, int index) =>
+        tool.Spoken.Strikes.Any(s => s.Index == index && s.RollbackId == Rollback && s.Stands);
+
+    private string Rollback => $"r{Y % 2}";
 
     /// <summary>The file of an import, captured on the given day.</summary>
     public SnapshotFile Captured(int day) => File with { CapturedAt = Scenario.Start.AddDays(day), Votes = [.. File.Votes.Select(v => v with { At = null })] };
@@ -79,5 +101,5 @@ internal sealed record Step(Act Act, int Who, int What, int X, int Y)
 /// <summary>What a step does.</summary>
 internal enum Act
 {
-    Join, Change, Vote, VoteX, VoteY, Withdraw, Add, AddByStaff, Edit, Revise, Start, Switch, Close, Import,
+    Join, Change, Vote, VoteX, VoteY, Withdraw, Add, AddByStaff, Edit, Revise, Start, Switch, Close, Import, Hide, Bookmark, RemoveBookmark, Strike, Reinstate,
 }

@@ -1,4 +1,6 @@
+using EventSpectrum.History;
 using EventSpectrum.Log;
+using EventSpectrum.Moderation;
 using EventSpectrum.Participants;
 using EventSpectrum.Snapshots;
 using EventSpectrum.Spectra;
@@ -14,7 +16,8 @@ public class SpectrumImageTests
         Defined(), Added("a"), Added("b"), Joined("ann"), Joined("ben"), Started("s1"), Cast("a", "ben", 1, null, "s1"), Cast("a", "ann", 10_000, 0, "s1"),
         Cast("b", "ann", null, 5), new("tool/b", new ToolEdited("B", null, null, null, null, null, "x", Scenario.Start, null, "Source")),
         new("participant/imp", new ParticipantJoined("Imp", [], null, Scenario.Start)), new("tool/b", new VoteCast("imp", 3, null, null, Scenario.Start)), Cast("b", "imp", 9, 9),
-        new(StreamKey.Spectrum, new SnapshotImported(Scenario.Start, 1, 1, 1, 0, "x"))).State;
+        new(StreamKey.Spectrum, new SnapshotImported(Scenario.Start, 1, 1, 1, 0, "x")), Withdrawn("a", "ben"), Struck("r1", "a", 8), Struck("r2", "a", 8, 7),
+        Reinstated("r1", "a", 8), new("tool/b", new ToolHidden("Spam", "moderator")), new(StreamKey.Spectrum, new MomentBookmarked("m1", "Here", null, null, "x"))).State;
 
     [Fact]
     public void An_image_is_the_state()
@@ -25,6 +28,11 @@ public class SpectrumImageTests
         (copy.Sequence, copy.RecordedAt, copy.InfoSequence, copy.Votes).ShouldBe((state.Sequence, state.RecordedAt, state.InfoSequence, state.Votes));
         (copy.Current, copy.VotingOpen, copy.Tools[0].Votes.Sums).ShouldBe((state.Current, state.VotingOpen, state.Tools[0].Votes.Sums));
         copy.Snapshots.ShouldBe(state.Snapshots);
+        copy.Bookmarks.ShouldBe(state.Bookmarks);
+        copy.Moments.Captured.ToArray().ShouldBe(state.Moments.Captured.ToArray());
+        copy.Tools[0].Spoken.All.Captured.ToArray().ShouldBe(state.Tools[0].Spoken.All.Captured.ToArray());
+        copy.Tools[0].Spoken.Strikes.ShouldBe(state.Tools[0].Spoken.Strikes);
+        copy.Tools[1].Info.Hidden.ShouldBeTrue();
         copy.Tools[1].Info.Source.ShouldBe(new ImportedText("Source", "B", null, null, null, null));
         copy.TryParticipant("imp", out var imp).ShouldBeTrue();
         copy.Participants[imp].SourceName.ShouldBe("Imp");

@@ -1,0 +1,120 @@
+using System.Runtime.InteropServices;
+using EventSpectrum.Spectra;
+
+namespace EventSpectrum.Votes;
+
+/// <summary>
+/// Everything ever said of one tool, in the log's order, and what of it is struck. What counts follows from here: the latest
+/// statement of each participant that is not struck, axis by axis, back to their last withdrawal.
+/// </summary>
+public sealed class SpokenVotes
+{
+    private readonly AppendOnly<SpokenVote> all = new();
+    private readonly Dictionary<int, int> latest = [];
+    private readonly Dictionary<int, int> struck = [];
+    private Strike[] strikes = [];
+
+    /// <summary>All statements, in order.</summary>
+    public AppendOnly<SpokenVote> All => all;
+
+    /// <summary>All strikes, those taken back included, in order. The list itself never changes; a later one replaces it.</summary>
+    public IReadOnlyList<Strike> Strikes => strikes;
+
+    /// <summary>Whether any standing roll-back strikes the statement of that index.</summary>
+    public bool IsStruck(int index) => struck.ContainsKey(index);
+
+    /// <summary>The index of a participant's latest statement, or −1.</summary>
+    public int Latest(int participant) => latest.GetValueOrDefault(participant, -1);
+
+    /// <summary>The index of the statement that an event made, or −1.</summary>
+    public int IndexOf(long sequence) => IndexOf(all.Captured.Span, sequence) is var at && at < all.Count && all[at].Sequence == sequence ? at : -1;
+
+    /// <summary>The index of the first statement at or after a sequence; the count when there is none.</summary>
+    public static int IndexOf(ReadOnlySpan<SpokenVote> statements, long sequence)
+    {
+        var (low, high) = (0, statements.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (statements[middle].Sequence < sequence) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+
+    /// <summary>The participant's vote that counts, or null.</summary>
+    public Vote? Standing(int participant) => Standing(all.Captured.Span, Latest(participant), IsStruck);
+
+    /// <summary>The vote that counts, seen from one of the participant's statements backwards.</summary>
+    /// <param name="statements">All statements on the tool.</param>
+    /// <param name="from">The index of the participant's latest statement that is to be seen, or −1.</param>
+    /// <param name="isStruck">Whether the statement of an index is left out.</param>
+    public static Vote? Standing(ReadOnlySpan<SpokenVote> statements, int from, Func<int, bool> isStruck)
+    {
+        Vote? standing = null;
+        for (var i = from; i >= 0; i = statements[i].Previous)
+        {
+            ref readonly var said = ref statements[i];
+            if (isStruck(i)) continue;
+            if (said.Withdraws) break;
+            standing = standing is { } later
+                ? later with { X = later.X < 0 ? said.X : later.X, Y = later.Y < 0 ? said.Y : later.Y }
+                : new Vote(said.X, said.Y, said.Session, said.AtTicks, said.Sequence);
+            if (standing is { X: >= 0, Y: >= 0 }) break;
+        }
+
+        return standing;
+    }
+
+    /// <summary>Adds a statement.</summary>
+    internal void Say(int participant, int x, int y, int session, long atTicks, long sequence, SpokenAct act)
+    {
+        ref var before = ref CollectionsMarshal.GetValueRefOrAddDefault(latest, participant, out var spoke);
+        all.Add(new SpokenVote(sequence, atTicks, participant, spoke ? before : -1, session, (short)x, (short)y, act));
+        before = all.Count - 1;
+    }
+
+    /// <summary>Undoes the last statement.</summary>
+    internal void Unsay()
+    {
+        var (participant, previous) = (all.Last.Participant, all.Last.Previous);
+        all.TakeBackTo(all.Count - 1);
+        if (previous < 0) latest.Remove(participant);
+        else latest[participant] = previous;
+    }
+
+    /// <summary>Strikes votes, named by their events. What is not a vote here, or struck by this roll-back already, is passed over.</summary>
+    /// <returns>The participants whose votes they are.</returns>
+    internal IReadOnlyCollection<int> StrikeOut(string rollbackId, IEnumerable<long> votes, long sequence)
+    {
+        var by = strikes.Where(s => s.Stands && s.RollbackId == rollbackId).Select(s => s.Index).ToHashSet();
+        var added = votes.Select(IndexOf).Where(i => i >= 0 && !all[i].Withdraws && by.Add(i)).ToList();
+        Restore([.. strikes, .. added.Select(i => new Strike(i, rollbackId, sequence, long.MaxValue))]);
+        return Voters(added);
+    }
+
+    /// <summary>Takes strikes of a roll-back back.</summary>
+    /// <returns>The participants whose votes they are.</returns>
+    internal IReadOnlyCollection<int> TakeStrikesBack(string rollbackId, IEnumerable<long> votes, long sequence)
+    {
+        var named = votes.Select(IndexOf).ToHashSet();
+        bool Ends(Strike s) => s.Stands && s.RollbackId == rollbackId && named.Contains(s.Index);
+        var ended = strikes.Where(Ends).Select(s => s.Index).ToList();
+        Restore([.. strikes.Select(s => Ends(s) ? s with { Until = sequence } : s)]);
+        return Voters(ended);
+    }
+
+    /// <summary>Puts a list of strikes in place.</summary>
+    internal void Restore(Strike[] list)
+    {
+        strikes = list;
+        struck.Clear();
+        foreach (var strike in list)
+        {
+            if (strike.Stands) struck[strike.Index] = struck.GetValueOrDefault(strike.Index) + 1;
+        }
+    }
+
+    private HashSet<int> Voters(IEnumerable<int> indices) => [.. indices.Select(i => all[i].Participant)];
+}

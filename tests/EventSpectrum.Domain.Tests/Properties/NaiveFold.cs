@@ -1,0 +1,52 @@
+using EventSpectrum.Log;
+using EventSpectrum.Moderation;
+using EventSpectrum.Votes;
+
+namespace EventSpectrum.Domain.Tests.Properties;
+
+/// <summary>The votes that count after a log, by a fold that knows nothing of the product's: from the events alone, the slow way.</summary>
+internal static class NaiveFold
+{
+    /// <param name="log">The log, or a beginning of it.</param>
+    /// <param name="struckIn">The log whose strikes are to be seen; the same one unless the past is to be corrected by what came later.</param>
+    /// <param name="counts">Which votes are looked at, by their event; all unless it says otherwise. Withdrawals always are.</param>
+    public static Dictionary<(string Tool, string Who), (int X, int Y)> Of(
+        IReadOnlyCollection<RecordedEvent> log, IReadOnlyCollection<RecordedEvent>? struckIn = null, Func<RecordedEvent, VoteCast, bool>? counts = null)
+    {
+        var struck = Struck(struckIn ?? log);
+        var votes = new Dictionary<(string, string), (int X, int Y)>();
+        foreach (var recorded in log)
+        {
+            switch (EventTypes.Read(recorded.Type, recorded.Data.Span))
+            {
+                case VoteCast cast when !struck.Contains(recorded.Sequence) && (counts is null || counts(recorded, cast)):
+                    var key = (ToolOf(recorded), cast.ParticipantId);
+                    var before = votes.TryGetValue(key, out var had) ? had : (X: -1, Y: -1);
+                    votes[key] = (cast.X ?? before.X, cast.Y ?? before.Y);
+                    break;
+                case VoteWithdrawn withdrawn:
+                    votes.Remove((ToolOf(recorded), withdrawn.ParticipantId));
+                    break;
+            }
+        }
+
+        return votes;
+    }
+
+    private static HashSet<long> Struck(IEnumerable<RecordedEvent> log)
+    {
+        var standing = new HashSet<(string Rollback, long Vote)>();
+        foreach (var recorded in log)
+        {
+            switch (EventTypes.Read(recorded.Type, recorded.Data.Span))
+            {
+                case VotesStruck e: standing.UnionWith(e.Votes.Select(v => (e.RollbackId, v))); break;
+                case VotesReinstated e: standing.ExceptWith(e.Votes.Select(v => (e.RollbackId, v))); break;
+            }
+        }
+
+        return [.. standing.Select(s => s.Vote)];
+    }
+
+    private static string ToolOf(RecordedEvent e) => e.StreamId["tool/".Length..];
+}
