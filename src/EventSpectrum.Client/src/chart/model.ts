@@ -45,3 +45,13 @@ export interface ChartEvents {
   /** Something that a screen reader should say at once. */
   onAnnounce?(text: string): void;
 }
+
+/** The way from coordinates (0 to 100) to pixels of the chart. */
+export interface Projection {
+  x(value: number): number;
+  y(value: number): number;
+  /** Multiplies type and strokes on a projector. */
+  scale: number;
+  /** 0 in 2-D, 1 in 1-D, between them while folding. */
+  fold: number;
+}

@@ -12,7 +12,7 @@ import { Holding } from './holding';
 import { KeyboardInput } from './keyboardInput';
 import { Loop } from './loop';
 import { canvasMeasure, type Measure } from './measure';
-import type { ChartEvents, ChartState } from './model';
+import type { ChartEvents, ChartState, Projection } from './model';
 import type { Stop } from './navigation';
 import { PointerInput } from './pointerInput';
 import { Scene } from './scene';
@@ -20,10 +20,13 @@ import { Sparks } from './sparks';
 import { Speech } from './speech';
 import { Stage } from './stage';
 import { english, type ChartTexts } from './texts';
+import { toPixelX, toPixelY } from './view';
 import { Viewport } from './viewport';
 
 /** Live votes may change the room's picture twenty times a second; names are placed anew at most this often, in ms. */
 const ARRANGE_EVERY = 250;
+/** While positions are cut from one to the next, names wait until they have rested for this long, in ms. */
+const ARRANGE_AFTER = 120;
 
 /**
  * The chart: draws a `ChartState`, glides from each to the next, and turns pointers and keys into `ChartEvents`.
@@ -48,6 +51,9 @@ export class SpectrumChart {
   private measure: Measure;
   private arrangedAt = 0;
   private arrangeDue = false;
+  private cutAt = 0;
+  private companion: ((to: Projection) => void) | null = null;
+  private seenView = '';
   private hovered: string | null = null;
   private lastPointer = 'mouse';
 
@@ -93,16 +99,30 @@ export class SpectrumChart {
   /** Whether only a part of the chart is shown. */
   get zoomed(): boolean { return this.viewport.zoomed; }
 
-  /** Shows a new state. Cheap: only what differs is touched, and names are placed anew at most a few times a second. */
-  update(state: ChartState): void {
+  /** Where a companion may draw: above the grid, below names and dots. */
+  get ground(): SVGGElement { return this.stage.ground; }
+
+  /** Something that draws with the chart: it is called with the way to pixels whenever that changes, and once now. */
+  accompany(draw: (to: Projection) => void): void {
+    this.companion = draw;
+    this.seenView = '';
+    this.loop.wake();
+  }
+
+  /**
+   * Shows a new state. Cheap: only what differs is touched, and names are placed anew at most a few times a second.
+   * `cut`: without travel, names follow once it rests; for a hand that scrubs.
+   */
+  update(state: ChartState, cut = false): void {
     const before = this.scene.state, now = performance.now();
-    const { changed, travelling } = this.scene.apply(state, now, this.glide);
+    const { changed, travelling } = this.scene.apply(state, now, cut ? 0 : this.glide);
+    if (cut) this.cutAt = now;
     if (!this.scene.frame || !sameAxes(before, state)) this.resize(true);
     this.lapse(before?.votable === true && !state.votable);
-    if (before === null || shapeChanged(before, state)) this.arrange(now);
+    if (before === null || (!cut && shapeChanged(before, state))) this.arrange(now);
     else if (changed.length > 0) { this.arrangeDue = true; this.scene.restyle(changed); }
     if (before && (before.selected !== state.selected || before.highlighted !== state.highlighted)) this.scene.emphasise(now);
-    if (before && this.calm.matches) for (const id of travelling) this.ring(id, 'pulse');
+    if (before && this.calm.matches && !cut) for (const id of travelling) this.ring(id, 'pulse');
     this.stage.state({ 'es-votable': state.votable, 'es-few': state.tools.length < 80 });
     this.speech.update(changed, before, state);
     this.focusing.roam();
@@ -160,10 +180,20 @@ export class SpectrumChart {
   private get glide(): number { return this.calm.matches ? 0 : GLIDE_MS; }
 
   private frame(now: number): boolean {
-    if (this.arrangeDue && now - this.arrangedAt >= ARRANGE_EVERY) this.arrange(now);
+    if (this.arrangeDue && now - this.arrangedAt >= ARRANGE_EVERY && now - this.cutAt >= ARRANGE_AFTER) this.arrange(now);
+    this.keepCompany(now);
     const moving = this.scene.draw(now), glowing = this.sparks.draw(now, this.calm.matches);
     const rising = this.holding.draw(now, this.measure);
     return moving || glowing || rising || this.arrangeDue;
+  }
+
+  private keepCompany(now: number): void {
+    const m = this.companion && this.scene.moment(now);
+    if (!m) return;
+    const { frame, view, fold } = m, key = `${frame.width} ${frame.height} ${frame.scale} ${view.k} ${view.x} ${view.y} ${fold}`;
+    if (key === this.seenView) return;
+    this.seenView = key;
+    this.companion?.({ x: x => toPixelX(x, frame.plot, view), y: y => toPixelY(y, frame.plot, view), scale: frame.scale, fold });
   }
 
   private arrange(now: number): void {

@@ -10,6 +10,7 @@ export class Stage {
   readonly surface: SVGSVGElement;
   readonly layers: Layers;
   readonly sparks: HTMLCanvasElement;
+  readonly ground: SVGGElement;
   readonly fan: SVGGElement;
   readonly hand: SVGGElement;
   readonly hint: HTMLDivElement;
@@ -33,6 +34,7 @@ export class Stage {
     const behind = group('es-back', this.surface);
     const clipped = svg('g', { 'clip-path': `url(#${id})` }, this.surface);
     const grid = group('es-lines', clipped);
+    this.ground = group('es-ground', clipped);
     const under = group('es-under', clipped);
     const names = group('es-names', clipped);
     const dots = group('es-dots', clipped, false);

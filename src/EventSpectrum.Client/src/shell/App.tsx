@@ -12,6 +12,7 @@ import { routeOf } from './route';
 import { SpectrumPage } from './SpectrumPage';
 
 const ImportPage = later(() => import('../importing/ImportPage').then((module) => module.ImportPage));
+const HistoryPage = later(() => import('../history/HistoryPage').then((module) => module.HistoryPage));
 const SignIn = later(() => import('../home/SignIn').then((module) => module.SignIn));
 
 const never = signal(false);
@@ -24,6 +25,8 @@ export function App() {
     case 'home': return <Themed><Home /></Themed>;
     case 'sign-in': return <Themed><SignIn ticket={route.ticket} /></Themed>;
     case 'import': return <Themed><ImportPage slug={route.slug} /></Themed>;
+    case 'history': return <Themed><HistoryPage slug={route.slug} /></Themed>;
+    case 'story':
     case 'unknown': return <Themed><Plight kind="unknown" /></Themed>;
   }
 }

@@ -1,10 +1,9 @@
-import { useSpectrum } from '../store/context';
+import type { Notices } from '../store/notices';
 import { text } from '../text';
 import { Icon } from '../ui/Icon';
 
 /** Short notices above everything, and the live region that says them. */
-export function NoticesView() {
-  const { notices } = useSpectrum();
+export function NoticesView({ notices }: { notices: Notices }) {
   return (
     <>
       <div class="unseen" role="status" aria-live="polite" data-testid="spoken">{notices.spoken.value}</div>

@@ -37,7 +37,7 @@ export function SpectrumPage() {
         {wide && <SidePanel />}
       </main>
       {!wide && <Sheet />}
-      <NoticesView />
+      <NoticesView notices={spectrum.notices} />
       <Dialogs />
     </div>
   );

@@ -3,17 +3,21 @@ export type Route =
   | { page: 'sign-in'; ticket: string | null }
   | { page: 'spectrum'; slug: string; code: string | null }
   | { page: 'import'; slug: string }
+  | { page: 'history'; slug: string }
+  | { page: 'story'; slug: string; tool: string }
   | { page: 'unknown' };
 
 /** What an address shows. Slugs are checked by the server; here they are only told apart from the fixed pages. */
 export function routeOf(address: { pathname: string; search: string }): Route {
   const parts = address.pathname.split('/').filter(Boolean).map(decode);
   const query = new URLSearchParams(address.search);
-  const [first, second] = parts;
+  const [first, second, third] = parts;
   if (first === undefined) return { page: 'home' };
   if (first === 'sign-in' && second === undefined) return { page: 'sign-in', ticket: query.get('ticket') };
   if (second === undefined) return { page: 'spectrum', slug: first, code: query.get('code') };
   if (second === 'import' && parts.length === 2) return { page: 'import', slug: first };
+  if (second === 'history' && third === undefined) return { page: 'history', slug: first };
+  if (second === 'history' && third !== undefined && parts.length === 3) return { page: 'story', slug: first, tool: third };
   return { page: 'unknown' };
 }
 

@@ -1,0 +1,23 @@
+import type { MarkType } from './types';
+
+const paths: Record<MarkType, string> = {
+  bookmark: 'M4 2.500h8v11l-4-3-4 3z',
+  import: 'M8 2.500v8M4.800 7.500L8 10.700l3.200-3.200M3 13.500h10',
+  rollback: 'M3.500 8a4.700 4.700 0 1 0 1.600-3.500L3.500 6M3.500 3v3h3',
+  'rollback-undone': 'M12.500 8a4.700 4.700 0 1 1-1.600-3.500L12.500 6M12.500 3v3h-3',
+  burst: 'M8.800 2L4 9h3.500l-.8 5L11.800 7H8z',
+  'session-started': 'M4 3v10M4 8h8M9 5l3 3-3 3',
+  'session-closed': 'M12 3v10M4 8h8M7 5L4 8l3 3',
+  'tool-added': 'M8 4v8M4 8h8',
+  'tool-hidden': 'M3 8h10',
+  'tool-restored': 'M4 8.500l3 3 5-6',
+};
+
+/** What sort of mark it is, beside its words. */
+export function MarkGlyph({ type, size = 16 }: { type: MarkType; size?: number }) {
+  return (
+    <svg class={`mark-glyph ${type}`} width={size} height={size} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+      <path d={paths[type] ?? paths.bookmark} />
+    </svg>
+  );
+}

@@ -1,0 +1,60 @@
+import { useState } from 'preact/hooks';
+import { text } from '../text';
+import { Icon } from '../ui/Icon';
+import { Switch } from '../ui/Switch';
+import { MarkGlyph } from './MarkGlyph';
+import { usePast } from './past';
+import type { TimelineMark } from './types';
+import { clockOf, dayOf, markWords } from './words';
+
+/** Every mark of the stretch, to go to: the strip's ticks in words. */
+export function Moments() {
+  const { replay } = usePast();
+  const [all, setAll] = useState(false);
+  const timeline = replay.timeline.value;
+  const marks = (timeline?.marks ?? []).filter((mark) => all || mark.type !== 'tool-added');
+  return (
+    <>
+      <div class="past-trails"><Switch label={text.history.allKinds} on={all} onChange={setAll} /></div>
+      {marks.length === 0 && <p class="past-none">{text.history.noMoments}</p>}
+      <ul class="past-rows" data-testid="moments">
+        {marks.map((mark, i) => {
+          const at = Date.parse(mark.at), day = dayOf(at), before = marks[i - 1];
+          const first = !before || dayOf(Date.parse(before.at)) !== day;
+          return (
+            <li key={`${mark.sequence} ${mark.type} ${mark.id ?? ''}`}>
+              {first && <h3 class="past-day">{day}</h3>}
+              <Moment mark={mark} at={at} />
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+function Moment({ mark, at }: { mark: TimelineMark; at: number }) {
+  const { replay } = usePast();
+  const session = mark.type === 'session-started' ? replay.timeline.value?.sessions.find((one) => one.startSequence === mark.sequence) : undefined;
+  return (
+    <div class="moment">
+      <button type="button" class="past-row" onClick={() => { replay.pause(); void replay.toSequence(mark.sequence); }}>
+        <MarkGlyph type={mark.type} />
+        <span class="past-row-name" dir="auto">{markWords(mark)}</span>
+        <span class="past-row-place">{clockOf(at)}</span>
+        {mark.type === 'import' && <small class="past-row-hint">{text.history.knownHint}</small>}
+      </button>
+      {session && (
+        <button
+          type="button"
+          class="icon-button small"
+          aria-label={text.history.zoomSession(session.title)}
+          title={text.history.zoomSession(session.title)}
+          onClick={() => void replay.zoom({ from: at, to: session.endedAt === null ? replay.span.value.to : Date.parse(session.endedAt) })}
+        >
+          <Icon name="search" size={16} />
+        </button>
+      )}
+    </div>
+  );
+}

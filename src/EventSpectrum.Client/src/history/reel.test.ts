@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { Reel, lastAtMost } from './reel';
+import { aTimeline, minuteMs } from './testing';
+
+const reel = new Reel(aTimeline());
+
+describe('a reel', () => {
+  it('has each frame’s picture: positions as last said, starts where nothing was', () => {
+    expect(reel.tools(0)).toEqual([{ id: 'a', name: 'A', kind: 'assistive', at: { x: 10, y: 20 }, ghost: true, votes: 0 }]);
+    expect(reel.tools(1)).toEqual([
+      { id: 'a', name: 'A', kind: 'assistive', at: { x: 40, y: 50 }, ghost: false, votes: 3 },
+      { id: 'b', name: 'B', kind: 'generative', at: { x: 10, y: 20 }, ghost: true, votes: 0 },
+    ]);
+  });
+  it('calls a tool what it was called then', () => expect(reel.tools(2)[1]).toMatchObject({ name: 'Bee', at: { x: 70.1234, y: 80 } }));
+  it('leaves out what was hidden, and takes the start for an axis nobody spoke of', () =>
+    expect(reel.tools(3)).toEqual([{ id: 'a', name: 'A', kind: 'assistive', at: { x: 41, y: 20 }, ghost: false, votes: 4 }]));
+  it('finds the frame of a time and of a sequence', () => {
+    expect([-5, 0, 9, 10, 59, 60, 99].map((at) => reel.frameAt(minuteMs(at)))).toEqual([0, 0, 0, 1, 2, 3, 3]);
+    expect([1, 2, 11, 12, 39, 40, 41].map((n) => reel.frameOf(n))).toEqual([-1, 0, 0, 1, 2, 3, 3]);
+  });
+  it('has a tool’s way up to a frame', () => {
+    expect(reel.path('a', 2).map(({ x, sequence }) => [x, sequence])).toEqual([[10, 2], [40, 12]]);
+    expect(reel.path('a', 3, 2).map(({ sequence }) => sequence)).toEqual([2, 40]);
+    expect(reel.path('b', 0)).toEqual([]);
+    expect(reel.path('nobody', 3)).toEqual([]);
+  });
+  it('may be empty', () => {
+    const none = new Reel(aTimeline({ frames: [], tools: [] }));
+    expect([none.length, none.tools(0), none.frameAt(0)]).toEqual([0, [], 0]);
+  });
+});
+
+describe('halving', () => {
+  it('finds the last that is at most a value, also among equals', () =>
+    expect([0, 1, 2, 3, 9].map((value) => lastAtMost(Int32Array.of(1, 2, 2, 5), value))).toEqual([-1, 0, 2, 2, 3]));
+});

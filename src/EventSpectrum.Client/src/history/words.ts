@@ -1,0 +1,34 @@
+import { text } from '../text';
+import type { TimelineMark } from './types';
+
+const dayFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+const dateFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+const shortDayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const clockFormat = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const minuteFormat = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+
+/** Times are the reader's own, to the second: "Sat 14 Feb 2026" and "10:42:07". */
+export const dayOf = (ms: number): string => dayFormat.format(ms);
+export const dateOf = (ms: number): string => dateFormat.format(ms);
+export const shortDayOf = (ms: number): string => shortDayFormat.format(ms);
+export const clockOf = (ms: number): string => clockFormat.format(ms);
+export const minuteOf = (ms: number): string => minuteFormat.format(ms);
+export const whenOf = (ms: number): string => `${dayOf(ms)}, ${clockOf(ms)}`;
+
+const { long } = text.history;
+const units = [
+  [365.25 * 86_400_000, long.years], [30.44 * 86_400_000, long.months], [86_400_000, long.days], [3_600_000, long.hours], [60_000, long.minutes],
+] as const;
+
+/** A stretch of time in its largest unit: "3 months". */
+export function longOf(ms: number): string {
+  for (const [unit, words] of units) if (ms >= unit * 1.5 || (unit <= 3_600_000 && ms >= unit)) return words(Math.round(ms / unit));
+  return long.seconds(Math.round(ms / 1000));
+}
+
+/** What a mark says, in words. */
+export function markWords(mark: TimelineMark): string {
+  if (mark.type === 'import' && mark.capturedAt) return text.history.knownAsOf(dateOf(Date.parse(mark.capturedAt)));
+  if (mark.type === 'burst' && mark.votes !== undefined) return text.history.burst(mark.votes);
+  return text.history.marks[mark.type]?.(mark.label) ?? mark.label;
+}
