@@ -8,10 +8,6 @@ namespace EventSpectrum.Server.Engine;
 /// <summary>Makes the picture of a state, reusing what has not changed since the last one.</summary>
 internal sealed class ViewBuilder
 {
-    // Figures that need every vote are worked out from all of them up to this many; beyond it from every k-th participant,
-    // which is a function of the log as well, and close enough for a robust centre.
-    private const int MostVotesRead = 20_000;
-
     private ToolView[] last = [];
     private int lastPriorWeight = -1;
 
@@ -26,7 +22,7 @@ internal sealed class ViewBuilder
             tools[i] = i < last.Length && weight == lastPriorWeight
                 && last[i].PlaceSequence == tool.PlaceSequence && last[i].InfoSequence == tool.InfoSequence
                 ? last[i]
-                : View(tool, weight, state.Participants.Count);
+                : View(tool, weight);
         }
 
         (last, lastPriorWeight) = (tools, weight);
@@ -35,32 +31,13 @@ internal sealed class ViewBuilder
             state.Participants.Count, state.Votes, tools);
     }
 
-    private static ToolView View(ToolState tool, int priorWeight, int participants)
+    private static ToolView View(ToolState tool, int priorWeight)
     {
-        var sums = tool.Votes.Sums;
+        var (sums, votes) = (tool.Votes.Sums, tool.Votes);
+        // Taken down now, since the votes go on changing; worked out when somebody asks.
+        var sample = votes.Count < Spread.LeastVotes ? [] : VoteSample.Of(votes.All, votes.Count);
         return new ToolView(
-            tool.Info, tool.InfoSequence, tool.PlaceSequence, tool.ChangedAt,
-            Position.Of(tool, priorWeight), tool.Votes.Count, sums.NX, sums.NY, Spread.Of(sums), Disagreeing(tool, participants));
-    }
-
-    private static Lazy<Disagreement> Disagreeing(ToolState tool, int participants)
-    {
-        if (tool.Votes.Count < Spread.LeastVotes) return new Lazy<Disagreement>(Disagreement.None);
-        var votes = tool.Votes.Count <= MostVotesRead
-            ? [.. tool.Votes.All.Select(v => (v.Value.X, v.Value.Y))]
-            : Sample(tool.Votes, participants);
-        return new Lazy<Disagreement>(() => Disagreement.Of(votes));
-    }
-
-    private static (int X, int Y)[] Sample(VoteTable votes, int participants)
-    {
-        var step = 1 + (votes.Count - 1) / MostVotesRead;
-        var sample = new List<(int X, int Y)>(MostVotesRead);
-        for (var i = 0; i < participants; i += step)
-        {
-            if (votes.Find(i) is { } vote) sample.Add((vote.X, vote.Y));
-        }
-
-        return [.. sample];
+            tool.Info, tool.InfoSequence, tool.PlaceSequence, tool.ChangedAt, Position.Of(tool, priorWeight), votes.Count, sums.NX, sums.NY,
+            Spread.Of(sums), sample.Length == 0 ? new Lazy<Disagreement>(Disagreement.None) : new Lazy<Disagreement>(() => Disagreement.Of(sample)));
     }
 }

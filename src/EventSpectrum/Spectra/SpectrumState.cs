@@ -10,7 +10,7 @@ namespace EventSpectrum.Spectra;
 /// <summary>
 /// The plain fold of one spectrum's log: what decisions are made against and pictures are drawn from.
 /// No clock, no chance: the same log gives the same state, bit for bit, however it was reached. Not thread-safe: it has one owner.
-/// It keeps everything that was said, in lists that only grow: the past is asked of a view of them that
+/// It keeps everything that was said, in lists that only grow: the past is asked of <see cref="SpectrumHistory"/>, a view of them that
 /// any thread may read.
 /// </summary>
 public sealed partial class SpectrumState

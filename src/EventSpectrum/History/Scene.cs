@@ -1,0 +1,78 @@
+using EventSpectrum.Sessions;
+using EventSpectrum.Spectra;
+using EventSpectrum.Statistics;
+using EventSpectrum.Tools;
+using EventSpectrum.Votes;
+
+namespace EventSpectrum.History;
+
+/// <summary>What a spectrum shows at a moment, averaged in some way.</summary>
+/// <param name="Moment">The last event at or before the moment asked for.</param>
+/// <param name="Info">The definition then.</param>
+/// <param name="Session">The session that ran then, or null.</param>
+/// <param name="Participants">How many there were.</param>
+/// <param name="Tools">The tools there were, in order of addition, hidden ones included.</param>
+public sealed record Scene(Moment Moment, SpectrumInfo Info, Session? Session, int Participants, IReadOnlyList<SceneTool> Tools)
+{
+    /// <summary>How many votes counted, over all tools.</summary>
+    public long Votes => Tools.Sum(t => (long)t.Votes.Count);
+
+    /// <summary>Folds the log to a moment.</summary>
+    /// <param name="history">The log.</param>
+    /// <param name="moment">One of its events.</param>
+    /// <param name="view">Which past.</param>
+    /// <param name="averaging">Which votes, and how.</param>
+    /// <param name="instant">The instant that windows and half-lives end at; null: when the event was recorded.</param>
+    /// <returns>The scene, or null before the spectrum was defined.</returns>
+    public static Scene? At(SpectrumHistory history, Moment moment, HistoryView view, Averaging averaging, DateTimeOffset? instant = null)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        if (history.InfoAt(moment.Sequence) is not { } info) return null;
+        var sessions = history.SessionsAt(moment.Sequence);
+        var choice = VoteChoice.Of(history, moment, sessions, averaging, instant ?? moment.At);
+        var scan = new StandingVotes(history.ParticipantsEver);
+        var tools = new List<SceneTool>(history.Tools.Count);
+        foreach (var tool in history.Tools)
+        {
+            // Later tools were added later.
+            if (tool.VersionAt(moment.Sequence) is not { } version) break;
+            var votes = scan.Find(
+                tool.Said[..tool.SaidUpTo(Math.Min(moment.Sequence, choice.UpTo))], tool.StruckAt(moment.Sequence, view), choice.Counts);
+            tools.Add(SceneTool.Of(version.Info, tool.ChangedAt(moment.Sequence, s => history.MomentAt(s)!.Value.At), votes, info.Settings.PriorWeight, choice));
+        }
+
+        return new Scene(moment, info, sessions is [.., { EndedAt: null } last] ? last : null, history.ParticipantsAt(moment.Sequence), tools);
+    }
+}
+
+/// <summary>What a tool shows at a moment.</summary>
+/// <param name="Info">What was known of it.</param>
+/// <param name="ChangedAt">When a vote, a strike or an edit had last changed it.</param>
+/// <param name="Position">The dot, or null.</param>
+/// <param name="Sums">The sums of the votes that counted.</param>
+/// <param name="Votes">They themselves.</param>
+/// <param name="Apart">Whether figures on them may be shown: a small group's are not.</param>
+public sealed record SceneTool(ToolInfo Info, DateTimeOffset ChangedAt, Position? Position, VoteSums Sums, IReadOnlyList<StandingVote> Votes, bool Apart)
+{
+    internal static SceneTool Of(ToolInfo info, DateTimeOffset changedAt, List<StandingVote> votes, int priorWeight, VoteChoice choice)
+    {
+        var sums = StandingVotes.Sums(votes);
+        var shown = choice.Averaging.Discipline is null || votes.Count >= Averaging.SmallGroup;
+        return new SceneTool(info, changedAt, shown ? PositionOf(info, priorWeight, sums, votes, choice) : null, sums, votes, shown);
+    }
+
+    private static Position? PositionOf(ToolInfo info, int priorWeight, in VoteSums sums, List<StandingVote> votes, VoteChoice choice)
+    {
+        var averaging = choice.Averaging;
+        if (averaging.Centre == Centre.Median)
+        {
+            // Without votes for both axes there is nothing to be in the middle of; the mean says where the start or one axis has it.
+            var whole = votes.Where(v => v.Vote is { X: >= 0, Y: >= 0 }).Select(v => (v.Vote.X, v.Vote.Y)).ToArray();
+            if (whole.Length > 0) return GeometricMedian.Of(whole);
+        }
+
+        return averaging.HalfLife is { } halfLife
+            ? WeighedMean.Of(info.StartX, info.StartY, priorWeight, [.. votes.Select(v => v.Vote)], choice.InstantTicks, halfLife)
+            : Statistics.Position.Of(info.StartX, info.StartY, priorWeight, sums);
+    }
+}

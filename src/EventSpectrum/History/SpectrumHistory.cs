@@ -1,0 +1,148 @@
+using EventSpectrum.Participants;
+using EventSpectrum.Sessions;
+using EventSpectrum.Snapshots;
+using EventSpectrum.Spectra;
+
+namespace EventSpectrum.History;
+
+/// <summary>
+/// A spectrum's log up to a sequence, folded so that any earlier moment can be asked for: everything that was said, in order, with
+/// what came of it. Taking one costs next to nothing, and any thread may read it, for as long as it likes, while the state it was
+/// taken from goes on.
+/// </summary>
+public sealed class SpectrumHistory
+{
+    private readonly ReadOnlyMemory<Moment> moments;
+    private readonly ReadOnlyMemory<InfoVersion> infos;
+    private readonly ReadOnlyMemory<SessionVersion> sessions;
+    private readonly ReadOnlyMemory<ParticipantVersion> participants;
+
+    private SpectrumHistory(SpectrumState state)
+    {
+        moments = state.Moments.Captured;
+        infos = state.Infos.Captured;
+        sessions = state.SessionVersions.Captured;
+        participants = state.ParticipantVersions.Captured;
+        ParticipantsEver = state.Participants.Count;
+        Snapshots = [.. state.Snapshots];
+        Bookmarks = [.. state.Bookmarks];
+        Tools = [.. state.Tools.Select(t => new ToolHistory(t.Info.Id, t.Index, t.Versions.Captured, t.Spoken.All.Captured, t.Spoken.Strikes))];
+        Slug = state.Info?.Slug ?? "";
+    }
+
+    /// <summary>The spectrum.</summary>
+    public string Slug { get; }
+
+    /// <summary>The first event; null when there is none.</summary>
+    public Moment? First => moments.IsEmpty ? null : moments.Span[0];
+
+    /// <summary>The last event; null when there is none.</summary>
+    public Moment? Last => moments.IsEmpty ? null : moments.Span[^1];
+
+    /// <summary>All events.</summary>
+    public ReadOnlySpan<Moment> Moments => moments.Span;
+
+    /// <summary>Sessions, as they were from which event on.</summary>
+    public ReadOnlySpan<SessionVersion> SessionVersions => sessions.Span;
+
+    /// <summary>The tools there are at the end of the log, in order of addition.</summary>
+    public IReadOnlyList<ToolHistory> Tools { get; }
+
+    /// <summary>Snapshots of the original chart that were taken in.</summary>
+    public IReadOnlyList<TakenSnapshot> Snapshots { get; }
+
+    /// <summary>The marks on the timeline, as they are at the end of the log.</summary>
+    public IReadOnlyList<Bookmark> Bookmarks { get; }
+
+    /// <summary>How many participants there are at the end of the log; their numbers are below it.</summary>
+    public int ParticipantsEver { get; }
+
+    /// <summary>The history that a state holds. To be called by the state's owner; what it returns is for everyone.</summary>
+    public static SpectrumHistory Of(SpectrumState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return new SpectrumHistory(state);
+    }
+
+    /// <summary>The last event at or before a sequence; null before the first.</summary>
+    public Moment? MomentAt(long sequence) => Before(IndexAfter(m => m.Sequence <= sequence));
+
+    /// <summary>The last event recorded at or before an instant; null before the first.</summary>
+    public Moment? MomentAt(DateTimeOffset at)
+    {
+        var ticks = at.UtcTicks;
+        return Before(IndexAfter(m => m.AtTicks <= ticks));
+    }
+
+    /// <summary>How many events there are up to and including a sequence.</summary>
+    public int EventsUpTo(long sequence) => IndexAfter(m => m.Sequence <= sequence);
+
+    /// <summary>The definition after an event; null before there was one.</summary>
+    public SpectrumInfo? InfoAt(long sequence)
+    {
+        for (var i = infos.Length - 1; i >= 0; i--)
+        {
+            if (infos.Span[i].Sequence <= sequence) return infos.Span[i].Info;
+        }
+
+        return null;
+    }
+
+    /// <summary>The sessions after an event, in order.</summary>
+    public IReadOnlyList<Session> SessionsAt(long sequence)
+    {
+        var list = new List<Session>();
+        foreach (var version in sessions.Span)
+        {
+            if (version.Sequence > sequence) break;
+            if (version.Session.Number < list.Count) list[version.Session.Number] = version.Session;
+            else list.Add(version.Session);
+        }
+
+        return list;
+    }
+
+    /// <summary>How many participants there were after an event.</summary>
+    public int ParticipantsAt(long sequence)
+    {
+        var most = -1;
+        foreach (var version in participants.Span)
+        {
+            if (version.Sequence > sequence) break;
+            most = Math.Max(most, version.Number);
+        }
+
+        return most + 1;
+    }
+
+    /// <summary>The participants after an event, by number.</summary>
+    public IReadOnlyList<ParticipantInfo> PeopleAt(long sequence)
+    {
+        var list = new List<ParticipantInfo>();
+        foreach (var version in participants.Span)
+        {
+            if (version.Sequence > sequence) break;
+            if (version.Number < list.Count) list[version.Number] = version.Info;
+            else list.Add(version.Info);
+        }
+
+        return list;
+    }
+
+    private Moment? Before(int index) => index == 0 ? null : moments.Span[index - 1];
+
+    // Both the sequence and the time only grow, so what holds of an event holds of all before it.
+    private int IndexAfter(Func<Moment, bool> holds)
+    {
+        var all = moments.Span;
+        var (low, high) = (0, all.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (holds(all[middle])) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+}

@@ -1,0 +1,124 @@
+using System.Globalization;
+
+namespace EventSpectrum.History;
+
+/// <summary>Something on the timeline that is worth a look.</summary>
+/// <param name="Type">One of <see cref="MarkTypes"/>.</param>
+/// <param name="Sequence">The event.</param>
+/// <param name="At">When.</param>
+/// <param name="Label">What it is called.</param>
+/// <param name="Id">The session, tool, roll-back or bookmark it is about, or null.</param>
+/// <param name="CapturedAt">Of an import: when its picture was taken.</param>
+/// <param name="To">Of a burst: when it ended.</param>
+/// <param name="Votes">How many votes it is about, or null.</param>
+public sealed record TimelineMark(
+    string Type, long Sequence, DateTimeOffset At, string Label, string? Id = null, DateTimeOffset? CapturedAt = null, DateTimeOffset? To = null, int? Votes = null)
+{
+    // A handful of tools that came at once is one thing that happened.
+    private const int MostNamed = 3;
+
+    /// <summary>The marks of an interval, in order.</summary>
+    internal static IReadOnlyList<TimelineMark> All(SpectrumHistory history, DateTimeOffset from, DateTimeOffset to, IReadOnlyList<int> density) =>
+    [
+        .. Sessions(history).Concat(Tools(history)).Concat(Rollbacks(history)).Concat(Imports(history)).Concat(Bookmarks(history))
+            .Where(m => m.At >= from && m.At <= to)
+            .Concat(Bursts(history, density, from, to))
+            .OrderBy(m => m.At).ThenBy(m => m.Sequence),
+    ];
+
+    private static List<TimelineMark> Sessions(SpectrumHistory history)
+    {
+        var marks = new List<TimelineMark>();
+        var known = new HashSet<int>();
+        foreach (var (sequence, session) in history.SessionVersions)
+        {
+            if (known.Add(session.Number)) marks.Add(new TimelineMark(MarkTypes.SessionStarted, sequence, session.StartedAt, session.Title, session.SessionId));
+            if (session.EndedAt is { } ended) marks.Add(new TimelineMark(MarkTypes.SessionClosed, sequence, ended, session.Title, session.SessionId));
+        }
+
+        return marks;
+    }
+
+    private static IEnumerable<TimelineMark> Tools(SpectrumHistory history)
+    {
+        var added = new List<TimelineMark>();
+        var others = new List<TimelineMark>();
+        foreach (var tool in history.Tools)
+        {
+            var hidden = false;
+            foreach (var version in tool.Versions)
+            {
+                var at = history.MomentAt(version.Sequence)!.Value.At;
+                if (version.Sequence == tool.Versions[0].Sequence)
+                    added.Add(new TimelineMark(MarkTypes.ToolAdded, version.Sequence, at, version.Info.Name, tool.Id));
+                if (version.Info.Hidden != hidden)
+                    others.Add(new TimelineMark(version.Info.Hidden ? MarkTypes.ToolHidden : MarkTypes.ToolRestored, version.Sequence, at, version.Info.Name, tool.Id));
+                hidden = version.Info.Hidden;
+            }
+        }
+
+        return added.GroupBy(m => m.At).SelectMany(at => at.Count() <= MostNamed
+                ? at.AsEnumerable()
+                : [at.Last() with { Label = string.Create(CultureInfo.InvariantCulture, $"{at.Count()} tools"), Id = null }])
+            .Concat(others);
+    }
+
+    private static IEnumerable<TimelineMark> Rollbacks(SpectrumHistory history)
+    {
+        var strikes = history.Tools.SelectMany(t => t.Strikes).ToList();
+        return strikes.Select(s => (Type: MarkTypes.Rollback, s.RollbackId, Sequence: s.From))
+            .Concat(strikes.Where(s => !s.Stands).Select(s => (Type: MarkTypes.RollbackUndone, s.RollbackId, Sequence: s.Until)))
+            .GroupBy(s => (s.Type, s.RollbackId, history.MomentAt(s.Sequence)!.Value.At))
+            .Select(act => new TimelineMark(
+                act.Key.Type, act.Max(s => s.Sequence), act.Key.At, string.Create(CultureInfo.InvariantCulture, $"{act.Count()} votes"), act.Key.RollbackId,
+                Votes: act.Count()));
+    }
+
+    private static IEnumerable<TimelineMark> Imports(SpectrumHistory history) =>
+        from snapshot in history.Snapshots
+        select new TimelineMark(
+            MarkTypes.Import, snapshot.Sequence, history.MomentAt(snapshot.Sequence)!.Value.At,
+            snapshot.CapturedAt.ToString("d MMMM yyyy", CultureInfo.InvariantCulture), CapturedAt: snapshot.CapturedAt);
+
+    private static IEnumerable<TimelineMark> Bookmarks(SpectrumHistory history) =>
+        history.Bookmarks.Select(b => new TimelineMark(MarkTypes.Bookmark, b.Sequence, b.At, b.Label, b.Id));
+
+    private static IEnumerable<TimelineMark> Bursts(SpectrumHistory history, IReadOnlyList<int> density, DateTimeOffset from, DateTimeOffset to) =>
+        VoteDensity.Bursts(density, from, to).Select(burst => new TimelineMark(
+            MarkTypes.Burst, (history.MomentAt(burst.From) ?? history.First)!.Value.Sequence, burst.From,
+            string.Create(CultureInfo.InvariantCulture, $"{burst.Votes} votes"), To: burst.To, Votes: burst.Votes));
+}
+
+/// <summary>What a mark is about.</summary>
+public static class MarkTypes
+{
+    /// <summary>A session began.</summary>
+    public const string SessionStarted = "session-started";
+
+    /// <summary>A session ended.</summary>
+    public const string SessionClosed = "session-closed";
+
+    /// <summary>A tool, or several at once, came.</summary>
+    public const string ToolAdded = "tool-added";
+
+    /// <summary>A tool was taken off the chart.</summary>
+    public const string ToolHidden = "tool-hidden";
+
+    /// <summary>A tool was put back.</summary>
+    public const string ToolRestored = "tool-restored";
+
+    /// <summary>Votes were struck.</summary>
+    public const string Rollback = "rollback";
+
+    /// <summary>Strikes were taken back.</summary>
+    public const string RollbackUndone = "rollback-undone";
+
+    /// <summary>A facilitator's mark.</summary>
+    public const string Bookmark = "bookmark";
+
+    /// <summary>A snapshot of the original chart was taken in.</summary>
+    public const string Import = "import";
+
+    /// <summary>Far more votes than usual.</summary>
+    public const string Burst = "burst";
+}

@@ -1,0 +1,191 @@
+using EventSpectrum.Statistics;
+using EventSpectrum.Votes;
+
+namespace EventSpectrum.History;
+
+/// <summary>Where a tool's dot was after an event, and how far the votes lay apart.</summary>
+/// <param name="Votes">How many counted.</param>
+public sealed record PathPoint(Moment Moment, Position? Position, int Votes, Spread? Spread);
+
+/// <summary>One thing that happened to a tool.</summary>
+/// <param name="Kind">One of <see cref="ChangeKinds"/>.</param>
+/// <param name="X">What the vote said of x, in hundredths, or null.</param>
+/// <param name="Y">What it said of y, or null.</param>
+/// <param name="Before">Where the dot was before, or null.</param>
+/// <param name="After">Where it was afterwards, or null.</param>
+/// <param name="Session">The number of the session the vote was cast in, or −1.</param>
+/// <param name="AsOf">For imported votes, when the source shows them.</param>
+public sealed record ToolChange(Moment Moment, string Kind, int? X, int? Y, Position? Before, Position? After, int Session = -1, DateTimeOffset? AsOf = null);
+
+/// <summary>How a tool's dot moved in an interval, and why.</summary>
+/// <param name="From">Where it was at the beginning; for a tool that came later, where it was when it came.</param>
+/// <param name="To">Where it was at the end.</param>
+/// <param name="Shift">How far that is, and what share each cause has in it.</param>
+/// <param name="Path">Where it was in between, changes only.</param>
+/// <param name="Changes">What happened to it, the newest first.</param>
+/// <param name="ChangesTotal">How many things happened to it in the interval.</param>
+public sealed record ToolStory(PathPoint From, PathPoint To, Shift Shift, IReadOnlyList<PathPoint> Path, IReadOnlyList<ToolChange> Changes, int ChangesTotal)
+{
+    /// <summary>The story of a tool between two moments.</summary>
+    /// <param name="from">An event of the log.</param>
+    /// <param name="to">An event, not before it and not before the tool was added.</param>
+    /// <param name="points">The most points of the path, at least 2.</param>
+    /// <param name="limit">The most changes, at least 1.</param>
+    public static ToolStory Of(SpectrumHistory history, ToolHistory tool, Moment from, Moment to, HistoryView view, int points, int limit)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(tool);
+        var came = history.MomentAt(tool.Versions[0].Sequence)!.Value;
+        if (came.Sequence > from.Sequence) from = came;
+        var events = Happenings(tool, from.Sequence, to.Sequence, view);
+        var moments = Keyframes.Choose([from, .. events.Select(e => history.MomentAt(e.Sequence)!.Value), to], 0, events.Count + 1, points);
+        var path = Walk(history, tool, moments, view);
+        var (begin, end) = (path[0], path[^1]);
+        return new ToolStory(
+            begin, end, Shift.Between(StandingAt(history, tool, from, view), StandingAt(history, tool, to, view)), Moved(path),
+            Told(history, tool, events.Skip(Math.Max(0, events.Count - limit)), view), events.Count);
+    }
+
+    /// <summary>What a tool's dot rested on at a moment.</summary>
+    public static Standing StandingAt(SpectrumHistory history, ToolHistory tool, Moment moment, HistoryView view)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(tool);
+        var (info, struck) = (tool.VersionAt(moment.Sequence)!.Value.Info, tool.StruckAt(moment.Sequence, view));
+        var votes = new StandingVotes(history.ParticipantsEver).Find(tool.Said[..tool.SaidUpTo(moment.Sequence)], struck);
+        var sequences = new HashSet<long>();
+        foreach (var index in struck) sequences.Add(tool.Said[index].Sequence);
+        return new Standing(moment.Sequence, info.StartX, info.StartY, history.InfoAt(moment.Sequence)?.Settings.PriorWeight ?? 0, votes, sequences);
+    }
+
+    private static List<PathPoint> Walk(SpectrumHistory history, ToolHistory tool, IReadOnlyList<Moment> moments, HistoryView view)
+    {
+        var sweep = new ToolSweep(tool, view);
+        var path = new List<PathPoint>(moments.Count);
+        foreach (var moment in moments)
+        {
+            sweep.To(moment.Sequence);
+            var info = tool.VersionAt(moment.Sequence)!.Value.Info;
+            var weight = history.InfoAt(moment.Sequence)?.Settings.PriorWeight ?? 0;
+            path.Add(new PathPoint(moment, Position.Of(info.StartX, info.StartY, weight, sweep.Sums), sweep.Count, Spread.Of(sweep.Sums)));
+        }
+
+        return path;
+    }
+
+    private static List<PathPoint> Moved(List<PathPoint> path) =>
+        [.. path.Where((p, i) => i == 0 || p with { Moment = default } != path[i - 1] with { Moment = default })];
+
+    private static List<ToolChange> Told(SpectrumHistory history, ToolHistory tool, IEnumerable<Happening> events, HistoryView view)
+    {
+        var list = new List<ToolChange>();
+        var sweep = new ToolSweep(tool, view);
+        foreach (var e in events)
+        {
+            var before = e.Kind == ChangeKinds.Added ? null : At(e.Sequence - 1);
+            var after = At(e.Sequence);
+            var moment = history.MomentAt(e.Sequence)!.Value;
+            if (e.Said < 0)
+            {
+                list.Add(new ToolChange(moment, e.Kind, null, null, before, after));
+                continue;
+            }
+
+            var said = tool.Said[e.Said];
+            list.Add(new ToolChange(
+                moment, KindOf(tool, e.Said, view), said.X < 0 ? null : said.X, said.Y < 0 ? null : said.Y, before, after, said.Session,
+                said.Imported ? new DateTimeOffset(said.AtTicks, TimeSpan.Zero) : null));
+        }
+
+        list.Reverse();
+        return list;
+
+        Position? At(long sequence)
+        {
+            sweep.To(sequence);
+            var info = tool.VersionAt(sequence)!.Value.Info;
+            return Position.Of(info.StartX, info.StartY, history.InfoAt(sequence)?.Settings.PriorWeight ?? 0, sweep.Sums);
+        }
+    }
+
+    // A statement is called a vote here; whether it is one, and of which kind, is looked into for those that are shown.
+    private readonly record struct Happening(long Sequence, string Kind, int Said = -1);
+
+    // Everything that happened to the tool after one event and up to another, in order; in the corrected view without what is struck today.
+    private static List<Happening> Happenings(ToolHistory tool, long from, long to, HistoryView view)
+    {
+        var list = new List<Happening>();
+        var leftOut = view == HistoryView.Corrected ? tool.StruckAt(to, view) : null;
+        for (int i = tool.SaidUpTo(from), end = tool.SaidUpTo(to); i < end; i++)
+        {
+            if (leftOut?.Contains(i) is true) continue;
+            list.Add(new Happening(tool.Said[i].Sequence, ChangeKinds.Cast, i));
+        }
+
+        if (view == HistoryView.Recorded)
+        {
+            list.AddRange(tool.Strikes.Select(s => new Happening(s.From, ChangeKinds.Struck))
+                .Concat(tool.Strikes.Select(s => new Happening(s.Until, ChangeKinds.Reinstated))).Where(h => h.Sequence > from && h.Sequence <= to).Distinct());
+        }
+
+        for (var i = 0; i < tool.Versions.Length; i++)
+        {
+            var sequence = tool.Versions[i].Sequence;
+            if (i == 0 ? sequence == from : sequence > from && sequence <= to) list.Add(new Happening(sequence, KindOf(tool.Versions, i)));
+        }
+
+        list.Sort((a, b) => a.Sequence.CompareTo(b.Sequence));
+        return list;
+    }
+
+    private static string KindOf(ToolHistory tool, int index, HistoryView view)
+    {
+        var said = tool.Said[index];
+        if (said.Withdraws) return ChangeKinds.Withdrawn;
+        var struck = tool.StruckAt(said.Sequence - 1, view);
+        return SpokenVotes.Standing(tool.Said, said.Previous, struck.Contains) is null ? ChangeKinds.Cast : ChangeKinds.Changed;
+    }
+
+    private static string KindOf(ReadOnlySpan<ToolVersion> versions, int index)
+    {
+        if (index == 0) return ChangeKinds.Added;
+        var (before, after) = (versions[index - 1].Info, versions[index].Info);
+        return after.Hidden != before.Hidden ? after.Hidden ? ChangeKinds.Hidden : ChangeKinds.Restored
+            : (after.StartX, after.StartY) != (before.StartX, before.StartY) ? ChangeKinds.StartMoved
+            : ChangeKinds.Edited;
+    }
+}
+
+/// <summary>What can happen to a tool.</summary>
+public static class ChangeKinds
+{
+    /// <summary>It came.</summary>
+    public const string Added = "added";
+
+    /// <summary>Somebody without a vote voted.</summary>
+    public const string Cast = "cast";
+
+    /// <summary>Somebody voted again.</summary>
+    public const string Changed = "changed";
+
+    /// <summary>Somebody took their vote back.</summary>
+    public const string Withdrawn = "withdrawn";
+
+    /// <summary>Votes were struck.</summary>
+    public const string Struck = "struck";
+
+    /// <summary>Strikes were taken back.</summary>
+    public const string Reinstated = "reinstated";
+
+    /// <summary>Its texts were edited.</summary>
+    public const string Edited = "edited";
+
+    /// <summary>Its start was moved.</summary>
+    public const string StartMoved = "startMoved";
+
+    /// <summary>It was taken off the chart.</summary>
+    public const string Hidden = "hidden";
+
+    /// <summary>It was put back.</summary>
+    public const string Restored = "restored";
+}
