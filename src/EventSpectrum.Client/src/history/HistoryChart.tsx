@@ -12,7 +12,7 @@ export function HistoryChart() {
   const past = usePast();
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const { desk, notices, replay } = past;
+    const { comparing, desk, notices, replay } = past;
     const chart = new SpectrumChart(host.current!, {
       onSelect: (id) => { desk.selected.value = id; },
       onHighlight: (id) => { desk.highlighted.value = id; },
@@ -23,7 +23,7 @@ export function HistoryChart() {
     const companion = new Companion(chart, past);
     const stops = [
       effect(() => {
-        const drawn = replay.drawn.value;
+        const drawn = comparing.chart.value;
         if (!drawn) return;
         const state = chartState(past, drawn);
         if (!state) return;
@@ -46,7 +46,8 @@ export function HistoryChart() {
   );
 }
 
-function chartState({ replay, desk }: Past, drawn: Drawn): ChartState | null {
+/** A picture of the past as the chart takes it; null until the axes are known. */
+export function chartState({ replay, desk }: Past, drawn: Drawn): ChartState | null {
   const base = replay.base.value;
   if (!base) return null;
   return {

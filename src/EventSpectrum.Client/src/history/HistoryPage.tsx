@@ -6,11 +6,11 @@ import { Plight } from '../shell/Plight';
 import { text } from '../text';
 import { useMedia, wideQuery } from '../ui/useMedia';
 import { HistoryBar } from './HistoryBar';
-import { HistoryChart } from './HistoryChart';
 import { useKeys } from './keys';
 import { Panel } from './Panel';
 import { Past, PastContext, usePast } from './past';
 import { Player } from './Player';
+import { Stage } from './Stage';
 
 /** The past of one spectrum: a chart first, the timeline below it. */
 export function HistoryPage({ slug }: { slug: string }) {
@@ -41,7 +41,7 @@ function Page() {
       {status === 'ready' && (
         <>
           <main class="main">
-            <HistoryChart />
+            <Stage />
             {(wide || desk.open.value) && <Panel wide={wide} />}
           </main>
           <Player wide={wide} />

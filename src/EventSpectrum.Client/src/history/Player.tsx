@@ -6,6 +6,7 @@ import { Icon } from '../ui/Icon';
 import { Switch } from '../ui/Switch';
 import { usePast } from './past';
 import { speeds, type Speed } from './player';
+import { useSideWords } from './Stage';
 import { Strip } from './Strip';
 import { clockOf, dayOf } from './words';
 
@@ -20,8 +21,22 @@ export function Player({ wide }: { wide: boolean }) {
         <Options wide={wide} />
       </div>
       {replay.trouble.value && <p class="player-trouble" role="alert">{text.history.trouble}</p>}
+      {replay.compare.value && <Against />}
       <Strip />
     </section>
+  );
+}
+
+/** While two pictures are compared: what the arrows say, and the way out. */
+function Against() {
+  const { replay, comparing, desk } = usePast();
+  const compare = replay.compare.value, words = desk.layout.value === 'chart' ? text.history.compare.arrows : text.history.compare.sides;
+  const a = useSideWords(compare?.a ?? null, comparing.a.value), b = useSideWords(compare?.b ?? null, comparing.fixedB.value);
+  return (
+    <p class="player-note" data-testid="comparing">
+      <span dir="auto">{words(a, compare?.b ? b : text.history.compare.shown)}</span>
+      <button type="button" class="button small" data-testid="compare-end" onClick={() => comparing.end()}>{text.history.compare.end}</button>
+    </p>
   );
 }
 

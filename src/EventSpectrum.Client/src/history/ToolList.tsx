@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { useCalm } from '../store/calm';
 import { inShort, text } from '../text';
+import { Icon } from '../ui/Icon';
 import { KindGlyph } from '../ui/KindGlyph';
 import { Segmented } from '../ui/Segmented';
 import type { Trails } from './desk';
@@ -9,8 +10,8 @@ import { usePast } from './past';
 /** The tools as they stand at the moment. Follows a scrubbing hand a few times a second. */
 export function ToolList() {
   const past = usePast();
-  const { replay, desk } = past;
-  const drawn = useCalm(replay.drawn, 250).value;
+  const { comparing, desk } = past;
+  const drawn = useCalm(comparing.chart, 250).value;
   const tools = useMemo(() => [...(drawn?.tools ?? [])].sort((a, b) => a.name.localeCompare(b.name)), [drawn]);
   const selected = desk.selected.value, flat = desk.dimensions.value === '1d';
   return (
@@ -40,6 +41,9 @@ export function ToolList() {
               <span class="past-row-place">{tool.ghost ? '–' : inShort(flat ? { x: tool.at.x } : tool.at)}</span>
               <span class="past-row-votes">{text.bar.votes(tool.votes)}</span>
             </button>
+            {tool.id === selected && (
+              <a class="button small past-story" href={past.storyAddress(tool.id)} data-testid="open-story"><Icon name="history" size={16} />{text.history.story}</a>
+            )}
           </li>
         ))}
       </ul>

@@ -1,8 +1,10 @@
 import type { SpectrumChart } from '../chart';
 import { round, svg } from '../chart/dom';
 import type { Projection } from '../chart/model';
+import { text } from '../text';
 import type { Past } from './past';
-import { trailsOf } from './trails';
+import { arrow } from './compare';
+import { trailsOf, type Trail } from './trails';
 
 /** What the history draws under the dots: the ways that tools have come. */
 export class Companion {
@@ -25,19 +27,37 @@ export class Companion {
     if (!to) return;
     // On one axis a way through two says nothing.
     this.group.style.opacity = to.fold === 0 ? '' : String(1 - to.fold);
-    this.group.replaceChildren(...trails.flatMap((trail) => {
-      const lines = trail.parts.map(({ points, strength }) => svg('path', {
-        class: `trail kind-${trail.kind}`,
-        d: points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${round(to.x(x))} ${round(to.y(y))}`).join(''),
-        opacity: strength,
-        'stroke-width': trail.strong ? 2.5 * to.scale : 1.75 * to.scale,
-      }));
-      const ticks = trail.ticks.flatMap(({ x, y, words }) => {
-        const label = svg('text', { class: 'trail-time', x: to.x(x) + 7 * to.scale, y: to.y(y) + 4 * to.scale, 'font-size': 12 * to.scale });
-        label.textContent = words;
-        return [svg('circle', { class: `trail-tick kind-${trail.kind}`, cx: to.x(x), cy: to.y(y), r: 3.5 * to.scale }), label];
-      });
-      return [...lines, ...ticks];
-    }));
+    this.group.replaceChildren(...trails.flatMap((trail) => way(trail, to)), ...this.arrows(to));
   }
+
+  /** From where tools were to where they are, and how long an arrow of ten percent is. */
+  private arrows(to: Projection): SVGElement[] {
+    const { comparing, desk } = this.past;
+    const difference = comparing.difference.value, selected = desk.selected.value, highlighted = desk.highlighted.value;
+    if (!comparing.on.value || !difference) return [];
+    const one = selected ?? highlighted;
+    const drawn = difference.shifts.map(({ id, kind, a, b }) => svg('path', {
+      class: `arrow kind-${kind}${id === selected || id === highlighted ? ' is-strong' : one !== null ? ' is-weak' : ''}`,
+      d: arrow(to.x(a.x), to.y(a.y), to.x(b.x), to.y(b.y), 9 * to.scale, 13 * to.scale),
+      'stroke-width': (id === selected || id === highlighted ? 3 : 2) * to.scale,
+    }));
+    const x = to.x(2), y = to.y(2), words = svg('text', { class: 'trail-time', x: to.x(12) + 8 * to.scale, y: y + 4 * to.scale, 'font-size': 12 * to.scale });
+    words.textContent = text.history.compare.legend;
+    return [...drawn, svg('path', { class: 'arrow legend', d: `M${round(x)} ${round(to.y(12))}V${round(y)}H${round(to.x(12))}`, 'stroke-width': 1.5 * to.scale }), words];
+  }
+}
+
+function way(trail: Trail, to: Projection): SVGElement[] {
+  const lines = trail.parts.map(({ points, strength }) => svg('path', {
+    class: `trail kind-${trail.kind}`,
+    d: points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${round(to.x(x))} ${round(to.y(y))}`).join(''),
+    opacity: strength,
+    'stroke-width': (trail.strong ? 2.5 : 1.75) * to.scale,
+  }));
+  const ticks = trail.ticks.flatMap(({ x, y, words }) => {
+    const label = svg('text', { class: 'trail-time', x: to.x(x) + 7 * to.scale, y: to.y(y) + 4 * to.scale, 'font-size': 12 * to.scale });
+    label.textContent = words;
+    return [svg('circle', { class: `trail-tick kind-${trail.kind}`, cx: to.x(x), cy: to.y(y), r: 3.5 * to.scale }), label];
+  });
+  return [...lines, ...ticks];
 }

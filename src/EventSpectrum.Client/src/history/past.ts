@@ -4,6 +4,7 @@ import { useContext } from 'preact/hooks';
 import { Notices } from '../store/notices';
 import { text } from '../text';
 import { queryOf, wantedOf } from './address';
+import { Comparing } from './comparing';
 import { Densities } from './densities';
 import { Desk } from './desk';
 import { HistoryApi } from './historyApi';
@@ -19,6 +20,7 @@ export class Past {
   readonly api: HistoryApi;
   readonly replay: Replay;
   readonly densities: Densities;
+  readonly comparing: Comparing;
   /** The link for the picture shown. */
   readonly link = signal(location.href);
   private readonly stops: (() => void)[] = [];
@@ -29,11 +31,13 @@ export class Past {
     this.api = new HistoryApi(slug);
     this.replay = new Replay(this.api, frames);
     this.densities = new Densities(this.api, this.replay);
+    this.comparing = new Comparing(this.replay);
   }
 
   start(): void {
     void this.replay.open(wantedOf(location.search));
-    this.stops.push(effect(() => this.follow()), effect(() => this.densities.follow()));
+    this.stops.push(effect(() => this.follow()), effect(() => this.densities.follow()), effect(() => this.comparing.follow()));
+    if (this.replay.compare.value) this.desk.panel.value = 'compare';
   }
 
   stop(): void {

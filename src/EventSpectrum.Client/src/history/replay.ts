@@ -252,7 +252,8 @@ export class Replay {
   }
 
   private move(shown: Shown, head: number, cut: boolean): void {
-    if (shown.sequence !== this.shown.peek().sequence) this.settleComparison();
+    const before = this.shown.peek().sequence;
+    if (before !== 0 && before !== shown.sequence) this.settleComparison();
     batch(() => {
       this.cut.value = cut;
       this.shown.value = shown;

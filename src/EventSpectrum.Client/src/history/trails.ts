@@ -14,10 +14,10 @@ export interface Trail {
 const PARTS = 6, ALL_MOST = 40, ONE_MOST = 240;
 
 /** The trails asked for. Reads signals: to be called within an effect. */
-export function trailsOf({ replay, desk }: Past): Trail[] {
+export function trailsOf({ replay, desk, comparing }: Past): Trail[] {
   const wanted = desk.trails.value, selected = desk.selected.value, highlighted = desk.highlighted.value;
   const drawn = replay.drawn.value, reel = replay.reel.value;
-  if (wanted === 'off' || !drawn) return [];
+  if (wanted === 'off' || !drawn || comparing.on.value) return [];
   const frame = reel.frameOf(drawn.sequence);
   return drawn.tools.filter((tool) => wanted === 'all' || tool.id === selected || tool.id === highlighted).map((tool) => {
     const strong = tool.id === selected || tool.id === highlighted;

@@ -27,6 +27,7 @@ const paths = {
   download: 'M12 4.500v10M7.800 10.500l4.200 4.200 4.200-4.200M5 19h14',
   compare: 'M5 17L17 6.500M11 6h6.500v6.500M5 19.500h.01',
   minus: 'M5 12h14',
+  stepArrow: 'M5 12h13M13 7l5 5-5 5',
   dots: 'M6 12h.01M12 12h.01M18 12h.01',
 } as const;
 
