@@ -4,7 +4,8 @@ import type { Projection } from '../chart/model';
 import { text } from '../text';
 import type { Past } from './past';
 import { arrow } from './compare';
-import { trailsOf, type Trail } from './trails';
+import { trailsOf } from './trails';
+import { trailElements } from './trailView';
 
 /** What the history draws under the dots: the ways that tools have come. */
 export class Companion {
@@ -27,7 +28,7 @@ export class Companion {
     if (!to) return;
     // On one axis a way through two says nothing.
     this.group.style.opacity = to.fold === 0 ? '' : String(1 - to.fold);
-    this.group.replaceChildren(...trails.flatMap((trail) => way(trail, to)), ...this.arrows(to));
+    this.group.replaceChildren(...trails.flatMap((trail) => trailElements(trail, to)), ...this.arrows(to));
   }
 
   /** From where tools were to where they are, and how long an arrow of ten percent is. */
@@ -45,19 +46,4 @@ export class Companion {
     words.textContent = text.history.compare.legend;
     return [...drawn, svg('path', { class: 'arrow legend', d: `M${round(x)} ${round(to.y(12))}V${round(y)}H${round(to.x(12))}`, 'stroke-width': 1.5 * to.scale }), words];
   }
-}
-
-function way(trail: Trail, to: Projection): SVGElement[] {
-  const lines = trail.parts.map(({ points, strength }) => svg('path', {
-    class: `trail kind-${trail.kind}`,
-    d: points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${round(to.x(x))} ${round(to.y(y))}`).join(''),
-    opacity: strength,
-    'stroke-width': (trail.strong ? 2.5 : 1.75) * to.scale,
-  }));
-  const ticks = trail.ticks.flatMap(({ x, y, words }) => {
-    const label = svg('text', { class: 'trail-time', x: to.x(x) + 7 * to.scale, y: to.y(y) + 4 * to.scale, 'font-size': 12 * to.scale });
-    label.textContent = words;
-    return [svg('circle', { class: `trail-tick kind-${trail.kind}`, cx: to.x(x), cy: to.y(y), r: 3.5 * to.scale }), label];
-  });
-  return [...lines, ...ticks];
 }

@@ -7,6 +7,8 @@ import { clockOf, shortDayOf } from './words';
 export interface Trail {
   kind: Kind;
   strong: boolean;
+  /** Where the dot is. */
+  end: Point;
   parts: { points: readonly Point[]; strength: number }[];
   ticks: { x: number; y: number; words: string }[];
 }
@@ -24,7 +26,7 @@ export function trailsOf({ replay, desk, comparing }: Past): Trail[] {
     const path = reel.path(tool.id, frame, strong ? ONE_MOST : ALL_MOST).filter((point) => point.votes > 0);
     // The end is where the dot is, also between frames.
     const points: Point[] = [...path, tool.at];
-    return { kind: tool.kind, strong, parts: fading(points, strong ? 1 : wanted === 'all' && selected !== null ? 0.35 : 0.8), ticks: strong ? timesOf(path) : [] };
+    return { kind: tool.kind, strong, end: tool.at, parts: fading(points, strong ? 1 : wanted === 'all' && selected !== null ? 0.35 : 0.8), ticks: strong ? timesOf(path) : [] };
   });
 }
 

@@ -13,6 +13,7 @@ import { SpectrumPage } from './SpectrumPage';
 
 const ImportPage = later(() => import('../importing/ImportPage').then((module) => module.ImportPage));
 const HistoryPage = later(() => import('../history/HistoryPage').then((module) => module.HistoryPage));
+const StoryPage = later(() => import('../history/story/StoryPage').then((module) => module.StoryPage));
 const SignIn = later(() => import('../home/SignIn').then((module) => module.SignIn));
 
 const never = signal(false);
@@ -26,7 +27,7 @@ export function App() {
     case 'sign-in': return <Themed><SignIn ticket={route.ticket} /></Themed>;
     case 'import': return <Themed><ImportPage slug={route.slug} /></Themed>;
     case 'history': return <Themed><HistoryPage slug={route.slug} /></Themed>;
-    case 'story':
+    case 'story': return <Themed><StoryPage slug={route.slug} tool={route.tool} /></Themed>;
     case 'unknown': return <Themed><Plight kind="unknown" /></Themed>;
   }
 }
