@@ -13,6 +13,10 @@ public static class Refusals
     public static readonly Refusal NoTool =
         new(RefusalReason.NotFound, "no-tool", "No such tool", "This spectrum has no tool of that id. GET the spectrum to see its tools.");
 
+    /// <summary>The tool was taken off the chart.</summary>
+    public static readonly Refusal ToolHidden =
+        new(RefusalReason.Conflict, "tool-hidden", "This tool is hidden", "A moderator took it off the chart; its votes are kept. Nothing was recorded.");
+
     /// <summary>The token's participant is not in the spectrum.</summary>
     public static readonly Refusal NotJoined =
         new(RefusalReason.Unknown, "not-joined", "Join first", "POST to this spectrum's participants to join, and send the token that it answers.");

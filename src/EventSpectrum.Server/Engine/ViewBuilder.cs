@@ -1,7 +1,6 @@
 using EventSpectrum.Spectra;
 using EventSpectrum.Statistics;
 using EventSpectrum.Tools;
-using EventSpectrum.Votes;
 
 namespace EventSpectrum.Server.Engine;
 

@@ -61,6 +61,12 @@ internal sealed class LimitOptions
     /// <summary>Wrong codes, tickets and keys a minute from one network. Right ones are not counted.</summary>
     public int WrongGuessesPerMinute { get; set; } = 60;
 
+    /// <summary>Questions about the past a second from one network, in the long run.</summary>
+    public int PastPerSecond { get; set; } = 100;
+
+    /// <summary>Questions about the past from one network at once.</summary>
+    public int PastBurst { get; set; } = 1_000;
+
     /// <summary>Live streams open at once from one network.</summary>
     public int StreamsPerNetwork { get; set; } = 5_000;
 }

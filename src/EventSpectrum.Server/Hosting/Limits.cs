@@ -12,6 +12,7 @@ internal static class Limits
     public const string Joins = "joins";
     public const string Changes = "changes";
     public const string Streams = "streams";
+    public const string Past = "past";
 
     /// <summary>Registers the limits.</summary>
     public static void AddLimits(this IServiceCollection services) => services.AddSingleton<Guesses>().AddRateLimiter(o =>
@@ -19,6 +20,7 @@ internal static class Limits
         o.AddPolicy(Votes, http => By(http, Who(http), l => Bucket(l.VotesPerSecond, l.VoteBurst, TimeSpan.FromSeconds(1))));
         o.AddPolicy(Tools, http => Caller.Of(http).Staff is not null ? RateLimitPartition.GetNoLimiter("") : By(http, Who(http), l => Bucket(l.ToolsPerMinute, l.ToolsPerMinute, TimeSpan.FromMinutes(1))));
         o.AddPolicy(Changes, http => By(http, Who(http), l => Bucket(l.ChangesPerMinute, l.ChangesPerMinute, TimeSpan.FromMinutes(1))));
+        o.AddPolicy(Past, http => Caller.Of(http).Staff is not null ? RateLimitPartition.GetNoLimiter("") : By(http, Network.Of(http), l => Bucket(l.PastPerSecond, l.PastBurst, TimeSpan.FromSeconds(1))));
         o.AddPolicy(Joins, http => By(http, Network.Of(http), l => Bucket(l.JoinsPerMinute, l.JoinsPerMinute, TimeSpan.FromMinutes(1))));
         o.AddPolicy(Streams, http => LimitsOf(http) is { Enabled: true } l
             ? RateLimitPartition.GetConcurrencyLimiter(Network.Of(http), _ => new ConcurrencyLimiterOptions { PermitLimit = l.StreamsPerNetwork })

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using EventSpectrum.Server.Engine;
+using EventSpectrum.Server.History;
 using EventSpectrum.Server.Live;
 using EventSpectrum.Server.Participants;
 using EventSpectrum.Server.Sessions;
@@ -61,7 +62,7 @@ internal static class ServerApplication
         services.AddKeyRing();
         services.AddHostedService<Greeting>();
 
-        services.AddSingleton<StaffKey>().AddSingleton<SignInTickets>().AddSingleton<JoinCodes>().AddSingleton<LiveHub>();
+        services.AddSingleton<StaffKey>().AddSingleton<SignInTickets>().AddSingleton<JoinCodes>().AddSingleton<LiveHub>().AddSingleton<PastCache>();
         services.AddAccess();
         services.AddLimits();
         services.AddHealth();

@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using EventSpectrum.Server.History;
+using EventSpectrum.Server.Moderation;
 using EventSpectrum.Server.Participants;
 using EventSpectrum.Server.Sessions;
 using EventSpectrum.Server.Snapshots;
@@ -38,6 +40,13 @@ namespace EventSpectrum.Server.Hosting;
 [JsonSerializable(typeof(StaffAnswer))]
 [JsonSerializable(typeof(SignInLinkAnswer))]
 [JsonSerializable(typeof(ImportAnswer))]
+[JsonSerializable(typeof(List<MarkPart>))]
+[JsonSerializable(typeof(List<SessionBand>))]
+[JsonSerializable(typeof(ToolStoryAnswer))]
+[JsonSerializable(typeof(LogAnswer))]
+[JsonSerializable(typeof(BookmarkRequest))]
+[JsonSerializable(typeof(BookmarkAnswer))]
+[JsonSerializable(typeof(HideToolRequest))]
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class ServerJson : JsonSerializerContext
 {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EventSpectrum.Server.History;
 using EventSpectrum.Server.Hosting;
 using EventSpectrum.Server.Participants;
 using Microsoft.Net.Http.Headers;
@@ -8,12 +9,11 @@ namespace EventSpectrum.Server.Spectra;
 /// <summary>The picture now, for everyone; with the caller's own votes for participants, and the join code for staff.</summary>
 internal static class ReadSpectrum
 {
-    public static async Task<IResult> HandleAsync(TheSpectrum spectrum, Caller caller, HttpContext http, PublicAddress address, CancellationToken cancellation)
+    public static async Task<IResult> HandleAsync(
+        TheSpectrum spectrum, Caller caller, HttpContext http, PublicAddress address, PastCache past, CancellationToken cancellation)
     {
-        if (http.Request.Query.Count > 0)
-            return Problem.Invalid(
-                http.Request.Query.Keys.First(),
-                "This version shows the average of all votes of all time, without parameters.");
+        // Averaged otherwise, it is worked out from the history that the state holds, and says nothing of the caller.
+        if (http.Request.Query.Count > 0) return await ReadPast.NowAsync(spectrum, http, past, cancellation);
 
         var view = await spectrum.Value.ViewAsync(cancellation);
         var personal = caller is not (null, null);
@@ -32,7 +32,8 @@ internal static class ReadSpectrum
         return Results.Json(Picture.Of(view, mine, joinLink), ServerJson.Relaxed.Picture);
     }
 
-    private static bool Matches(HttpRequest request, EntityTagHeaderValue tag) =>
+    /// <summary>Whether the caller has the very answer already.</summary>
+    public static bool Matches(HttpRequest request, EntityTagHeaderValue tag) =>
         EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)
         && known.Any(k => k.Compare(tag, useStrongComparison: false) || k == EntityTagHeaderValue.Any);
 }

@@ -49,7 +49,7 @@ internal sealed record ToolPart(
         var info = tool.Info;
         var disagreement = tool.Disagreement.Value;
         return new ToolPart(
-            info.Id, info.Name, info.Description, ToolKinds.NameOf(info.Kind), info.Disciplines, info.Links, info.Authorship, Hidden: false,
+            info.Id, info.Name, info.Description, ToolKinds.NameOf(info.Kind), info.Disciplines, info.Links, info.Authorship, info.Hidden,
             // Exact: starts have up to five decimals, and whoever exports them wants all.
             new PointPart(Coordinate.FromStart(info.StartX), Coordinate.FromStart(info.StartY)),
             PointPart.Of(tool.Position), tool.Votes, tool.VotesX, tool.VotesY, SpreadPart.Of(tool.Spread),

@@ -32,6 +32,7 @@ public static class CastVoteHandler
         if (!spectrum.TryParticipant(command.ParticipantId, out var who)) return Refusals.NotJoined;
         if (!spectrum.VotingOpen) return Refusals.VotingClosed;
         if (!spectrum.Admitted(who)) return Refusals.CodeNeeded;
+        if (tool.Info.Hidden) return Refusals.ToolHidden;
 
         var session = spectrum.Current;
         if (!command.Identified

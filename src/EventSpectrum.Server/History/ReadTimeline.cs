@@ -1,0 +1,165 @@
+using System.Text.Json;
+using EventSpectrum.History;
+using EventSpectrum.Server.Hosting;
+using EventSpectrum.Server.Tools;
+using EventSpectrum.Statistics;
+
+namespace EventSpectrum.Server.History;
+
+/// <summary>The keyframes of a replay. Written by hand: most of it are rows of numbers.</summary>
+internal static class ReadTimeline
+{
+    /// <summary>The most frames in one answer.</summary>
+    public const int MostFrames = 2_000;
+
+    private const int UsualFrames = 240;
+
+    public static async Task<IResult> HandleAsync(TheSpectrum spectrum, HttpContext http, PastCache cache, CancellationToken cancellation)
+    {
+        var history = await spectrum.Value.ReadAsync(SpectrumHistory.Of, cancellation);
+        var query = new PastQuery(http.Request);
+        var (first, last) = (history.First!.Value, history.Last!.Value);
+        var (from, to) = (query.Time("from") ?? first.At, query.Time("to") ?? last.At);
+        var frames = (int)(query.Number("frames", 2, MostFrames) ?? UsualFrames);
+        var view = query.View();
+        var averaging = query.Averaging(() => history.SessionsAt(last.Sequence) is [.., var session] ? session.SessionId : null);
+        query.NothingElse();
+        if (from > to) query.Check.Wrong("to", "“to” may not be before “from”.");
+        if (query.Check.Failed) return query.Check.Problem;
+        if (to < first.At) return ReadPast.BeforeTheBeginning;
+
+        http.Response.Headers.CacheControl = "no-cache";
+        var bytes = cache.Get(
+            ("timeline", history.Slug, from, to, frames, view, averaging, last.Sequence),
+            () => Write(history, from, to, view, Timeline.Of(history, from, to, frames, view, averaging)));
+        return Results.Bytes(bytes, "application/json; charset=utf-8");
+    }
+
+    private static byte[] Write(SpectrumHistory history, DateTimeOffset from, DateTimeOffset to, HistoryView view, Timeline timeline)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = ServerJson.Relaxed.Options.Encoder }))
+        {
+            json.WriteStartObject();
+            json.WriteString("slug"u8, history.Slug);
+            json.WriteString("view"u8, view == HistoryView.Corrected ? "corrected"u8 : "recorded"u8);
+            json.WriteString("from"u8, from);
+            json.WriteString("to"u8, to);
+            Write(json, "first", history.First!.Value);
+            Write(json, "last", history.Last!.Value);
+            WriteTools(json, history, timeline.Frames[^1].Moment.Sequence);
+            WriteFrames(json, timeline.Frames);
+            WriteSessions(json, history);
+            json.WritePropertyName("marks"u8);
+            JsonSerializer.Serialize(json, timeline.Marks.Select(MarkPart.Of).ToList(), ServerJson.Relaxed.ListMarkPart);
+            json.WriteStartArray("density"u8);
+            foreach (var votes in timeline.Density) json.WriteNumberValue(votes);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, Moment moment)
+    {
+        json.WriteStartObject(name);
+        json.WriteNumber("sequence"u8, moment.Sequence);
+        json.WriteString("at"u8, moment.At);
+        json.WriteEndObject();
+    }
+
+    private static void WriteTools(Utf8JsonWriter json, SpectrumHistory history, long upTo)
+    {
+        json.WriteStartArray("tools"u8);
+        foreach (var tool in history.Tools)
+        {
+            if (tool.VersionAt(upTo) is not { } last) break;
+            json.WriteStartObject();
+            json.WriteString("id"u8, tool.Id);
+            json.WriteString("addedAt"u8, history.MomentAt(tool.Versions[0].Sequence)!.Value.At);
+            json.WriteNumber("addedSequence"u8, tool.Versions[0].Sequence);
+            json.WritePropertyName("start"u8);
+            WritePoint(json, new Position(EventSpectrum.Votes.Coordinate.FromStart(last.Info.StartX), EventSpectrum.Votes.Coordinate.FromStart(last.Info.StartY)));
+            json.WriteStartArray("versions"u8);
+            foreach (var (sequence, _, info) in tool.Versions)
+            {
+                if (sequence > upTo) break;
+                json.WriteStartObject();
+                json.WriteNumber("sequence"u8, sequence);
+                json.WriteString("name"u8, info.Name);
+                json.WriteString("kind"u8, ToolKinds.NameOf(info.Kind));
+                json.WriteBoolean("hidden"u8, info.Hidden);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WritePoint(Utf8JsonWriter json, Position at)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("x"u8, at.X);
+        json.WriteNumber("y"u8, at.Y);
+        json.WriteEndObject();
+    }
+
+    private static void WriteFrames(Utf8JsonWriter json, IReadOnlyList<Frame> frames)
+    {
+        json.WriteStartArray("frames"u8);
+        foreach (var frame in frames)
+        {
+            json.WriteStartObject();
+            json.WriteString("at"u8, frame.Moment.At);
+            json.WriteNumber("sequence"u8, frame.Moment.Sequence);
+            json.WriteNumber("participants"u8, frame.Participants);
+            json.WriteStartArray("positions"u8);
+            foreach (var (tool, position, votes) in frame.Positions)
+            {
+                json.WriteStartArray();
+                json.WriteNumberValue(tool);
+                WriteCoordinate(json, position?.X);
+                WriteCoordinate(json, position?.Y);
+                json.WriteNumberValue(votes);
+                json.WriteEndArray();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteCoordinate(Utf8JsonWriter json, double? value)
+    {
+        if (value is { } number) json.WriteNumberValue(PointPart.Rounded(number));
+        else json.WriteNullValue();
+    }
+
+    private static void WriteSessions(Utf8JsonWriter json, SpectrumHistory history)
+    {
+        var versions = history.SessionVersions.ToArray().GroupBy(v => v.Session.Number);
+        json.WritePropertyName("sessions"u8);
+        var parts = versions.Select(session => SessionBand.Of(session.First(), session.Last())).ToList();
+        JsonSerializer.Serialize(json, parts, ServerJson.Relaxed.ListSessionBand);
+    }
+}
+
+/// <summary>A session on the timeline.</summary>
+internal sealed record SessionBand(string SessionId, string Title, DateTimeOffset StartedAt, long StartSequence, DateTimeOffset? EndedAt, long? EndSequence)
+{
+    public static SessionBand Of(SessionVersion first, SessionVersion last) => new(
+        last.Session.SessionId, last.Session.Title, last.Session.StartedAt, first.Sequence, last.Session.EndedAt, last.Session.EndedAt is null ? null : last.Sequence);
+}
+
+/// <summary>A mark on the timeline.</summary>
+internal sealed record MarkPart(
+    string Type, DateTimeOffset At, long Sequence, string Label, string? Id, DateTimeOffset? CapturedAt, DateTimeOffset? To, int? Votes)
+{
+    public static MarkPart Of(TimelineMark m) => new(m.Type, m.At, m.Sequence, m.Label, m.Id, m.CapturedAt, m.To, m.Votes);
+}
