@@ -42,26 +42,34 @@ internal sealed class PastQuery(HttpRequest request)
     }
 
     /// <summary>Which votes are averaged, and how.</summary>
-    /// <param name="session">Finds the session that “session” stands for when none is named, or null.</param>
-    public Averaging Averaging(Func<string?> session)
+    /// <param name="history">The log.</param>
+    /// <param name="moment">The moment asked for, or null where it is before the first.</param>
+    public Averaging Averaging(SpectrumHistory history, Moment? moment)
     {
-        var (average, named) = (Text("average"), Text("session"));
-        var window = Duration("window");
-        if (average is not (null or "all" or "session" or "window")) Wrong<string>("average", "“average” must be all, session or window.");
-        if (average == "window" && window is null && !Check.Failed) Wrong<string>("window", "“window” is needed: a duration such as PT30M.");
-        if (average != "window" && window is not null) Wrong<string>("window", "“window” goes with average=window.");
-        if (average != "session" && named is not null) Wrong<string>("session", "“session” goes with average=session.");
-        var id = average == "session" ? named ?? session() : null;
-        if (average == "session" && id is null) Wrong<string>("session", "No session has run yet, so none can be averaged.");
+        var (average, session, discipline) = (Text("average"), Text("session"), Text("discipline"));
+        var (window, halfLife) = (Duration("window"), Duration("halfLife"));
+        var sessions = moment is { } then ? history.SessionsAt(then.Sequence) : [];
+        if (average is not (null or "all" or "session" or "window")) Check.Wrong("average", "“average” must be all, session or window.");
+        if (average == "window" && request.Query["window"].Count == 0) Check.Wrong("window", "“window” is needed: a duration such as PT30M.");
+        if (average != "window" && window is not null) Check.Wrong("window", "“window” goes with average=window.");
+        if (average != "session" && session is not null) Check.Wrong("session", "“session” goes with average=session.");
+        if (average == "session")
+        {
+            if (session is not null && sessions.All(s => s.SessionId != session)) Check.Wrong("session", "No session of that id had begun by then. The timeline lists them.");
+            if (session is null && sessions.Count == 0) Check.Wrong("session", "No session had begun by then, so none can be averaged.");
+            session ??= sessions is [.., var last] ? last.SessionId : null;
+        }
+
+        if (discipline is not null && moment is { } at && history.InfoAt(at.Sequence)?.Disciplines.Contains(discipline) is false)
+            Check.Wrong("discipline", "This spectrum had no discipline of that name then.");
         var centre = Text("centre") switch
         {
             null or "mean" => Centre.Mean,
             "median" => Centre.Median,
             _ => Wrong<Centre>("centre", "“centre” must be mean or median."),
         };
-        var halfLife = Duration("halfLife");
-        if (halfLife is not null && centre == Centre.Median) Wrong<string>("halfLife", "A half-life weighs votes for the mean; the median takes them alike.");
-        var read = new Averaging(id, window, halfLife, centre, Text("discipline"));
+        if (halfLife is not null && centre == Centre.Median) Check.Wrong("halfLife", "A half-life weighs votes for the mean; the median takes them alike.");
+        var read = new Averaging(session, window, halfLife, centre, discipline);
         return read == EventSpectrum.History.Averaging.AllTime ? EventSpectrum.History.Averaging.AllTime : read;
     }
 

@@ -24,7 +24,7 @@ internal static class ReadPast
         if (at is null == sequence is null && !query.Check.Failed) query.Check.Wrong("at", "Give either “at”, a time, or “sequence”, a number of the log.");
         if (sequence > history.Last?.Sequence) query.Check.Wrong("sequence", $"The log ends at {history.Last.Value.Sequence}.");
         var moment = at is { } time ? history.MomentAt(time) : sequence is { } number ? history.MomentAt(number) : null;
-        var averaging = query.Averaging(() => moment is { } m ? LastSession(history, m) : null);
+        var averaging = query.Averaging(history, moment);
         query.NothingElse();
         if (query.Check.Failed) return query.Check.Problem;
         if (moment is not { } then || history.InfoAt(then.Sequence) is null) return BeforeTheBeginning;
@@ -39,16 +39,13 @@ internal static class ReadPast
     {
         var history = await spectrum.Value.ReadAsync(SpectrumHistory.Of, cancellation);
         var query = new PastQuery(http.Request);
-        var averaging = query.Averaging(() => LastSession(history, history.Last!.Value));
+        var averaging = query.Averaging(history, history.Last);
         query.NothingElse();
         if (query.Check.Failed) return query.Check.Problem;
 
         http.Response.Headers.CacheControl = "no-cache";
         return new Answer(history, history.Last!.Value, HistoryView.Recorded, averaging, null).Write(http, cache);
     }
-
-    // The running session, or the last there was.
-    private static string? LastSession(SpectrumHistory history, Moment moment) => history.SessionsAt(moment.Sequence) is [.., var last] ? last.SessionId : null;
 
     private sealed record Answer(SpectrumHistory History, Moment Moment, HistoryView View, Averaging Averaging, DateTimeOffset? At)
     {

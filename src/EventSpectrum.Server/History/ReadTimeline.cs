@@ -22,11 +22,11 @@ internal static class ReadTimeline
         var (from, to) = (query.Time("from") ?? first.At, query.Time("to") ?? last.At);
         var frames = (int)(query.Number("frames", 2, MostFrames) ?? UsualFrames);
         var view = query.View();
-        var averaging = query.Averaging(() => history.SessionsAt(last.Sequence) is [.., var session] ? session.SessionId : null);
+        var averaging = query.Averaging(history, last);
         query.NothingElse();
+        if (to < first.At && !query.Check.Failed) return ReadPast.BeforeTheBeginning;
         if (from > to) query.Check.Wrong("to", "“to” may not be before “from”.");
         if (query.Check.Failed) return query.Check.Problem;
-        if (to < first.At) return ReadPast.BeforeTheBeginning;
 
         http.Response.Headers.CacheControl = "no-cache";
         var bytes = cache.Get(

@@ -21,6 +21,7 @@ internal static class ReadToolStory
         var limit = (int)(query.Number("limit", 1, 1_000) ?? UsualChanges);
         var view = query.View();
         query.NothingElse();
+        if (to < history.First!.Value.At && !query.Check.Failed) return ReadPast.BeforeTheBeginning;
         if (from > to) query.Check.Wrong("to", "“to” may not be before “from”.");
         if (query.Check.Failed) return query.Check.Problem;
         if (history.MomentAt(to) is not { } end || end.Sequence < told.Versions[0].Sequence) return ReadPast.BeforeTheBeginning;

@@ -92,10 +92,16 @@ public sealed class PictureTests(SharedServer shared) : ServerTest(shared)
     [Theory]
     [InlineData("average=session")]
     [InlineData("window=PT30M")]
-    [InlineData("centre=median")]
-    [InlineData("discipline=Sound")]
+    [InlineData("average=window")]
+    [InlineData("average=window&window=half+an+hour")]
+    [InlineData("average=window&window=PT0S")]
+    [InlineData("average=session&session=none")]
+    [InlineData("average=most")]
+    [InlineData("centre=middle")]
+    [InlineData("centre=median&halfLife=P1D")]
+    [InlineData("discipline=Plumbing")]
     [InlineData("anything")]
-    public async Task Other_averages_are_declined_and_not_ignored(string query)
+    public async Task An_average_that_is_not_known_is_declined_and_not_ignored(string query)
     {
         var room = await BuildAsync();
         (await room.Anyone.GetAsync($"{room.Path}?{query}")).ShouldBeProblem(HttpStatusCode.BadRequest, "invalid");
