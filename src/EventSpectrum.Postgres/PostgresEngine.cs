@@ -21,6 +21,7 @@ public sealed class PostgresEngine : IAsyncDisposable
         Log = new PostgresLog(source, unpooled, loggers.CreateLogger<PostgresLog>());
         Checkpoints = new PostgresCheckpointStore(source);
         Keys = new PostgresKeyStore(source);
+        SigningKeys = new PostgresSigningKeys(source);
         Audit = new PostgresAudit(source);
     }
 
@@ -35,6 +36,9 @@ public sealed class PostgresEngine : IAsyncDisposable
 
     /// <summary>The data protection keys.</summary>
     public PostgresKeyStore Keys { get; }
+
+    /// <summary>The keys that sign.</summary>
+    public PostgresSigningKeys SigningKeys { get; }
 
     /// <summary>The log with its hashes.</summary>
     public PostgresAudit Audit { get; }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using EventSpectrum.Server.Audit;
+using EventSpectrum.Server.Exports;
 using EventSpectrum.Server.Simulation;
 using EventSpectrum.Server.Snapshots;
 using EventSpectrum.Server.Staff;
@@ -20,6 +22,7 @@ internal static class CommandLine
             ServeCommand.Create(args),
             ImportCommand.Create(),
             ExportCommand.Create(),
+            VerifyCommand.Create(),
             SimulateCommand.Create(),
             SignInLinkCommand.Create(),
         };

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using EventSpectrum.Server.Audit;
 using EventSpectrum.Server.Engine;
 using EventSpectrum.Server.History;
 using EventSpectrum.Server.Live;
@@ -62,7 +63,7 @@ internal static class ServerApplication
         services.AddKeyRing();
         services.AddHostedService<Greeting>();
 
-        services.AddSingleton<StaffKey>().AddSingleton<SignInTickets>().AddSingleton<JoinCodes>().AddSingleton<LiveHub>().AddSingleton<PastCache>();
+        services.AddSingleton<StaffKey>().AddSingleton<SignInTickets>().AddSingleton<JoinCodes>().AddSingleton<LiveHub>().AddSingleton<PastCache>().AddSingleton<Heads>();
         services.AddAccess();
         services.AddLimits();
         services.AddHealth();

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using EventSpectrum.Server.Audit;
 using EventSpectrum.Server.History;
 using EventSpectrum.Server.Moderation;
 using EventSpectrum.Server.Participants;
@@ -47,6 +48,7 @@ namespace EventSpectrum.Server.Hosting;
 [JsonSerializable(typeof(BookmarkRequest))]
 [JsonSerializable(typeof(BookmarkAnswer))]
 [JsonSerializable(typeof(HideToolRequest))]
+[JsonSerializable(typeof(SignedHead))]
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class ServerJson : JsonSerializerContext
 {

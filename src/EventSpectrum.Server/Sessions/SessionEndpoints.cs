@@ -1,3 +1,4 @@
+using EventSpectrum.Server.Audit;
 using EventSpectrum.Server.Engine;
 using EventSpectrum.Server.Hosting;
 using EventSpectrum.Server.Participants;
@@ -73,22 +74,26 @@ internal static class SessionEndpoints
     }
 
     public static async Task<IResult> CloseAsync(
-        TheSpectrum spectrum, string? commandId, Caller caller, HttpContext http, PublicAddress address, ILoggerFactory loggers, CancellationToken cancellation)
+        TheSpectrum spectrum, string? commandId, Caller caller, HttpContext http, PublicAddress address, Heads heads, ILoggerFactory loggers,
+        CancellationToken cancellation)
     {
         var check = new Check();
         var key = CommandIds.Key(check, http, commandId, caller, "close");
         if (check.Failed) return check.Problem;
         var receipt = await spectrum.Value.SendAsync(Handlers.CloseSession, new CloseSession(caller.StaffName), key, cancellation);
         loggers.LogAct(receipt, caller.StaffName, "closed the session of", spectrum.Value);
-        return await AnswerAsync(receipt, spectrum.Value, address.Of(http), cancellation);
+        return await AnswerAsync(receipt, spectrum.Value, address.Of(http), cancellation, heads);
     }
 
     // What runs now, as staff sees it.
-    private static async Task<IResult> AnswerAsync(Receipt<SessionOutcome> receipt, ISpectrum spectrum, string address, CancellationToken cancellation)
+    private static async Task<IResult> AnswerAsync(
+        Receipt<SessionOutcome> receipt, ISpectrum spectrum, string address, CancellationToken cancellation, Heads? heads = null)
     {
         if (receipt.Refusal is { } refusal) return Problem.Of(refusal);
         var view = await spectrum.ViewAsync(cancellation);
-        return Results.Json(SessionNews.Of(view, code => PublicAddress.JoinLink(address, code)), ServerJson.Relaxed.SessionNews);
+        var news = SessionNews.Of(view, code => PublicAddress.JoinLink(address, code));
+        if (heads is not null) news = news with { Head = await heads.OfAsync(spectrum.Slug, cancellation) };
+        return Results.Json(news, ServerJson.Relaxed.SessionNews);
     }
 
     private static void NotYet(Check check, string field) => check.Wrong(field, $"“{field}” is not to be had in this version.");

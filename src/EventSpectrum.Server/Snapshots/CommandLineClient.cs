@@ -41,7 +41,52 @@ internal sealed class CommandLineClient : IDisposable
         }
         catch (HttpRequestException e)
         {
-            throw new CommandLineException($"No server answers at {http.BaseAddress} ({e.Message}). Start one, or name it with --server.", e);
+            throw NoAnswer(e);
+        }
+        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
+        {
+            throw new CommandLineException($"{http.BaseAddress} took too long to answer.", e);
+        }
+    }
+
+    /// <summary>Writes the answer to a GET as it comes.</summary>
+    /// <param name="open">Where it goes; opened only when the server has something to say, and closed at the end.</param>
+    /// <returns>How many bytes it was.</returns>
+    /// <exception cref="CommandLineException">As for <see cref="SendAsync"/>.</exception>
+    public async Task<long> DownloadAsync(string path, Func<Stream> open, CancellationToken cancellation)
+    {
+        var count = 0L;
+        await ReadAsync(
+            path,
+            async body =>
+            {
+                await using var to = open();
+                var buffer = new byte[81_920];
+                for (int read; (read = await body.ReadAsync(buffer, cancellation)) > 0; count += read) await to.WriteAsync(buffer.AsMemory(0, read), cancellation);
+            },
+            cancellation);
+        return count;
+    }
+
+    /// <summary>Reads the answer to a GET as it comes.</summary>
+    /// <exception cref="CommandLineException">As for <see cref="SendAsync"/>.</exception>
+    public async Task ReadAsync(string path, Func<Stream, Task> read, CancellationToken cancellation)
+    {
+        try
+        {
+            using var response = await http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            if (!response.IsSuccessStatusCode)
+                throw new CommandLineException(Explain(response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellation)));
+            await using var body = await response.Content.ReadAsStreamAsync(cancellation);
+            await read(body);
+        }
+        catch (HttpIOException e)
+        {
+            throw new CommandLineException($"{http.BaseAddress} broke off in the middle ({e.Message}). Try again.", e);
+        }
+        catch (HttpRequestException e)
+        {
+            throw NoAnswer(e);
         }
         catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
         {
@@ -51,6 +96,9 @@ internal sealed class CommandLineClient : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
+
+    private CommandLineException NoAnswer(HttpRequestException e) =>
+        new($"No server answers at {http.BaseAddress} ({e.Message}). Start one, or name it with --server.", e);
 
     private string Explain(HttpStatusCode status, byte[] body)
     {

@@ -1,3 +1,5 @@
+using EventSpectrum.Server.Audit;
+using EventSpectrum.Server.Exports;
 using EventSpectrum.Server.Hosting;
 using EventSpectrum.Server.Participants;
 using EventSpectrum.Snapshots;
@@ -14,7 +16,8 @@ internal static class SnapshotEndpoints
             .WithMetadata(new BodyLimit(SnapshotFile.MaxBytes)).Accepts<System.Text.Json.JsonElement>("application/json").Produces<ImportAnswer>()
             .WithSummary("Take in a snapshot of the original chart").WithTags("Data");
         spectrum.MapGet("/export", ExportEndpoint.HandleAsync).RequireRateLimiting(Limits.Changes)
-            .Produces(StatusCodes.Status200OK, contentType: "application/json")
-            .WithSummary("The spectrum as a file; with voters' ids and pseudonyms for staff").WithTags("Data");
+            .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream")
+            .WithSummary("The picture, the votes or the log as a file; with voters' ids and pseudonyms for staff").WithTags("Data");
+        spectrum.MapGet("/head", HeadEndpoint.HandleAsync).Produces<SignedHead>().WithSummary("The log's hash now, signed").WithTags("Data");
     }
 }

@@ -51,7 +51,8 @@ public static class LogHash
         return hash.GetHashAndReset();
     }
 
-    private static long Microseconds(DateTimeOffset at) => (at.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
+    /// <summary>How times are hashed: microseconds since 1970.</summary>
+    public static long Microseconds(DateTimeOffset at) => (at.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
 
     private static void Append(IncrementalHash hash, FormattableString lines) =>
         hash.AppendData(Encoding.UTF8.GetBytes(lines.ToString(CultureInfo.InvariantCulture)));

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EventSpectrum.Server.Exports;
 using EventSpectrum.Server.Snapshots;
 using EventSpectrum.Server.Tests.Support;
 

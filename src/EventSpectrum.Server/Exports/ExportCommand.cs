@@ -1,9 +1,10 @@
 using System.CommandLine;
+using EventSpectrum.Server.Snapshots;
 using Spectre.Console;
 
-namespace EventSpectrum.Server.Snapshots;
+namespace EventSpectrum.Server.Exports;
 
-/// <summary><c>export</c>: writes a running server's spectrum as a snapshot in the original chart's format.</summary>
+/// <summary><c>export</c>: writes a running server's spectrum as a file.</summary>
 internal static class ExportCommand
 {
     public static Command Create() => Create(Terminal.Error(), Console.OpenStandardOutput);
@@ -13,33 +14,38 @@ internal static class ExportCommand
     internal static Command Create(IAnsiConsole console, Func<Stream> standardOutput)
     {
         var spectrum = new Option<string>("--spectrum") { Description = "The spectrum's slug.", Required = true };
+        var format = new Option<string>("--format")
+        {
+            Description = "snapshot: the picture, in the original chart's format. csv: one row for each vote. jsonl: the log with its hashes, for verify.",
+            DefaultValueFactory = _ => "snapshot",
+        };
+        format.AcceptOnlyFromAmong("snapshot", "csv", "jsonl");
         var file = new Option<FileInfo?>("--out") { Description = "The file to write. Default: the standard output." };
         var server = new CommandLineClient.Options();
-        var command = new Command("export", "Write a spectrum as a snapshot in the original chart's format.") { spectrum, file };
+        var command = new Command("export", "Write a spectrum as a file: its picture, its votes, or its log.") { spectrum, format, file };
         server.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             using var client = server.Client(parsed);
-            return await RunAsync(parsed.GetRequiredValue(spectrum), parsed.GetValue(file), client, console, standardOutput, cancellation);
+            var path = $"api/spectra/{Uri.EscapeDataString(parsed.GetRequiredValue(spectrum))}/export?format={parsed.GetRequiredValue(format)}";
+            return await RunAsync(path, parsed.GetValue(file), client, console, standardOutput, cancellation);
         });
         return command;
     }
 
     private static async Task<int> RunAsync(
-        string slug, FileInfo? file, CommandLineClient client, IAnsiConsole console, Func<Stream> standardOutput, CancellationToken cancellation)
+        string path, FileInfo? file, CommandLineClient client, IAnsiConsole console, Func<Stream> standardOutput, CancellationToken cancellation)
     {
         try
         {
-            var bytes = await client.SendAsync(HttpMethod.Get, $"api/spectra/{Uri.EscapeDataString(slug)}/export?format=snapshot", null, cancellation);
             if (file is null)
             {
-                await using var output = standardOutput();
-                await output.WriteAsync(bytes, cancellation);
+                await client.DownloadAsync(path, standardOutput, cancellation);
             }
             else
             {
-                await WriteAsync(file, bytes, cancellation);
-                console.MarkupLineInterpolated($"[green]Wrote[/] {file.FullName} ({bytes.Length:N0} bytes)");
+                var bytes = await WriteAsync(file, path, client, cancellation);
+                console.MarkupLineInterpolated($"[green]Wrote[/] {file.FullName} ({bytes:N0} bytes)");
             }
 
             if (!client.HasKey) console.MarkupLine("[yellow]Without voters:[/] their ids and pseudonyms are for holders of a facilitator's key. See --key.");
@@ -53,17 +59,22 @@ internal static class ExportCommand
     }
 
     // Written beside and then put in place: whoever finds the file finds a whole one.
-    private static async Task WriteAsync(FileInfo file, byte[] bytes, CancellationToken cancellation)
+    private static async Task<long> WriteAsync(FileInfo file, string path, CommandLineClient client, CancellationToken cancellation)
     {
         var partial = file.FullName + ".partial";
         try
         {
-            await File.WriteAllBytesAsync(partial, bytes, cancellation);
+            var bytes = await client.DownloadAsync(path, () => File.Create(partial), cancellation);
             File.Move(partial, file.FullName, overwrite: true);
+            return bytes;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new CommandLineException(e.Message, e);
+        }
+        finally
+        {
+            File.Delete(partial);
         }
     }
 }

@@ -1,0 +1,58 @@
+using System.Globalization;
+using EventSpectrum.Server.Audit;
+using EventSpectrum.Server.Hosting;
+using EventSpectrum.Server.Participants;
+using EventSpectrum.Snapshots;
+using Microsoft.Net.Http.Headers;
+
+namespace EventSpectrum.Server.Exports;
+
+/// <summary>
+/// Gives a spectrum as a file: the picture as a snapshot, the votes as a table, or the log itself. Staff gets it whole. Everyone else gets
+/// the same without people: a pseudonym that is read in the room is a name, and what one person thinks of every tool is theirs to tell.
+/// </summary>
+internal static class ExportEndpoint
+{
+    public static async Task<IResult> HandleAsync(
+        string? format, TheSpectrum spectrum, Caller caller, EngineLifetime lifetime, HttpContext http, CancellationToken cancellation)
+    {
+        if (format is not ("snapshot" or "csv" or "jsonl"))
+        {
+            return Problem.Invalid("format", format is null
+                ? "Say which: “format=csv” for the votes, “format=jsonl” for the log, “format=snapshot” for the picture."
+                : "“format” is not one that is known here; “csv”, “jsonl” and “snapshot” are.");
+        }
+
+        http.Response.Headers.CacheControl = caller.Staff is null ? "no-cache" : "private, no-store";
+        http.Response.Headers.Append(HeaderNames.Vary, "Authorization, Cookie");
+        var withPeople = caller.Staff is not null;
+        var engine = lifetime.Engine;
+        var slug = spectrum.Value.Slug;
+        switch (format)
+        {
+            case "csv":
+                var (frame, at) = await spectrum.Value.ReadAsync(s => (VotesFileFrame.Of(s), s.RecordedAt), cancellation);
+                Name(http, "text/csv; charset=utf-8; header=present", $"{slug}-votes-{Time(at)}.csv");
+                await new VotesFile(http.Response.BodyWriter, frame, withPeople).WriteAsync(engine.Log.ReadAsync(slug, 0, frame.UpTo, cancellation), cancellation);
+                return Results.Empty;
+
+            case "jsonl":
+                var head = await engine.Audit.HeadAsync(slug, cancellation) ?? throw new InvalidOperationException($"{slug} has no events.");
+                Name(http, "application/jsonl; charset=utf-8", $"{slug}-log-{Time(head.RecordedAt)}.jsonl");
+                await new LogFile(http.Response.BodyWriter, slug, withPeople).WriteAsync(engine.Audit.ReadAsync(slug, head.Sequence, cancellation), head, cancellation);
+                return Results.Empty;
+
+            default:
+                var export = await spectrum.Value.ReadAsync(s => SnapshotExport.Take(s, withPeople), cancellation);
+                return Results.Bytes(export.Write(), "application/json; charset=utf-8", $"{slug}-snapshot-{Time(export.CapturedAt)}.json");
+        }
+    }
+
+    private static void Name(HttpContext http, string contentType, string fileName)
+    {
+        http.Response.ContentType = contentType;
+        http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = fileName }.ToString();
+    }
+
+    private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HHmm", CultureInfo.InvariantCulture);
+}
