@@ -19,6 +19,7 @@ internal readonly record struct PairedHash(RecordedEvent? Event, byte[]? Hash, l
         byte[][] hashes = [.. batch.EventHashes.Chunk(LogHash.Size)];
         if (hashes.Length == batch.Events.Count) return [.. batch.Events.Zip(hashes, (e, hash) => new PairedHash(e, hash, e.Sequence, e.Sequence))];
         PairedHash[] pairs = [.. Found(spectrum, batch.Events, hashes)];
+        if (pairs is [{ Event: null } only]) return [only with { From = batch.Header.First, To = batch.Header.Last }];
         for (var i = 0; i < pairs.Length; i++)
         {
             if (pairs[i].Event is null) pairs[i] = pairs[i] with { From = Lowest(pairs, i, batch.Header), To = Highest(pairs, i, batch.Header) };
