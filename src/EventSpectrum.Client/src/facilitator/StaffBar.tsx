@@ -34,6 +34,9 @@ export function StaffBar() {
       <button type="button" class="button small code-button" data-testid="show-code" aria-label={session.joinCode ? `${text.staff.code}: ${session.joinCode}` : text.staff.openCode} onClick={() => { view.dialog.value = 'code'; }}>
         <Icon name="qr" size={18} />{session.joinCode && <b>{session.joinCode}</b>}
       </button>
+      <button type="button" class="button small" data-testid="bookmark-now" aria-label={text.bookmarks.title} onClick={() => { view.dialog.value = 'bookmark'; }}>
+        <Icon name="bookmark" size={18} /><span class="if-wide">{text.bookmarks.short}</span>
+      </button>
       <button type="button" class="button small danger" data-testid="close-session" onClick={() => { view.dialog.value = 'close'; }}><span class="if-wide">{text.staff.closeSessionLong}</span><span class="if-narrow">{text.staff.closeSession}</span></button>
     </section>
   );

@@ -4,6 +4,7 @@ import { Disclosure } from '../ui/Disclosure';
 import { Icon } from '../ui/Icon';
 import { Segmented } from '../ui/Segmented';
 import { usePast } from './past';
+import { SaveMenu } from './save/SaveMenu';
 import type { HistoryView } from './types';
 
 /** What this is, which votes are shown, and the ways out: the link, and back to the present. */
@@ -23,6 +24,7 @@ export function HistoryBar({ wide }: { wide: boolean }) {
       </div>
       {wide && <ViewChoice />}
       {wide && <button type="button" class="button quiet" data-testid="copy-link" onClick={() => void copyLink(past)}><Icon name="link" size={18} />{text.history.copy}</button>}
+      {replay.status.value === 'ready' && <SaveMenu />}
       <a class="button primary past-live" href={past.liveAddress} data-testid="go-live">{text.history.live}</a>
       <Disclosure label={text.bar.menu} icon="menu" testId="history-menu">
         {(close) => (

@@ -5,6 +5,7 @@ import { NoticesView } from '../shell/NoticesView';
 import { Plight } from '../shell/Plight';
 import { text } from '../text';
 import { useMedia, wideQuery } from '../ui/useMedia';
+import { Asking } from './Asking';
 import { HistoryBar } from './HistoryBar';
 import { useKeys } from './keys';
 import { Panel } from './Panel';
@@ -47,6 +48,7 @@ function Page() {
           <Player wide={wide} />
         </>
       )}
+      <Asking />
       <NoticesView notices={past.notices} />
     </div>
   );

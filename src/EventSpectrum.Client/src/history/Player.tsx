@@ -1,18 +1,18 @@
 import { effect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { everything, isEverything } from '../averages/average';
 import { text } from '../text';
 import { Disclosure } from '../ui/Disclosure';
 import { Icon } from '../ui/Icon';
 import { Switch } from '../ui/Switch';
 import { usePast } from './past';
 import { speeds, type Speed } from './player';
-import { useSideWords } from './Stage';
 import { Strip } from './Strip';
 import { clockOf, dayOf } from './words';
 
 /** The quiet strip below the chart: the clock, the hand that moves it, and the log as a timeline. */
 export function Player({ wide }: { wide: boolean }) {
-  const { replay } = usePast();
+  const past = usePast(), { replay } = past;
   return (
     <section class="player" aria-label={text.history.strip} data-testid="player">
       <div class="player-row">
@@ -22,6 +22,12 @@ export function Player({ wide }: { wide: boolean }) {
       </div>
       {replay.trouble.value && <p class="player-trouble" role="alert">{text.history.trouble}</p>}
       {replay.compare.value && <Against />}
+      {!isEverything(replay.average.value) && (
+        <p class="player-note" data-testid="average-note">
+          <span dir="auto">{past.average()}</span>
+          <button type="button" class="button small" data-testid="average-usual" onClick={() => replay.aggregate(everything)}>{text.averages.usualAgain}</button>
+        </p>
+      )}
       <Strip />
     </section>
   );
@@ -29,12 +35,10 @@ export function Player({ wide }: { wide: boolean }) {
 
 /** While two pictures are compared: what the arrows say, and the way out. */
 function Against() {
-  const { replay, comparing, desk } = usePast();
-  const compare = replay.compare.value, words = desk.layout.value === 'chart' ? text.history.compare.arrows : text.history.compare.sides;
-  const a = useSideWords(compare?.a ?? null, comparing.a.value), b = useSideWords(compare?.b ?? null, comparing.fixedB.value);
+  const { comparing, desk } = usePast();
   return (
     <p class="player-note" data-testid="comparing">
-      <span dir="auto">{words(a, compare?.b ? b : text.history.compare.shown)}</span>
+      <span dir="auto">{comparing.words(desk.layout.value)}</span>
       <button type="button" class="button small" data-testid="compare-end" onClick={() => comparing.end()}>{text.history.compare.end}</button>
     </p>
   );

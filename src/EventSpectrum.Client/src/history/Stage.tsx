@@ -2,11 +2,9 @@ import { useCalm } from '../store/calm';
 import { text } from '../text';
 import { HistoryChart } from './HistoryChart';
 import { usePast } from './past';
-import type { Drawn } from './replay';
 import { Sessions } from './Sessions';
 import { SmallChart } from './SmallChart';
-import { shortDayOf, minuteOf } from './words';
-import type { Side } from './address';
+import { sideWords } from './words';
 
 /** Where the chart stands: alone, beside the one it is compared with, or one for each session. */
 export function Stage() {
@@ -20,21 +18,11 @@ export function Stage() {
 function Beside() {
   const { replay, comparing } = usePast();
   const compare = replay.compare.value!;
-  const b = useCalm(comparing.chart, 120).value;
+  const b = useCalm(comparing.chart, 120).value, sessions = replay.timeline.value?.sessions ?? [];
   return (
     <section class="multiples beside" aria-label={text.history.layouts.beside} data-testid="beside">
-      <SmallChart drawn={comparing.a.value} title={text.history.compare.a} hint={useSideWords(compare.a, comparing.a.value)} />
-      <SmallChart drawn={b} title={text.history.compare.b} hint={useSideWords(compare.b, b)} />
+      <SmallChart drawn={comparing.a.value} title={text.history.compare.a} hint={sideWords(compare.a, comparing.a.value, sessions)} />
+      <SmallChart drawn={b} title={text.history.compare.b} hint={sideWords(compare.b, b, sessions)} />
     </section>
   );
-}
-
-/** What one side of a comparison is, in words. */
-export function useSideWords(side: Side | null, drawn: Drawn | null): string {
-  const { replay } = usePast();
-  if (side && 'session' in side) {
-    const title = replay.timeline.value?.sessions.find((session) => session.sessionId === side.session)?.title;
-    return text.history.compare.session(title ?? '…');
-  }
-  return drawn ? `${shortDayOf(drawn.at)}, ${minuteOf(drawn.at)}` : '…';
 }

@@ -25,6 +25,10 @@ export function ToolList() {
           options={(['off', 'selected', 'all'] as const).map((value) => ({ value, label: text.history.trailsAre[value], testId: `trails-${value}` }))}
         />
       </div>
+      <div class="past-trails">
+        <span dir="auto">{past.average() || text.averages.everything}</span>
+        <button type="button" class="button small" data-testid="choose-average" onClick={() => { past.replay.pause(); desk.choosing.value = true; }}>{text.averages.change}</button>
+      </div>
       <ul class="past-rows" onPointerLeave={() => { desk.highlighted.value = null; }}>
         {tools.map((tool) => (
           <li key={tool.id} class={tool.id === selected ? 'selected' : ''}>

@@ -2,7 +2,10 @@ import { computed, signal } from '@preact/signals';
 import { everything } from '../averages/average';
 import { sameSide, type Side } from './address';
 import { differenceOf, type Difference } from './compare';
+import { text } from '../text';
+import type { Layout } from './desk';
 import { drawnOf, type Drawn, type Replay } from './replay';
+import { sideWords } from './words';
 
 /** Two pictures held against each other. */
 export class Comparing {
@@ -32,6 +35,14 @@ export class Comparing {
 
   end(): void {
     this.replay.compare.value = null;
+  }
+
+  /** What is compared, in a sentence. */
+  words(layout: Layout): string {
+    const compare = this.replay.compare.value, sessions = this.replay.timeline.value?.sessions ?? [];
+    if (!compare) return '';
+    const b = compare.b ? sideWords(compare.b, this.fixedB.value, sessions) : text.history.compare.shown;
+    return text.history.compare[layout === 'chart' ? 'arrows' : 'sides'](sideWords(compare.a, this.a.value, sessions), b);
   }
 
   /** To be called within an effect: reads what the comparison asks for. */

@@ -15,6 +15,9 @@ export class Desk {
   readonly trails = signal<Trails>(kept.read<Trails>('trails') ?? 'selected');
   readonly panel = signal<Panel>('tools');
   readonly layout = signal<Layout>('chart');
+  /** A bookmark is being named; an average is being chosen. */
+  readonly naming = signal(false);
+  readonly choosing = signal(false);
   /** On phones the panel is drawn over the chart when it is asked for. */
   readonly open = signal(false);
 

@@ -1,6 +1,8 @@
 import { effect, signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import { isEverything } from '../averages/average';
+import { averageWords } from '../averages/words';
 import { Notices } from '../store/notices';
 import { text } from '../text';
 import { queryOf, wantedOf } from './address';
@@ -44,6 +46,12 @@ export class Past {
     for (const stop of this.stops) stop();
     if (this.timer !== null) clearTimeout(this.timer);
     this.replay.stop();
+  }
+
+  /** Which votes the picture is made of, in words; nothing for the usual ones. */
+  average(): string {
+    const { average, timeline } = this.replay;
+    return isEverything(average.value) ? '' : averageWords(average.value, timeline.value?.sessions ?? []);
   }
 
   get liveAddress(): string { return `/${encodeURIComponent(this.slug)}`; }

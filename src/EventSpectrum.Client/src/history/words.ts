@@ -1,5 +1,6 @@
 import { text } from '../text';
-import type { TimelineMark } from './types';
+import type { Side } from './address';
+import type { TimelineMark, TimelineSession } from './types';
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
 const dateFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
@@ -31,4 +32,10 @@ export function markWords(mark: TimelineMark): string {
   if (mark.type === 'import' && mark.capturedAt) return text.history.knownAsOf(dateOf(Date.parse(mark.capturedAt)));
   if (mark.type === 'burst' && mark.votes !== undefined) return text.history.burst(mark.votes);
   return text.history.marks[mark.type]?.(mark.label) ?? mark.label;
+}
+
+/** What one side of a comparison is, in words. */
+export function sideWords(side: Side | null, drawn: { at: number } | null, sessions: readonly TimelineSession[]): string {
+  if (side && 'session' in side) return text.history.compare.session(sessions.find((session) => session.sessionId === side.session)?.title ?? '…');
+  return drawn ? `${shortDayOf(drawn.at)}, ${minuteOf(drawn.at)}` : '…';
 }

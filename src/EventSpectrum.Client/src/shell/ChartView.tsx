@@ -1,5 +1,6 @@
 import { computed, effect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { AverageNote } from '../averages/AverageNote';
 import type { ChartState, ChartTool } from '../chart/model';
 import { SpectrumChart } from '../chart';
 import { useSpectrum } from '../store/context';
@@ -43,6 +44,7 @@ export function ChartView() {
 
   return (
     <section class="chart-area" aria-label={text.chart.heading}>
+      <AverageNote />
       <div class="chart-host" ref={host} />
     </section>
   );

@@ -6,6 +6,8 @@ const ToolForm = later(() => import('../tools/ToolForm').then((module) => module
 const MyVotes = later(() => import('../receipt/MyVotes').then((module) => module.MyVotes));
 const StartSession = later(() => import('../facilitator/StartSession').then((module) => module.StartSession));
 const CloseSession = later(() => import('../facilitator/CloseSession').then((module) => module.CloseSession));
+const BookmarkNow = later(() => import('../bookmarks/BookmarkNow').then((module) => module.BookmarkNow));
+const LiveAverageDialog = later(() => import('../averages/LiveAverageDialog').then((module) => module.LiveAverageDialog));
 const JoinScreen = later(() => import('../facilitator/JoinScreen').then((module) => module.JoinScreen));
 
 /** Whatever asks or tells in front of the page: one at a time, and joining in front of that, so that a form keeps what was written. */
@@ -29,6 +31,8 @@ function Chosen() {
     case 'start': return <StartSession onClose={close} />;
     case 'close': return <CloseSession onClose={close} />;
     case 'code': return <JoinScreen onClose={close} />;
+    case 'bookmark': return <BookmarkNow onClose={close} />;
+    case 'average': return <LiveAverageDialog onClose={close} />;
     case null: return null;
   }
 }

@@ -23,6 +23,7 @@ export function Menu() {
             {membership.identity.value && item('pencil', text.bar.rename, () => void membership.ask('self', 'join'), 'rename')(close)}
             <li><a href={`/${encodeURIComponent(slug)}/history`} data-testid="open-history"><Icon name="history" size={18} />{text.history.open}</a></li>
             <li><a href="/"><Icon name="back" size={18} />{text.bar.home}</a></li>
+            {item('average', text.averages.open, () => { view.dialog.value = 'average'; }, 'open-average')(close)}
             {staff.value && <li><a href={`/${encodeURIComponent(slug)}/import`}><Icon name="file" size={18} />{text.bar.importSnapshot}</a></li>}
             {staff.value && item('close', text.bar.signOut, () => void signOut())(close)}
           </ul>

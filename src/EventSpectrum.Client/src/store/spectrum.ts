@@ -2,6 +2,7 @@ import { computed, effect, signal } from '@preact/signals';
 import { ApiError } from '../api/problem';
 import { SpectrumApi } from '../api/spectrumApi';
 import type { Axis, Frame, Tool } from '../api/types';
+import { LiveAverage } from '../averages/liveAverage';
 import { matcher } from '../directory/filter';
 import { deviceIdentity } from '../joining/identity';
 import { Membership } from '../joining/membership';
@@ -29,6 +30,7 @@ export class Spectrum {
   readonly votes: Votes;
   readonly feed: Feed;
   private readonly refinement: Refinement;
+  readonly average: LiveAverage;
   /** The chart, while it is on screen: others' acts are shown on it. */
   readonly cues = signal<ChartCues | null>(null);
 
@@ -42,7 +44,8 @@ export class Spectrum {
   readonly priorWeight = computed(() => this.picture.value?.settings.priorWeight ?? 0);
   readonly disciplines = computed(() => this.picture.value?.disciplines ?? none);
 
-  readonly tools = computed(() => (this.picture.value?.tools ?? []).filter((tool) => !tool.hidden));
+  /** As the average that is chosen has them. */
+  readonly tools = computed(() => this.average.apply((this.picture.value?.tools ?? []).filter((tool) => !tool.hidden)));
   readonly selectedTool = computed(() => this.tools.value.find((tool) => tool.id === this.view.selected.value) ?? null);
   readonly match = computed(() => matcher({ search: this.view.search.value, disciplines: this.view.disciplines.value }));
   readonly empty = computed(() => this.tools.value.length === 0);
@@ -55,6 +58,7 @@ export class Spectrum {
   private readonly stops: (() => void)[] = [];
 
   constructor(readonly slug: string, code: string | null) {
+    this.average = new LiveAverage(slug);
     this.api = new SpectrumApi(slug, () => this.membership.identity.value?.token ?? null);
     this.membership = new Membership(this.api, deviceIdentity(slug), () => this.picture.peek()?.session ?? null, {
       admitted: () => this.votes.outbox.kick(),
@@ -90,6 +94,7 @@ export class Spectrum {
         if (this.membership.identity.value === null) this.votes.forget();
       }),
       effect(() => this.refinement.follow(this.selectedTool.value)),
+      effect(() => this.average.follow(this.picture.value?.sequence)),
       effect(() => {
         if (this.feed.connection.value === 'live' || this.feed.connection.value === 'closed') this.votes.outbox.kick();
       }),
@@ -105,6 +110,7 @@ export class Spectrum {
     this.votes.outbox.stop();
     this.feed.stop();
     this.refinement.stop();
+    this.average.stop();
   }
 
   /** A placement by drag, tap, keyboard or number fields. Null withdraws. */

@@ -28,6 +28,7 @@ const paths = {
   compare: 'M5 17L17 6.500M11 6h6.500v6.500M5 19.500h.01',
   minus: 'M5 12h14',
   stepArrow: 'M5 12h13M13 7l5 5-5 5',
+  average: 'M4 12h16M7 12a5 5 0 0 1 10 0M12 7V4.500M12 12h.01',
   dots: 'M6 12h.01M12 12h.01M18 12h.01',
 } as const;
 

@@ -1,0 +1,21 @@
+import { text } from '../text';
+import { isEverything, type Average } from './average';
+
+const units: Record<string, (n: number) => string> = {
+  M: text.averages.minutes, H: text.averages.hours, D: text.averages.days,
+};
+
+/** An ISO duration of one unit in words: "30 minutes". */
+export function durationWords(duration: string): string {
+  const [, number, unit] = /^PT?(\d+)([MHD])$/.exec(duration) ?? [];
+  return number === undefined || unit === undefined ? duration : units[unit]!(Number(number));
+}
+
+/** What is shown, in one sentence. */
+export function averageWords(average: Average, sessions: readonly { sessionId: string; title: string }[]): string {
+  const words = text.averages;
+  if (isEverything(average)) return words.everything;
+  const title = sessions.find((session) => session.sessionId === average.session)?.title;
+  const over = average.over === 'all' ? words.all : average.over === 'session' ? (title === undefined ? words.session : words.ofSession(title)) : words.window(durationWords(average.window));
+  return words.sentence(words.centres[average.centre], over, average.halfLife && words.halved(durationWords(average.halfLife)));
+}
