@@ -1,4 +1,7 @@
+using System.Text.Json;
+using EventSpectrum.History;
 using EventSpectrum.Log;
+using EventSpectrum.Moderation;
 using EventSpectrum.Sessions;
 using EventSpectrum.Snapshots;
 using EventSpectrum.Spectra;
@@ -6,19 +9,20 @@ using EventSpectrum.Tools;
 
 namespace EventSpectrum.Server.Audit;
 
-/// <summary>Which events everyone may read in full: those that speak of the chart, and neither of people nor of how they are kept in order.</summary>
+/// <summary>Which events everyone may read in full: those that speak of the chart, and of nobody by name. A part of a body cannot be hashed.</summary>
 internal static class PublicBodies
 {
+    /// <summary>What <c>By</c> may say in public: what somebody is, and not who.</summary>
+    private static readonly string[] Roles = ["server", "facilitator", "moderator", "participant"];
+
     /// <summary>Whether an event's body stays with staff. What is not known to be harmless does.</summary>
     public static bool Withhold(RecordedEvent e)
     {
         try
         {
-            return EventTypes.Read(e.Type, e.Data.Span) is not (
-                SpectrumDefined or SpectrumRevised or SettingsChanged or SnapshotImported or SessionSwitched or SessionClosed
-                or ToolAdded { AddedBy: null } or ToolEdited { AddedBy: null } or ToolStartMoved);
+            return !IsAboutTheChart(EventTypes.Read(e.Type, e.Data.Span)) || !IsByARole(e);
         }
-        catch (System.Text.Json.JsonException)
+        catch (JsonException)
         {
             return true;
         }
@@ -29,5 +33,17 @@ internal static class PublicBodies
     {
         var type = StreamKey.TypeOf(stream);
         return type is "tool" or StreamKey.Spectrum ? stream : type;
+    }
+
+    // Not a session's start: the code on the wall stands in it.
+    private static bool IsAboutTheChart(ISpectrumEvent? e) => e is
+        SpectrumDefined or SpectrumRevised or SettingsChanged or SnapshotImported or SessionSwitched or SessionClosed
+        or ToolAdded { AddedBy: null } or ToolEdited { AddedBy: null } or ToolStartMoved or ToolHidden or ToolRestored
+        or VotesStruck or VotesReinstated or MomentBookmarked or BookmarkRemoved;
+
+    private static bool IsByARole(RecordedEvent e)
+    {
+        using var body = JsonDocument.Parse(e.Data);
+        return body.RootElement.TryGetProperty("By", out var by) && Roles.Contains(by.GetString());
     }
 }

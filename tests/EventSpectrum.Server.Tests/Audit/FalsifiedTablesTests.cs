@@ -1,3 +1,5 @@
+using EventSpectrum.Server.Audit;
+using EventSpectrum.Server.Snapshots;
 using EventSpectrum.Server.Tests.Snapshots;
 using EventSpectrum.Server.Tests.Support;
 
@@ -17,6 +19,22 @@ public sealed class FalsifiedTablesTests(SharedServer shared, TemporaryFolder te
         said.ShouldContain("13 events in");
         said.ShouldContain("the positions of 2 tools follow from the votes");
         said.ShouldContain("It is the picture that the server shows.");
+    }
+
+    [Fact]
+    public async Task A_log_that_goes_on_while_it_is_verified_is_held_against_the_picture_of_its_end()
+    {
+        var room = await VotedAsync();
+        var verification = new Verification();
+        foreach (var line in (await LogAsync(room.Staff, room)).TrimEnd('\n').Split('\n')) verification.Take(line);
+        await room.StartSessionAsync();
+        await (await room.JoinAsync()).PutAsync(room.VotePath(), """{"x":99,"y":99}""");
+        var options = new CommandLineClient.Options();
+        var command = new System.CommandLine.Command("test");
+        options.AddTo(command);
+        using var client = options.Client(command.Parse($"--server {Server.Address}"));
+
+        (await PictureComparison.RunAsync(verification.End!, room.Slug, client, TestContext.Current.CancellationToken)).ShouldContain("meanwhile the log has gone on");
     }
 
     [Fact]

@@ -51,6 +51,18 @@ public sealed class LogFileTests(SharedServer shared, TemporaryFolder temporary)
         await ShouldNotHoldAsync(text.Replace("Roto Helper", "Roto Helpers", StringComparison.Ordinal), "(tool_added on tool/roto) is not as it was recorded");
     }
 
+    [Theory]
+    [InlineData("settings_changed", """{"Settings": {}, "By": "facilitator"}""", false)]
+    [InlineData("settings_changed", """{"Settings": {}, "By": "Jo from the workshop"}""", true)]
+    [InlineData("settings_changed", """{"Settings": {}}""", true)]
+    [InlineData("settings_changed", "[]", true)]
+    [InlineData("something_new", """{"By": "server"}""", true)]
+    [InlineData("tool_edited", """{"Name": "A", "By": "participant"}""", false)]
+    [InlineData("tool_edited", """{"Name": "A", "By": "server", "AddedBy": "p1"}""", true)]
+    [InlineData("participant_changed", """{"DisplayName": "A"}""", true)]
+    public void Only_what_names_nobody_is_for_everyone(string type, string body, bool withheld) => PublicBodies.Withhold(
+        new RecordedEvent(1, Guid.Empty, "tool/x", 1, type, DateTimeOffset.UnixEpoch, System.Text.Encoding.UTF8.GetBytes(body))).ShouldBe(withheld);
+
     [Fact]
     public async Task What_was_done_to_a_file_is_said()
     {
