@@ -31,10 +31,10 @@ internal sealed class LogFile(PipeWriter output, string spectrum, bool withPeopl
     private const int Portion = 64 * 1024;
 
     private const string HowToCheck =
-        "EventSpectrum.Server verify FILE. By hand: an event's hash is the SHA-256 of nine lines parted by line feeds: 'eventspectrum event 1', spectrum, "
-        + "sequence, id, stream, version, type, microseconds since 1970, data exactly as spelled here; a batch's is that of the 32 bytes of the previous "
-        + "batch's hash, six lines each ended by a line feed: 'eventspectrum batch 1', spectrum, first, last, events, microseconds since 1970, and the "
-        + "32 bytes of each event's hash.";
+        "EventSpectrum.Server verify FILE. By hand: the hash of an event is the SHA-256 of nine lines parted by line feeds: “eventspectrum event 1”, spectrum, "
+        + "sequence, id, stream, version, type, microseconds since 1970, data exactly as spelled here; that of a batch is that of the 32 bytes of the hash "
+        + "of the batch before it, six lines each ended by a line feed: “eventspectrum batch 1”, spectrum, first, last, events, microseconds since 1970, and "
+        + "the 32 bytes of the hash of each event.";
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), SkipValidation = true };
 
