@@ -47,6 +47,21 @@ public static class Handlers
     /// <summary>Take a tool off the chart, or put it back.</summary>
     public static readonly Handler<HideTool, ToolOutcome> HideTool = new(HideToolHandler.Handle, HideToolHandler.Answer, AnswerJson.Default.ToolOutcome);
 
+    /// <summary>Roll votes back.</summary>
+    public static readonly Handler<ApplyRollback, RollbackOutcome> ApplyRollback = new(ApplyRollbackHandler.Handle, ApplyRollbackHandler.Answer, AnswerJson.Default.RollbackOutcome);
+
+    /// <summary>Take a roll-back back, or put it in force again.</summary>
+    public static readonly Handler<SwitchRollback, RollbackOutcome> SwitchRollback =
+        new(SwitchRollbackHandler.Handle, SwitchRollbackHandler.Answer, AnswerJson.Default.RollbackOutcome);
+
+    /// <summary>Suspend a participant, or let them take part again.</summary>
+    public static readonly Handler<SuspendParticipant, ModeratedParticipant> SuspendParticipant =
+        new(SuspendParticipantHandler.Handle, SuspendParticipantHandler.Answer, AnswerJson.Default.ModeratedParticipant);
+
+    /// <summary>Replace a pseudonym.</summary>
+    public static readonly Handler<ReplacePseudonym, ModeratedParticipant> ReplacePseudonym =
+        new(ReplacePseudonymHandler.Handle, ReplacePseudonymHandler.Answer, AnswerJson.Default.ModeratedParticipant);
+
     /// <summary>Mark a moment.</summary>
     public static readonly Handler<BookmarkMoment, BookmarkOutcome> BookmarkMoment =
         new(BookmarkMomentHandler.Handle, BookmarkMomentHandler.Answer, AnswerJson.Default.BookmarkOutcome);

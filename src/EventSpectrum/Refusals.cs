@@ -21,6 +21,14 @@ public static class Refusals
     public static readonly Refusal NotJoined =
         new(RefusalReason.Unknown, "not-joined", "Join first", "POST to this spectrum's participants to join, and send the token that it answers.");
 
+    /// <summary>No such participant.</summary>
+    public static readonly Refusal NoParticipant =
+        new(RefusalReason.NotFound, "no-participant", "No such participant", "Nobody of that id has joined this spectrum.");
+
+    /// <summary>The participant may not take part for now.</summary>
+    public static readonly Refusal Suspended =
+        new(RefusalReason.Forbidden, "suspended", "You cannot take part for now", "A moderator has suspended you here. Speak to the people who run the session. Nothing was recorded.");
+
     /// <summary>Voting is off.</summary>
     public static readonly Refusal VotingClosed =
         new(RefusalReason.Conflict, "voting-closed", "Voting is closed", "Votes are taken while a session with voting runs. Nothing was recorded.");

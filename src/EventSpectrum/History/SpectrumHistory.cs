@@ -1,3 +1,4 @@
+using EventSpectrum.Moderation;
 using EventSpectrum.Participants;
 using EventSpectrum.Sessions;
 using EventSpectrum.Snapshots;
@@ -26,6 +27,7 @@ public sealed class SpectrumHistory
         ParticipantsEver = state.Participants.Count;
         Snapshots = [.. state.Snapshots];
         Bookmarks = [.. state.Bookmarks];
+        Rollbacks = [.. state.Rollbacks];
         Tools = [.. state.Tools.Select(t => new ToolHistory(t.Info.Id, t.Index, t.Versions.Captured, t.Spoken.All.Captured, t.Spoken.Strikes))];
         Slug = state.Info?.Slug ?? "";
     }
@@ -53,6 +55,9 @@ public sealed class SpectrumHistory
 
     /// <summary>The marks on the timeline, as they are at the end of the log.</summary>
     public IReadOnlyList<Bookmark> Bookmarks { get; }
+
+    /// <summary>All roll-backs, those taken back included, as they are at the end of the log.</summary>
+    public IReadOnlyList<Rollback> Rollbacks { get; }
 
     /// <summary>How many participants there are at the end of the log; their numbers are below it.</summary>
     public int ParticipantsEver { get; }

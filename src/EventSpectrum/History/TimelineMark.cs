@@ -70,7 +70,7 @@ public sealed record TimelineMark(
             .Concat(strikes.Where(s => !s.Stands).Select(s => (Type: MarkTypes.RollbackUndone, s.RollbackId, Sequence: s.Until)))
             .GroupBy(s => (s.Type, s.RollbackId, history.MomentAt(s.Sequence)!.Value.At))
             .Select(act => new TimelineMark(
-                act.Key.Type, act.Max(s => s.Sequence), act.Key.At, string.Create(CultureInfo.InvariantCulture, $"{act.Count()} votes"), act.Key.RollbackId,
+                act.Key.Type, act.Max(s => s.Sequence), act.Key.At, history.Rollbacks.FirstOrDefault(r => r.Id == act.Key.RollbackId)?.Reason ?? "", act.Key.RollbackId,
                 Votes: act.Count()));
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using EventSpectrum.History;
+using EventSpectrum.Moderation;
 using EventSpectrum.Participants;
 using EventSpectrum.Sessions;
 using EventSpectrum.Snapshots;
@@ -18,4 +19,6 @@ namespace EventSpectrum.Log;
 [JsonSerializable(typeof(SpectrumOutcome))]
 [JsonSerializable(typeof(ImportOutcome))]
 [JsonSerializable(typeof(BookmarkOutcome))]
+[JsonSerializable(typeof(RollbackOutcome))]
+[JsonSerializable(typeof(ModeratedParticipant))]
 public sealed partial class AnswerJson : JsonSerializerContext;

@@ -8,12 +8,20 @@ public static class StreamKey
 
     private const string ToolPrefix = "tool/";
     private const string ParticipantPrefix = "participant/";
+    private const string RollbackPrefix = "rollback/";
 
     /// <summary>The stream of one tool: its life and its votes.</summary>
     public static string Tool(string toolId) => ToolPrefix + toolId;
 
     /// <summary>The stream of one participant.</summary>
     public static string Participant(string participantId) => ParticipantPrefix + participantId;
+
+    /// <summary>The stream of one roll-back.</summary>
+    public static string Rollback(string rollbackId) => RollbackPrefix + rollbackId;
+
+    /// <summary>The roll-back's id in its stream's key.</summary>
+    /// <exception cref="FormatException">The key is not a roll-back's.</exception>
+    public static ReadOnlySpan<char> RollbackId(string key) => IdAfter(RollbackPrefix, key);
 
     /// <summary>The tool's id in its stream's key.</summary>
     /// <exception cref="FormatException">The key is not a tool's.</exception>

@@ -43,6 +43,7 @@ public static class ChangeParticipantHandler
     {
         if (spectrum.Info is null) return Refusals.NoSpectrum;
         if (!spectrum.TryParticipant(command.ParticipantId, out var number)) return Refusals.NotJoined;
+        if (spectrum.Participants[number].Suspended) return Refusals.Suspended;
         if (command.Disciplines is not null && ToolTexts.UnknownDiscipline(command.Disciplines, spectrum.Info) is { } unknown) return unknown;
         if (command.JoinCode is not null && Admission.Refusal(spectrum.Current, command.JoinCode) is { } refusal) return refusal;
 

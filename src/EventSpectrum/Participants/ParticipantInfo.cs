@@ -1,3 +1,5 @@
+using EventSpectrum.Moderation;
+
 namespace EventSpectrum.Participants;
 
 /// <summary>A participant as they stand.</summary>
@@ -8,8 +10,10 @@ namespace EventSpectrum.Participants;
 /// <param name="JoinedAt">When they joined.</param>
 /// <param name="Imported">Whether they come from an imported source, so that nobody holds their token.</param>
 /// <param name="SourceName">The pseudonym that imports last gave them, or null.</param>
+/// <param name="Suspended">Whether a moderator keeps them from taking part.</param>
 public sealed record ParticipantInfo(
-    string Id, string DisplayName, IReadOnlyList<string> Disciplines, string? AdmittedTo, DateTimeOffset JoinedAt, bool Imported, string? SourceName = null)
+    string Id, string DisplayName, IReadOnlyList<string> Disciplines, string? AdmittedTo, DateTimeOffset JoinedAt, bool Imported, string? SourceName = null,
+    bool Suspended = false)
 {
     /// <summary>A participant as they joined.</summary>
     public static ParticipantInfo Create(string id, ParticipantJoined e, DateTimeOffset at) =>
@@ -25,4 +29,7 @@ public sealed record ParticipantInfo(
 
     /// <summary>The participant after giving a code.</summary>
     public ParticipantInfo Apply(ParticipantAdmitted e) => this with { AdmittedTo = e.SessionId };
+
+    /// <summary>The participant under the pseudonym that a moderator gave them.</summary>
+    public ParticipantInfo Apply(PseudonymReplaced e) => this with { DisplayName = e.DisplayName };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using EventSpectrum.History;
+using EventSpectrum.Moderation;
 using EventSpectrum.Snapshots;
 
 namespace EventSpectrum.Spectra;
@@ -8,6 +9,7 @@ namespace EventSpectrum.Spectra;
 [JsonSerializable(typeof(SessionVersion[]))]
 [JsonSerializable(typeof(TakenSnapshot[]))]
 [JsonSerializable(typeof(Bookmark[]))]
+[JsonSerializable(typeof(Rollback[]))]
 [JsonSerializable(typeof(ParticipantVersion[]))]
 [JsonSerializable(typeof(ToolVersion[]))]
 internal sealed partial class ImageJson : JsonSerializerContext;

@@ -13,7 +13,7 @@ namespace EventSpectrum.Spectra;
 public static class SpectrumImage
 {
     /// <summary>The version of the layout and of the fold. Raise it when either changes: older images are then folded anew.</summary>
-    public const int Format = 4;
+    public const int Format = 5;
 
     /// <summary>The image of a state.</summary>
     public static byte[] Encode(SpectrumState state)
@@ -29,6 +29,7 @@ public static class SpectrumImage
             Write(w, state.SessionVersions.Captured.ToArray(), ImageJson.Default.SessionVersionArray);
             Write(w, [.. state.Snapshots], ImageJson.Default.TakenSnapshotArray);
             Write(w, [.. state.Bookmarks], ImageJson.Default.BookmarkArray);
+            Write(w, [.. state.Rollbacks], ImageJson.Default.RollbackArray);
             Write(w, state.ParticipantVersions.Captured.ToArray(), ImageJson.Default.ParticipantVersionArray);
             w.Write7BitEncodedInt(state.Tools.Count);
             foreach (var tool in state.Tools) Write(w, tool);
@@ -52,6 +53,7 @@ public static class SpectrumImage
                 Read(r, ImageJson.Default.SessionVersionArray) ?? [],
                 Read(r, ImageJson.Default.TakenSnapshotArray) ?? [],
                 Read(r, ImageJson.Default.BookmarkArray) ?? [],
+                Read(r, ImageJson.Default.RollbackArray) ?? [],
                 Read(r, ImageJson.Default.ParticipantVersionArray) ?? []);
             var tools = new List<ToolState>(r.Read7BitEncodedInt());
             for (var i = 0; i < tools.Capacity; i++) tools.Add(ReadTool(r, i));

@@ -37,6 +37,12 @@ public sealed partial class SpectrumState
             case ToolRestored: Change(recorded, null, t => t with { Hidden = false }); break;
             case VotesStruck strike: Strike(recorded, (said, at) => said.StrikeOut(strike.RollbackId, strike.Votes, at)); break;
             case VotesReinstated undone: Strike(recorded, (said, at) => said.TakeStrikesBack(undone.RollbackId, undone.Votes, at)); break;
+            case RollbackApplied applied: Fold(applied, recorded); break;
+            case RollbackUndone: Change(recorded, (Rollback r) => r with { Stands = false }); break;
+            case RollbackRestored: Change(recorded, (Rollback r) => r with { Stands = true }); break;
+            case ParticipantSuspended: Change(recorded, p => p with { Suspended = true }); break;
+            case ParticipantReinstated: Change(recorded, p => p with { Suspended = false }); break;
+            case PseudonymReplaced replaced: Change(recorded, p => p.Apply(replaced)); break;
             case MomentBookmarked bookmarked: Fold(bookmarked, recorded); break;
             case BookmarkRemoved removed: Fold(removed); break;
             case SpectrumDefined defined: Redefine(SpectrumInfo.Create(defined), recorded); break;
@@ -167,6 +173,24 @@ public sealed partial class SpectrumState
     {
         snapshots.Add(new TakenSnapshot(e.CapturedAt, recorded.Sequence));
         provisional?.Push(() => snapshots.RemoveAt(snapshots.Count - 1));
+    }
+
+    private void Fold(RollbackApplied e, in Recorded recorded)
+    {
+        rollbacks.Add(new Rollback(
+            StreamKey.RollbackId(recorded.Stream).ToString(), new RollbackCriteria(e.Participants, e.From, e.To, e.Tools, e.Sessions),
+            e.Votes, e.Reason, e.By, recorded.At, Stands: true));
+        provisional?.Push(() => rollbacks.RemoveAt(rollbacks.Count - 1));
+    }
+
+    private void Change(in Recorded recorded, Func<Rollback, Rollback> change)
+    {
+        var id = StreamKey.RollbackId(recorded.Stream).ToString();
+        var index = rollbacks.FindIndex(r => r.Id == id);
+        if (index < 0) return;
+        var before = rollbacks[index];
+        rollbacks[index] = change(before);
+        provisional?.Push(() => rollbacks[index] = before);
     }
 
     private void Fold(MomentBookmarked e, in Recorded recorded)

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using EventSpectrum.History;
+using EventSpectrum.Moderation;
 using EventSpectrum.Participants;
 using EventSpectrum.Sessions;
 using EventSpectrum.Snapshots;
@@ -20,6 +21,7 @@ public sealed partial class SpectrumState
     private readonly List<ParticipantInfo> participants = [];
     private readonly List<TakenSnapshot> snapshots = [];
     private readonly List<Bookmark> bookmarks = [];
+    private readonly List<Rollback> rollbacks = [];
     private readonly AppendOnly<Moment> moments = new();
     private readonly AppendOnly<InfoVersion> infos = new();
     private readonly AppendOnly<SessionVersion> sessionVersions = new();
@@ -37,6 +39,7 @@ public sealed partial class SpectrumState
         InfoSequence = parts.InfoSequence;
         snapshots.AddRange(parts.Snapshots);
         bookmarks.AddRange(parts.Bookmarks);
+        rollbacks.AddRange(parts.Rollbacks);
         foreach (var moment in parts.Moments) Reach(moment);
         foreach (var version in parts.Infos) infos.Add(version);
         foreach (var version in parts.Sessions)
@@ -89,6 +92,9 @@ public sealed partial class SpectrumState
 
     /// <summary>The marks that facilitators set on the timeline, in order of setting.</summary>
     public IReadOnlyList<Bookmark> Bookmarks => bookmarks;
+
+    /// <summary>All roll-backs, those taken back included, in order.</summary>
+    public IReadOnlyList<Rollback> Rollbacks => rollbacks;
 
     /// <summary>Every event: its sequence and when it was recorded.</summary>
     public AppendOnly<Moment> Moments => moments;
@@ -152,5 +158,5 @@ public sealed partial class SpectrumState
     /// <summary>What an image holds beside the tools.</summary>
     internal sealed record Parts(
         long InfoSequence, IReadOnlyList<Moment> Moments, IReadOnlyList<InfoVersion> Infos, IReadOnlyList<SessionVersion> Sessions,
-        IReadOnlyList<TakenSnapshot> Snapshots, IReadOnlyList<Bookmark> Bookmarks, IReadOnlyList<ParticipantVersion> Participants);
+        IReadOnlyList<TakenSnapshot> Snapshots, IReadOnlyList<Bookmark> Bookmarks, IReadOnlyList<Rollback> Rollbacks, IReadOnlyList<ParticipantVersion> Participants);
 }

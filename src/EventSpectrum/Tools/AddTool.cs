@@ -27,6 +27,7 @@ public static class AddToolHandler
         if (command.ParticipantId is not null)
         {
             if (!spectrum.TryParticipant(command.ParticipantId, out var who)) return Refusals.NotJoined;
+            if (spectrum.Participants[who].Suspended) return Refusals.Suspended;
             if (!spectrum.AddingOpen) return Refusals.AddingClosed;
             if (!spectrum.Admitted(who)) return Refusals.CodeNeeded;
         }

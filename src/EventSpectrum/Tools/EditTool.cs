@@ -24,6 +24,7 @@ public static class EditToolHandler
         if (command.ParticipantId is not null)
         {
             if (!spectrum.TryParticipant(command.ParticipantId, out var who)) return Refusals.NotJoined;
+            if (spectrum.Participants[who].Suspended) return Refusals.Suspended;
             if (tool.Info.AddedBy != command.ParticipantId) return NotYours;
             if (!spectrum.AddingOpen) return Refusals.AddingClosed;
             if (!spectrum.Admitted(who)) return Refusals.CodeNeeded;

@@ -30,6 +30,7 @@ public static class CastVoteHandler
         if (!OnTheChart(command.Y)) return Refusals.Invalid("y", "y must be from 0 to 100.");
         if (!spectrum.TryTool(command.ToolId, out var tool)) return Refusals.NoTool;
         if (!spectrum.TryParticipant(command.ParticipantId, out var who)) return Refusals.NotJoined;
+        if (spectrum.Participants[who].Suspended) return Refusals.Suspended;
         if (!spectrum.VotingOpen) return Refusals.VotingClosed;
         if (!spectrum.Admitted(who)) return Refusals.CodeNeeded;
         if (tool.Info.Hidden) return Refusals.ToolHidden;

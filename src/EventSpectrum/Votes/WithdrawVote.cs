@@ -15,6 +15,7 @@ public static class WithdrawVoteHandler
         if (spectrum.Info is null) return Refusals.NoSpectrum;
         if (!spectrum.TryTool(command.ToolId, out var tool)) return Refusals.NoTool;
         if (!spectrum.TryParticipant(command.ParticipantId, out var who)) return Refusals.NotJoined;
+        if (spectrum.Participants[who].Suspended) return Refusals.Suspended;
         if (!spectrum.VotingOpen) return Refusals.VotingClosed;
         if (!spectrum.Admitted(who)) return Refusals.CodeNeeded;
         return tool.Votes.Find(who) is null

@@ -62,12 +62,14 @@ public class OldBodiesTests
             ("tool/a", "tool_edited.3"), ("tool/b", "tool_added.2"),
             ("tool/a", "votes_struck"), ("tool/a", "votes_reinstated"), ("tool/a", "tool_hidden"), ("tool/b", "tool_hidden"), ("tool/b", "tool_restored"),
             ("spectrum", "moment_bookmarked"), ("spectrum", "moment_bookmarked.2"), ("spectrum", "bookmark_removed"),
+            ("rollback/r1", "rollback_applied"), ("rollback/r1", "rollback_undone"), ("rollback/r1", "rollback_restored"),
+            ("participant/p1", "participant_suspended"), ("participant/p1", "pseudonym_replaced"), ("participant/p1", "participant_reinstated"),
         ];
         for (var i = 0; i < log.Length; i++)
             state.Apply(new RecordedEvent(i + 1, Guid.Empty, log[i].Stream, 1, Alias(log[i].File), Scenario.Start.AddSeconds(i + 1), Body(log[i].File)));
         log.Select(l => l.File).Distinct().Order().ShouldBe(Files.Select(f => f.Data).Order());
 
-        state.Sequence.ShouldBe(26);
+        state.Sequence.ShouldBe(32);
         state.Info.ShouldNotBeNull().ShouldSatisfyAllConditions(
             i => (i.Slug, i.Title, i.X, i.Y).ShouldBe(("room", "Another", new Axis("l2", "h2", "a2"), new Axis("m2", "i2", "b2"))),
             i => i.Disciplines.ShouldBe(["Sound"]),
@@ -76,7 +78,7 @@ public class OldBodiesTests
         (session.SessionId, session.Title, session.Audience, session.JoinCode, session.CodeNeeded, session.EndedAt)
             .ShouldBe(("s1", "Evening", "Students", "KITE", true, Scenario.Start.AddSeconds(16)));
         var person = state.Participants.ShouldHaveSingleItem();
-        (person.Id, person.DisplayName, person.AdmittedTo, person.JoinedAt, person.Imported).ShouldBe(("p1", "Anna", "s1", June15, true));
+        (person.Id, person.DisplayName, person.AdmittedTo, person.JoinedAt, person.Imported).ShouldBe(("p1", "Guest", "s1", June15, true));
         person.SourceName.ShouldBe("Anna");
         person.Disciplines.ShouldBe(["Writers"]);
         state.Tools.Select(t => (t.Info.Name, t.Info.Source?.Name, t.Info.Source?.NameHere))
@@ -91,6 +93,10 @@ public class OldBodiesTests
         state.Snapshots.ShouldBe([new TakenSnapshot(June15.AddDays(1), 15)]);
         tool.Spoken.Strikes.ShouldBe([new Strike(0, "r1", 19, 20)]);
         state.Tools.Select(t => t.Info.Hidden).ShouldBe([true, false]);
+        var rollback = state.Rollbacks.ShouldHaveSingleItem();
+        (rollback.Id, rollback.Votes, rollback.Reason, rollback.By, rollback.Stands).ShouldBe(("r1", 1, "Spam", "moderator", true));
+        (rollback.Criteria.Participants, rollback.Criteria.Tools, rollback.Criteria.From).ShouldSatisfyAllConditions(
+            c => c.Participants.ShouldBe(["p1"]), c => c.Tools.ShouldBe(["a"]), c => c.From.ShouldBe(June15));
         state.Bookmarks.ShouldBe([new Bookmark("m2", "The turn", 6, June15, "facilitator")]);
     }
 }

@@ -28,7 +28,7 @@ public class FoldProperties
         foreach (var chunk in steps.Chunk(7))
         {
             // A roll-back names recorded votes: those of its own batch have no sequence yet, so here it comes before them.
-            Step[] batch = [.. chunk.OrderByDescending(s => s.Act is Act.Strike or Act.Reinstate)];
+            Step[] batch = [.. chunk.OrderByDescending(s => s.Act is Act.Strike or Act.Reinstate or Act.RollBack or Act.SwitchRollback)];
             var before = SpectrumImage.Encode(story.Live);
             var votes = story.Live.Votes;
             story.Live.BeginProvisional();
@@ -76,8 +76,8 @@ public class FoldProperties
         var story = new Story();
         foreach (var step in steps)
         {
-            // A join makes a new participant each time; its retries are known by their command's id alone.
-            if (step.Act == Act.Join || story.Take(step).Refusal is not null) continue;
+            // A join makes a new participant each time, a roll-back a new roll-back; their retries are known by their command's id alone.
+            if (step.Act is Act.Join or Act.RollBack || story.Take(step).Refusal is not null) continue;
             step.Decide(story.Live).Events.ShouldBeEmpty($"{step} was recorded twice");
         }
     });

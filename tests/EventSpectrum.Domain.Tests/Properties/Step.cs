@@ -60,6 +60,11 @@ internal sealed record Step(Act Act, int Who, int What, int X, int Y)
             new BookmarkMoment($"b{X % 5}", $"Mark {X % 3}", Y % 2 == 0 ? null : 1, Y % 2 == 0 ? null : Scenario.Start, "facilitator"), state),
         Act.RemoveBookmark => RemoveBookmarkHandler.Handle(new RemoveBookmark($"b{X % 5}", "facilitator"), state),
         Act.Strike => Roll(state, (votes, id) => new VotesStruck(id, votes, "moderator", "Spam"), v => !Struck(v.Tool, v.Index)),
+        Act.RollBack => ApplyRollbackHandler.Handle(new ApplyRollback($"b{X % 4}-{Y}", Criteria(state), "Spam", "moderator"), state),
+        Act.SwitchRollback => SwitchRollbackHandler.Handle(
+            new SwitchRollback(state.Rollbacks.Count == 0 ? "none" : state.Rollbacks[X % state.Rollbacks.Count].Id, Y % 2 == 0, "Second thoughts", "moderator"), state),
+        Act.Suspend => SuspendParticipantHandler.Handle(new SuspendParticipant(Participant, X % 3 == 0, "Spam", "moderator"), state),
+        Act.Rename => ReplacePseudonymHandler.Handle(new ReplacePseudonym(Participant, $"Somebody {X % 2}", "A slur", "moderator"), state),
         Act.Reinstate => Roll(state, (votes, id) => new VotesReinstated(id, votes, "moderator", "A mistake"), v => Struck(v.Tool, v.Index)),
         _ => throw new ArgumentOutOfRangeException(nameof(state), Act, null),
     };
@@ -71,6 +76,15 @@ internal sealed record Step(Act Act, int Who, int What, int X, int Y)
         var said = tool.Spoken.All.Captured.ToArray();
         long[] votes = [.. Enumerable.Range(0, said.Length).Where(i => !said[i].Withdraws && (i + X) % 3 > 0 && which((tool, i))).Select(i => said[i].Sequence)];
         return votes.Length == 0 ? Decision.Nothing : Decision.Record(StreamKey.Tool(Tool), e(votes, Rollback));
+    }
+
+    // One to three criteria at random; some that nothing meets.
+    private RollbackCriteria Criteria(SpectrumState state)
+    {
+        var criteria = new RollbackCriteria(
+            X % 2 == 0 ? [Participant] : null, X % 5 == 0 ? Scenario.Start.AddSeconds(Y % 9) : null, X % 7 == 0 ? Scenario.Start.AddSeconds(Y % 20) : null,
+            Y % 3 == 0 ? [Tool, "none"] : null, Y % 4 == 0 && state.Sessions.Count > 0 ? [state.Sessions[X % state.Sessions.Count].SessionId] : null);
+        return criteria.SayNothing ? criteria with { Participants = [Participant, "nobody"] } : criteria;
     }
 
     private bool Struck(ToolState tool, int index) =>
@@ -101,5 +115,5 @@ internal sealed record Step(Act Act, int Who, int What, int X, int Y)
 /// <summary>What a step does.</summary>
 internal enum Act
 {
-    Join, Change, Vote, VoteX, VoteY, Withdraw, Add, AddByStaff, Edit, Revise, Start, Switch, Close, Import, Hide, Bookmark, RemoveBookmark, Strike, Reinstate,
+    Join, Change, Vote, VoteX, VoteY, Withdraw, Add, AddByStaff, Edit, Revise, Start, Switch, Close, Import, Hide, Bookmark, RemoveBookmark, Strike, Reinstate, RollBack, SwitchRollback, Suspend, Rename,
 }

@@ -1,0 +1,53 @@
+using EventSpectrum.Spectra;
+using EventSpectrum.Tools;
+using EventSpectrum.Votes;
+
+namespace EventSpectrum.Moderation;
+
+/// <summary>Finds the votes that meet a roll-back's criteria.</summary>
+public sealed class MatchingVotes
+{
+    private readonly HashSet<string>? tools;
+    private readonly HashSet<int>? participants;
+    private readonly HashSet<int>? sessions;
+    private readonly long from;
+    private readonly long to;
+
+    /// <param name="criteria">What they have to meet.</param>
+    /// <param name="participant">The number of a participant's id, or −1.</param>
+    /// <param name="session">The number of a session's id, or −1.</param>
+    public MatchingVotes(RollbackCriteria criteria, Func<string, int> participant, Func<string, int> session)
+    {
+        ArgumentNullException.ThrowIfNull(criteria);
+        tools = criteria.Tools?.ToHashSet(StringComparer.Ordinal);
+        participants = criteria.Participants?.Select(participant).Where(n => n >= 0).ToHashSet();
+        sessions = criteria.Sessions?.Select(session).Where(n => n >= 0).ToHashSet();
+        (from, to) = (criteria.From?.UtcTicks ?? long.MinValue, criteria.To?.UtcTicks ?? long.MaxValue);
+    }
+
+    internal MatchingVotes(RollbackCriteria criteria, SpectrumState spectrum)
+        : this(criteria, id => spectrum.TryParticipant(id, out var number) ? number : -1, spectrum.SessionNumber)
+    {
+    }
+
+    /// <summary>Whether a tool's votes are looked at.</summary>
+    public bool LooksAt(string toolId) => tools?.Contains(toolId) ?? true;
+
+    /// <summary>Whether a statement is a vote that meets them.</summary>
+    public bool Meets(in SpokenVote said) =>
+        !said.Withdraws && said.AtTicks >= from && said.AtTicks <= to
+        && (participants?.Contains(said.Participant) ?? true) && (sessions?.Contains(said.Session) ?? true);
+
+    /// <summary>The events of the votes on a tool that meet them, up to a sequence: what has not been recorded cannot be named.</summary>
+    internal long[] Of(ToolState tool, long upTo)
+    {
+        if (!LooksAt(tool.Info.Id)) return [];
+        var found = new List<long>();
+        foreach (ref readonly var said in tool.Spoken.All.Captured.Span)
+        {
+            if (said.Sequence <= upTo && Meets(said)) found.Add(said.Sequence);
+        }
+
+        return [.. found];
+    }
+}

@@ -1,0 +1,60 @@
+using EventSpectrum.History;
+using EventSpectrum.Statistics;
+
+namespace EventSpectrum.Moderation;
+
+/// <summary>What a roll-back would do to a tool.</summary>
+/// <param name="Before">The dot now, or null.</param>
+/// <param name="After">The dot afterwards, or null.</param>
+/// <param name="VotesBefore">How many votes count now.</param>
+/// <param name="VotesAfter">How many would.</param>
+public sealed record PreviewedTool(string ToolId, Position? Before, Position? After, int VotesBefore, int VotesAfter);
+
+/// <summary>What a roll-back would do if it were applied to the log as it is.</summary>
+/// <param name="Sequence">Where the log ended.</param>
+/// <param name="Votes">How many votes would be struck.</param>
+/// <param name="Participants">Whose they are, by id.</param>
+/// <param name="Tools">The tools that have any of them.</param>
+public sealed record RollbackPreview(long Sequence, int Votes, IReadOnlyList<string> Participants, IReadOnlyList<PreviewedTool> Tools)
+{
+    /// <summary>The preview of a roll-back.</summary>
+    public static RollbackPreview Of(SpectrumHistory history, RollbackCriteria criteria)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        var last = history.Last!.Value;
+        var people = history.PeopleAt(last.Sequence);
+        var numbers = people.Select((p, i) => (p.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
+        var sessions = history.SessionsAt(last.Sequence);
+        var matching = new MatchingVotes(
+            criteria, id => numbers.GetValueOrDefault(id, -1), id => sessions.LastOrDefault(s => s.SessionId == id)?.Number ?? -1);
+        var weight = history.InfoAt(last.Sequence)?.Settings.PriorWeight ?? 0;
+        var scan = new StandingVotes(history.ParticipantsEver);
+        var (votes, voters, tools) = (0, new SortedSet<int>(), new List<PreviewedTool>());
+        foreach (var tool in history.Tools)
+        {
+            var found = Matches(tool, matching);
+            if (found.Count == 0) continue;
+            votes += found.Count;
+            foreach (var index in found) voters.Add(tool.Said[index].Participant);
+            var struck = tool.StruckAt(last.Sequence, HistoryView.Recorded);
+            var (before, after) = (scan.Find(tool.Said, struck), scan.Find(tool.Said, found.Union(struck).ToHashSet()));
+            var info = tool.VersionAt(last.Sequence)!.Value.Info;
+            Position? At(List<StandingVote> standing) => Position.Of(info.StartX, info.StartY, weight, StandingVotes.Sums(standing));
+            tools.Add(new PreviewedTool(tool.Id, At(before), At(after), before.Count, after.Count));
+        }
+
+        return new RollbackPreview(last.Sequence, votes, [.. voters.Select(n => people[n].Id)], tools);
+    }
+
+    private static List<int> Matches(ToolHistory tool, MatchingVotes matching)
+    {
+        var found = new List<int>();
+        if (!matching.LooksAt(tool.Id)) return found;
+        for (var i = 0; i < tool.Said.Length; i++)
+        {
+            if (matching.Meets(tool.Said[i])) found.Add(i);
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,69 @@
+using EventSpectrum.Domain.Tests.Properties;
+using EventSpectrum.History;
+using EventSpectrum.Log;
+using EventSpectrum.Moderation;
+using EventSpectrum.Spectra;
+using EventSpectrum.Statistics;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace EventSpectrum.Domain.Tests.Moderation;
+
+/// <summary>What holds of every roll-back, on random stories.</summary>
+public class RollbackProperties
+{
+    private static void Holds(Action<Step[]> property) =>
+        Prop.ForAll(Step.Stories, property).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+
+    // Votes as they count, by name: states whose logs differ in moderation alone are compared by them.
+    private static IEnumerable<(string, string, int, int, int)> Counting(SpectrumState state) =>
+        state.Tools.SelectMany(t => t.Votes.All.Select(v => (t.Info.Id, state.Participants[v.Key].Id, v.Value.X, v.Value.Y, v.Value.Session))).Order();
+
+    [Fact]
+    public void Undoing_everything_gives_the_picture_without_moderation() => Holds(steps =>
+    {
+        var story = Story.Of(steps.Where(s => s.Act is not (Act.Strike or Act.Reinstate or Act.Suspend)));
+        foreach (var rollback in story.Live.Rollbacks.Where(r => r.Stands).Select(r => r.Id).ToArray())
+            story.Record(SwitchRollbackHandler.Handle(new SwitchRollback(rollback, false, "A mistake", "moderator"), story.Live).Events);
+
+        var without = new SpectrumState();
+        foreach (var e in story.Log.Where(e => EventTypes.Read(e.Type, e.Data.Span) is not (VotesStruck or VotesReinstated))) without.Apply(e);
+        Counting(story.Live).ShouldBe(Counting(without));
+        story.Live.Tools.Select(t => t.Votes.Sums).ShouldBe(without.Tools.Select(t => t.Votes.Sums));
+    });
+
+    [Fact]
+    public void A_preview_is_what_applying_does() => Holds(steps =>
+    {
+        var story = Story.Of(steps);
+        if (steps.Length == 0) return;
+        foreach (var step in steps.Take(12).Select(s => s with { Act = Act.RollBack }))
+        {
+            var decision = step.Decide(story.Live);
+            var applied = decision.Events.Select(e => e.Event).OfType<RollbackApplied>().FirstOrDefault();
+            if (applied is null) continue;
+            var preview = RollbackPreview.Of(
+                SpectrumHistory.Of(story.Live), new RollbackCriteria(applied.Participants, applied.From, applied.To, applied.Tools, applied.Sessions));
+            var weight = story.Live.Info!.Settings.PriorWeight;
+            var before = story.Live.Tools.ToDictionary(t => t.Info.Id, t => (Position.Of(t, weight), t.Votes.Count));
+            story.Record(decision.Events);
+
+            preview.Votes.ShouldBe(applied.Votes);
+            preview.Tools.Select(t => t.ToolId).ShouldBe(decision.Events.Where(e => e.Event is VotesStruck).Select(e => e.Stream["tool/".Length..]));
+            foreach (var tool in preview.Tools)
+            {
+                (tool.Before, tool.VotesBefore).ShouldBe(before[tool.ToolId]);
+                story.Live.TryTool(tool.ToolId, out var now).ShouldBeTrue();
+                (tool.After, tool.VotesAfter).ShouldBe((Position.Of(now, weight), now.Votes.Count));
+            }
+        }
+    });
+
+    [Fact]
+    public void A_vote_counts_when_no_standing_rollback_strikes_it() => Holds(steps =>
+    {
+        var story = Story.Of(steps);
+        story.Live.Tools.SelectMany(t => t.Votes.All.Select(v => (t.Info.Id, story.Live.Participants[v.Key].Id, v.Value.X, v.Value.Y))).Order()
+            .ShouldBe(NaiveFold.Of(story.Log).Select(v => (v.Key.Tool, v.Key.Who, v.Value.X, v.Value.Y)).Order());
+    });
+}
