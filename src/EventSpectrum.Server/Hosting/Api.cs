@@ -34,6 +34,7 @@ internal static class Api
         MapParticipants(spectrum.MapGroup("/participants").WithTags("Participants"));
         MapSessions(spectrum);
         spectrum.MapHistory();
+        spectrum.MapModeration();
         spectrum.MapSnapshots();
 
         app.MapGet("/j/{code}", JoinLinks.FollowAsync).ExcludeFromDescription();
@@ -46,10 +47,6 @@ internal static class Api
         tools.MapGet("/{tool}", ReadTool.HandleAsync).Produces<ToolPart>().WithSummary("One tool");
         tools.MapPatch("/{tool}", EditToolEndpoint.HandleAsync).RequireAuthorization(Access.ParticipantOrStaff).RequireRateLimiting(Limits.Tools)
             .Produces<ToolPart>().WithSummary("Edit a tool's texts");
-        tools.MapPost("/{tool}/hidden", HideToolEndpoint.HideAsync).RequireAuthorization(Access.Facilitator).Produces<ToolPart>()
-            .WithSummary("Take a tool off the chart").WithTags("Moderation");
-        tools.MapDelete("/{tool}/hidden", HideToolEndpoint.RestoreAsync).RequireAuthorization(Access.Facilitator).Produces<ToolPart>()
-            .WithSummary("Put a tool back on the chart").WithTags("Moderation");
         tools.MapPut("/{tool}/vote", VoteEndpoints.CastAsync).RequireAuthorization(Access.Participant).RequireRateLimiting(Limits.Votes)
             .Produces<VoteAnswer>().WithSummary("Place a tool");
         tools.MapDelete("/{tool}/vote", VoteEndpoints.WithdrawAsync).RequireAuthorization(Access.Participant).RequireRateLimiting(Limits.Votes)

@@ -49,6 +49,16 @@ namespace EventSpectrum.Server.Hosting;
 [JsonSerializable(typeof(BookmarkAnswer))]
 [JsonSerializable(typeof(HideToolRequest))]
 [JsonSerializable(typeof(SignedHead))]
+[JsonSerializable(typeof(RollbackRequest))]
+[JsonSerializable(typeof(SwitchRollbackRequest))]
+[JsonSerializable(typeof(PreviewAnswer))]
+[JsonSerializable(typeof(RollbackAnswer))]
+[JsonSerializable(typeof(SuspensionRequest))]
+[JsonSerializable(typeof(PseudonymRequest))]
+[JsonSerializable(typeof(ModeratedAnswer))]
+[JsonSerializable(typeof(ParticipantFile))]
+[JsonSerializable(typeof(List<ParticipantLine>))]
+[JsonSerializable(typeof(List<ActPart>))]
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class ServerJson : JsonSerializerContext
 {

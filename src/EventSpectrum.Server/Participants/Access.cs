@@ -18,6 +18,9 @@ internal static class Access
     /// <summary>Facilitators.</summary>
     public const string Facilitator = "facilitator";
 
+    /// <summary>Moderators, and facilitators.</summary>
+    public const string Moderator = "moderator";
+
     /// <summary>Registers the schemes and the policies.</summary>
     public static void AddAccess(this IServiceCollection services)
     {
@@ -28,6 +31,7 @@ internal static class Access
         services.AddAuthorizationBuilder()
             .AddPolicy(Participant, p => p.RequireClaim(Caller.ParticipantClaim))
             .AddPolicy(ParticipantOrStaff, p => p.RequireAssertion(c => c.User.HasClaim(x => x.Type == Caller.ParticipantClaim) || IsFacilitator(c.User)))
+            .AddPolicy(Moderator, p => p.RequireAssertion(c => StaffMember.Of(c.User)?.Role is StaffRole.Facilitator or StaffRole.Moderator))
             .AddPolicy(Facilitator, p => p.RequireAssertion(c => IsFacilitator(c.User)));
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessProblems>();
     }
@@ -53,7 +57,7 @@ internal sealed class AccessProblems : IAuthorizationMiddlewareResultHandler
 
     private static Problem ProblemFor(HttpContext http)
     {
-        var staffOnly = http.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => a.Policy == Access.Facilitator) ?? false;
+        var staffOnly = http.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => a.Policy is Access.Facilitator or Access.Moderator) ?? false;
         var foreign = http.Features.Get<ForeignToken>() is not null;
         if (staffOnly) return foreign || http.User.Identities.Any(i => i.IsAuthenticated) ? StaffOnly : SignIn;
         return foreign ? Foreign : Problem.Of(Refusals.NotJoined);

@@ -34,7 +34,7 @@ internal static class ReadReceipt
         var votes = new List<ReceiptVote>();
         foreach (var tool in state.Tools)
         {
-            if (tool.Votes.Find(who) is { } vote) votes.Add(new ReceiptVote(tool.Info.Id, vote.XValue, vote.YValue, vote.At, true, null));
+            if (OwnVote.Of(state, tool, who) is { Vote: var vote } own) votes.Add(new ReceiptVote(tool.Info.Id, vote.XValue, vote.YValue, vote.At, own.Counts, own.Why));
         }
 
         return new ReceiptAnswer(me.Id, me.DisplayName, me.Disciplines, state.Admitted(who), votes, null);

@@ -1,4 +1,5 @@
 using EventSpectrum.Server.Engine;
+using EventSpectrum.Server.Participants;
 using EventSpectrum.Server.Tools;
 
 namespace EventSpectrum.Server.Spectra;
@@ -15,7 +16,7 @@ internal static class MyVotes
                 if (!state.TryParticipant(participantId, out var who)) return mine;
                 foreach (var tool in state.Tools)
                 {
-                    if (tool.Votes.Find(who) is { } vote) mine.Add(tool.Info.Id, MinePart.Of(vote));
+                    if (OwnVote.Of(state, tool, who) is { } own) mine.Add(tool.Info.Id, MinePart.Of(own.Vote, own.Counts));
                 }
 
                 return mine;

@@ -24,7 +24,7 @@ internal sealed record PartialPointPart(double? X, double? Y);
 /// <param name="Counts">Whether it is part of the position.</param>
 internal sealed record MinePart(double? X, double? Y, DateTimeOffset At, bool Counts)
 {
-    public static MinePart Of(in Vote vote) => new(vote.XValue, vote.YValue, vote.At, true);
+    public static MinePart Of(in Vote vote, bool counts) => new(vote.XValue, vote.YValue, vote.At, counts);
 }
 
 /// <summary>How far the votes lie apart.</summary>

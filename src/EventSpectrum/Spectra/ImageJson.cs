@@ -10,6 +10,7 @@ namespace EventSpectrum.Spectra;
 [JsonSerializable(typeof(TakenSnapshot[]))]
 [JsonSerializable(typeof(Bookmark[]))]
 [JsonSerializable(typeof(Rollback[]))]
+[JsonSerializable(typeof(ModerationAct[]))]
 [JsonSerializable(typeof(ParticipantVersion[]))]
 [JsonSerializable(typeof(ToolVersion[]))]
 internal sealed partial class ImageJson : JsonSerializerContext;

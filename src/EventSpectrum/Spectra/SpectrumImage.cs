@@ -30,6 +30,7 @@ public static class SpectrumImage
             Write(w, [.. state.Snapshots], ImageJson.Default.TakenSnapshotArray);
             Write(w, [.. state.Bookmarks], ImageJson.Default.BookmarkArray);
             Write(w, [.. state.Rollbacks], ImageJson.Default.RollbackArray);
+            Write(w, state.Acts.Captured.ToArray(), ImageJson.Default.ModerationActArray);
             Write(w, state.ParticipantVersions.Captured.ToArray(), ImageJson.Default.ParticipantVersionArray);
             w.Write7BitEncodedInt(state.Tools.Count);
             foreach (var tool in state.Tools) Write(w, tool);
@@ -54,6 +55,7 @@ public static class SpectrumImage
                 Read(r, ImageJson.Default.TakenSnapshotArray) ?? [],
                 Read(r, ImageJson.Default.BookmarkArray) ?? [],
                 Read(r, ImageJson.Default.RollbackArray) ?? [],
+                Read(r, ImageJson.Default.ModerationActArray) ?? [],
                 Read(r, ImageJson.Default.ParticipantVersionArray) ?? []);
             var tools = new List<ToolState>(r.Read7BitEncodedInt());
             for (var i = 0; i < tools.Capacity; i++) tools.Add(ReadTool(r, i));

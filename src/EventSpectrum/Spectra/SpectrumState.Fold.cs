@@ -57,6 +57,7 @@ public sealed partial class SpectrumState
                 break;
         }
 
+        Note(e, recorded);
         if (provisional is not null) return;
         Reach(new Moment(recorded.Sequence, recorded.At.UtcTicks));
     }

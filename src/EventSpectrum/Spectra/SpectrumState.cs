@@ -40,6 +40,7 @@ public sealed partial class SpectrumState
         snapshots.AddRange(parts.Snapshots);
         bookmarks.AddRange(parts.Bookmarks);
         rollbacks.AddRange(parts.Rollbacks);
+        foreach (var act in parts.Acts) acts.Add(act);
         foreach (var moment in parts.Moments) Reach(moment);
         foreach (var version in parts.Infos) infos.Add(version);
         foreach (var version in parts.Sessions)
@@ -158,5 +159,6 @@ public sealed partial class SpectrumState
     /// <summary>What an image holds beside the tools.</summary>
     internal sealed record Parts(
         long InfoSequence, IReadOnlyList<Moment> Moments, IReadOnlyList<InfoVersion> Infos, IReadOnlyList<SessionVersion> Sessions,
-        IReadOnlyList<TakenSnapshot> Snapshots, IReadOnlyList<Bookmark> Bookmarks, IReadOnlyList<Rollback> Rollbacks, IReadOnlyList<ParticipantVersion> Participants);
+        IReadOnlyList<TakenSnapshot> Snapshots, IReadOnlyList<Bookmark> Bookmarks, IReadOnlyList<Rollback> Rollbacks,
+        IReadOnlyList<ModerationAct> Acts, IReadOnlyList<ParticipantVersion> Participants);
 }

@@ -1,0 +1,52 @@
+using EventSpectrum.Moderation;
+using EventSpectrum.Server.Hosting;
+using EventSpectrum.Server.Participants;
+using EventSpectrum.Spectra;
+
+namespace EventSpectrum.Server.Moderation;
+
+/// <summary>An act of moderation.</summary>
+/// <param name="Subject">The roll-back or tool it is about; participants are named to staff only.</param>
+/// <param name="Name">What the subject is called.</param>
+/// <param name="By">Who did it; for staff only.</param>
+/// <param name="Votes">Of roll-backs: how many votes.</param>
+/// <param name="Stands">Of roll-backs: whether it is in force now.</param>
+internal sealed record ActPart(
+    long Sequence, DateTimeOffset At, string Kind, string? Subject, string? Name, string Reason, string? By, int? Votes, bool? Stands)
+{
+    /// <summary>The act as staff sees it.</summary>
+    public static ActPart Of(ModerationAct act, SpectrumState state) => new(
+        act.Sequence, act.At, act.Kind, act.Subject, NameOf(act, state), act.Reason, act.By, act.Votes,
+        IsRollback(act) ? state.Rollbacks.FirstOrDefault(r => r.Id == act.Subject)?.Stands : null);
+
+    /// <summary>The act as everyone sees it: that it happened, to what and why, and nobody's name.</summary>
+    public static ActPart Redacted(ModerationAct act, SpectrumState state) =>
+        Of(act, state) with { By = null, Subject = IsAboutSomebody(act) ? null : act.Subject, Name = IsAboutSomebody(act) ? null : NameOf(act, state) };
+
+    private static string? NameOf(ModerationAct act, SpectrumState state) => act.Kind switch
+    {
+        ModerationActs.Hidden or ModerationActs.Restored => state.TryTool(act.Subject, out var tool) ? tool.Info.Name : null,
+        _ when IsAboutSomebody(act) => state.TryParticipant(act.Subject, out var who) ? state.Participants[who].DisplayName : null,
+        _ => null,
+    };
+
+    private static bool IsRollback(ModerationAct act) => act.Kind is ModerationActs.Rollback or ModerationActs.RollbackUndone or ModerationActs.RollbackRestored;
+
+    private static bool IsAboutSomebody(ModerationAct act) => act.Kind is ModerationActs.Suspended or ModerationActs.Reinstated or ModerationActs.Renamed;
+}
+
+/// <summary>What moderators did: for everyone without names, for staff in full.</summary>
+internal static class ModerationLog
+{
+    private const int Most = 500;
+
+    public static async Task<IResult> HandleAsync(TheSpectrum spectrum, Caller caller, HttpContext http, CancellationToken cancellation)
+    {
+        var staff = caller.Staff is not null;
+        var acts = await spectrum.Value.ReadAsync(
+            s => s.Acts.Captured.ToArray().Reverse().Take(Most).Select(a => staff ? ActPart.Of(a, s) : ActPart.Redacted(a, s)).ToList(), cancellation);
+        http.Response.Headers.CacheControl = staff ? "private, no-store" : "no-cache";
+        http.Response.Headers.Append("Vary", "Authorization, Cookie");
+        return Results.Json(acts, ServerJson.Relaxed.ListActPart);
+    }
+}

@@ -1,0 +1,73 @@
+using EventSpectrum.Spectra;
+using EventSpectrum.Votes;
+
+namespace EventSpectrum.Server.Moderation;
+
+/// <summary>Something a participant said, with what became of it.</summary>
+/// <param name="Act">vote or withdrawal.</param>
+/// <param name="Counts">Whether it is what counts now.</param>
+/// <param name="Struck">The standing roll-backs that strike it.</param>
+internal sealed record SaidPart(
+    long Sequence, DateTimeOffset At, string Tool, string Act, double? X, double? Y, string? Session, bool Counts, IReadOnlyList<string> Struck);
+
+/// <summary>What moderators see of a participant.</summary>
+/// <param name="Said">All they said, the latest first.</param>
+/// <param name="Acts">What moderators did about them.</param>
+internal sealed record ParticipantFile(
+    string ParticipantId, string DisplayName, IReadOnlyList<string> Disciplines, DateTimeOffset JoinedAt, bool Imported, bool Suspended, IReadOnlyList<SaidPart> Said,
+    IReadOnlyList<ActPart> Acts)
+{
+    public static ParticipantFile Of(SpectrumState state, int who)
+    {
+        var p = state.Participants[who];
+        var said = new List<SaidPart>();
+        foreach (var tool in state.Tools)
+        {
+            var counts = tool.Votes.Find(who)?.Sequence;
+            for (var i = tool.Spoken.Latest(who); i >= 0; i = tool.Spoken.All[i].Previous)
+            {
+                var s = tool.Spoken.All[i];
+                said.Add(new SaidPart(
+                    s.Sequence, new DateTimeOffset(s.AtTicks, TimeSpan.Zero), tool.Info.Id, s.Withdraws ? "withdrawal" : "vote",
+                    s.X < 0 ? null : Coordinate.FromHundredths(s.X), s.Y < 0 ? null : Coordinate.FromHundredths(s.Y),
+                    s.Session < 0 ? null : state.Sessions[s.Session].SessionId, s.Sequence == counts,
+                    [.. tool.Spoken.Strikes.Where(k => k.Index == i && k.Stands).Select(k => k.RollbackId)]));
+            }
+        }
+
+        return new ParticipantFile(
+            p.Id, p.DisplayName, p.Disciplines, p.JoinedAt, p.Imported, p.Suspended, [.. said.OrderByDescending(s => s.Sequence)],
+            [.. state.Acts.Captured.ToArray().Where(a => a.Subject == p.Id).Select(a => ActPart.Of(a, state))]);
+    }
+}
+
+/// <summary>A participant in the moderators' list.</summary>
+/// <param name="Votes">How many of their votes count.</param>
+/// <param name="Said">How much they said, votes over and withdrawals included.</param>
+/// <param name="LastAt">When they last said something, or null.</param>
+internal sealed record ParticipantLine(string ParticipantId, string DisplayName, DateTimeOffset JoinedAt, bool Suspended, int Votes, int Said, DateTimeOffset? LastAt)
+{
+    private const int Most = 500;
+
+    public static List<ParticipantLine> All(SpectrumState state)
+    {
+        var (votes, said, last) = (new int[state.Participants.Count], new int[state.Participants.Count], new long[state.Participants.Count]);
+        foreach (var tool in state.Tools)
+        {
+            foreach (var vote in tool.Votes.All) votes[vote.Key]++;
+            foreach (ref readonly var s in tool.Spoken.All.Captured.Span)
+            {
+                said[s.Participant]++;
+                last[s.Participant] = Math.Max(last[s.Participant], s.AtTicks);
+            }
+        }
+
+        return
+        [
+            .. state.Participants
+                .Select((p, i) => new ParticipantLine(
+                    p.Id, p.DisplayName, p.JoinedAt, p.Suspended, votes[i], said[i], last[i] == 0 ? null : new DateTimeOffset(last[i], TimeSpan.Zero)))
+                .OrderByDescending(p => p.LastAt ?? p.JoinedAt).Take(Most),
+        ];
+    }
+}

@@ -1,0 +1,105 @@
+using EventSpectrum.History;
+using EventSpectrum.Moderation;
+using EventSpectrum.Server.Hosting;
+using EventSpectrum.Server.Participants;
+using EventSpectrum.Server.Staff;
+using EventSpectrum.Server.Tools;
+
+namespace EventSpectrum.Server.Moderation;
+
+/// <summary>Which votes; what is left out says nothing, what is said is and-ed.</summary>
+/// <param name="Networks">Not to be had in this version.</param>
+/// <param name="Previewed">The sequence that a preview answered, to be told how many votes have come since.</param>
+internal sealed record RollbackRequest(
+    IReadOnlyList<string?>? Participants, DateTimeOffset? From, DateTimeOffset? To, IReadOnlyList<string?>? Tools, IReadOnlyList<string?>? Sessions,
+    IReadOnlyList<string?>? Networks, string? Reason, long? Previewed, string? CommandId);
+
+/// <summary>Why a roll-back is taken back, or put in force again.</summary>
+internal sealed record SwitchRollbackRequest(string? Reason, string? CommandId);
+
+/// <summary>A tool in a preview.</summary>
+internal sealed record PreviewTool(string Tool, PointPart? Before, PointPart? After, int VotesBefore, int VotesAfter);
+
+/// <summary>What a roll-back would do.</summary>
+/// <param name="ParticipantIds">Whose votes they are.</param>
+internal sealed record PreviewAnswer(int Votes, int Participants, IReadOnlyList<string> ParticipantIds, IReadOnlyList<PreviewTool> Tools, long Sequence);
+
+/// <summary>What a roll-back did.</summary>
+/// <param name="SincePreview">How many of its votes were cast after the preview; null when none was named.</param>
+internal sealed record RollbackAnswer(string RollbackId, int Votes, long Sequence, int? SincePreview);
+
+/// <summary>Rolling votes back, and back again.</summary>
+internal static class RollbackEndpoints
+{
+    private const int MostIds = 5_000;
+    private const int IdMax = 100;
+    private const int ReasonMax = 400;
+
+    public static async Task<IResult> PreviewAsync(RollbackRequest request, TheSpectrum spectrum, CancellationToken cancellation)
+    {
+        var check = new Check();
+        var criteria = Criteria(check, request);
+        if (check.Failed) return check.Problem;
+        var history = await spectrum.Value.ReadAsync(SpectrumHistory.Of, cancellation);
+        var preview = RollbackPreview.Of(history, criteria);
+        return Results.Json(
+            new PreviewAnswer(
+                preview.Votes, preview.Participants.Count, preview.Participants,
+                [.. preview.Tools.Select(t => new PreviewTool(t.ToolId, PointPart.Of(t.Before), PointPart.Of(t.After), t.VotesBefore, t.VotesAfter))], preview.Sequence),
+            ServerJson.Relaxed.PreviewAnswer);
+    }
+
+    public static async Task<IResult> ApplyAsync(
+        RollbackRequest request, TheSpectrum spectrum, Caller caller, HttpContext http, ILoggerFactory loggers, CancellationToken cancellation)
+    {
+        var check = new Check();
+        var criteria = Criteria(check, request);
+        var reason = check.Line("reason", request.Reason, ReasonMax);
+        var key = CommandIds.Key(check, http, request.CommandId, caller, "rollback");
+        if (check.Failed) return check.Problem;
+        var receipt = await spectrum.Value.SendAsync(Handlers.ApplyRollback, new ApplyRollback(Ids.New(), criteria, reason, caller.StaffName), key, cancellation);
+        loggers.LogAct(receipt, caller.StaffName, "rolled back votes of", spectrum.Value);
+        if (receipt.Refusal is { } refusal) return Problem.Of(refusal);
+
+        int? since = request.Previewed is { } previewed
+            ? await spectrum.Value.ReadAsync(s => s.Tools.Sum(t => t.Spoken.Strikes.Count(k => k.RollbackId == receipt.Answer!.RollbackId && t.Spoken.All[k.Index].Sequence > previewed)), cancellation)
+            : null;
+        return Results.Json(
+            new RollbackAnswer(receipt.Answer!.RollbackId, receipt.Answer.Votes, receipt.Sequence, since), ServerJson.Relaxed.RollbackAnswer, statusCode: StatusCodes.Status201Created);
+    }
+
+    public static Task<IResult> UndoAsync(
+        [Microsoft.AspNetCore.Mvc.FromBody] SwitchRollbackRequest request, TheSpectrum spectrum, string rollback, Caller caller, HttpContext http, ILoggerFactory loggers,
+        CancellationToken cancellation) =>
+        SwitchAsync(false, request, spectrum, rollback, caller, http, loggers, cancellation);
+
+    public static Task<IResult> RestoreAsync(
+        SwitchRollbackRequest request, TheSpectrum spectrum, string rollback, Caller caller, HttpContext http, ILoggerFactory loggers, CancellationToken cancellation) =>
+        SwitchAsync(true, request, spectrum, rollback, caller, http, loggers, cancellation);
+
+    private static async Task<IResult> SwitchAsync(
+        bool inForce, SwitchRollbackRequest request, TheSpectrum spectrum, string rollback, Caller caller, HttpContext http, ILoggerFactory loggers,
+        CancellationToken cancellation)
+    {
+        var check = new Check();
+        var reason = check.Line("reason", request.Reason, ReasonMax);
+        var key = CommandIds.Key(check, http, request.CommandId, caller, $"{(inForce ? "restore" : "undo")}/{rollback}");
+        if (check.Failed) return check.Problem;
+        var receipt = await spectrum.Value.SendAsync(Handlers.SwitchRollback, new SwitchRollback(rollback, inForce, reason, caller.StaffName), key, cancellation);
+        loggers.LogAct(receipt, caller.StaffName, inForce ? "put a roll-back in force again on" : "took a roll-back back on", spectrum.Value);
+        return receipt.Refusal is { } refusal
+            ? Problem.Of(refusal)
+            : Results.Json(new RollbackAnswer(rollback, receipt.Answer!.Votes, receipt.Sequence, null), ServerJson.Relaxed.RollbackAnswer);
+    }
+
+    private static RollbackCriteria Criteria(Check check, RollbackRequest r)
+    {
+        if (r.Networks is not null) check.Wrong("networks", "“networks” is not to be had in this version.");
+        if (r.From > r.To) check.Wrong("to", "“to” may not be before “from”.");
+        var criteria = new RollbackCriteria(
+            check.OptionalLines("participants", r.Participants, MostIds, IdMax), r.From, r.To,
+            check.OptionalLines("tools", r.Tools, MostIds, IdMax), check.OptionalLines("sessions", r.Sessions, MostIds, IdMax));
+        if (criteria.SayNothing && !check.Failed) check.Wrong("participants", "Say which votes: by participants, from, to, tools or sessions.");
+        return criteria;
+    }
+}

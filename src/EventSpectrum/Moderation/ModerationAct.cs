@@ -1,0 +1,39 @@
+namespace EventSpectrum.Moderation;
+
+/// <summary>One act of moderation, as it stands in the log.</summary>
+/// <param name="Sequence">The event.</param>
+/// <param name="At">When it was recorded.</param>
+/// <param name="Kind">One of <see cref="ModerationActs"/>.</param>
+/// <param name="Subject">The roll-back, participant or tool it is about.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="By">Who did it.</param>
+/// <param name="Votes">Of roll-backs: how many votes.</param>
+public sealed record ModerationAct(long Sequence, DateTimeOffset At, string Kind, string Subject, string Reason, string By, int? Votes = null);
+
+/// <summary>What a moderator can do.</summary>
+public static class ModerationActs
+{
+    /// <summary>Votes were struck.</summary>
+    public const string Rollback = "rollback";
+
+    /// <summary>A roll-back was taken back.</summary>
+    public const string RollbackUndone = "rollback-undone";
+
+    /// <summary>A roll-back was put in force again.</summary>
+    public const string RollbackRestored = "rollback-restored";
+
+    /// <summary>A participant was suspended.</summary>
+    public const string Suspended = "suspended";
+
+    /// <summary>A participant may take part again.</summary>
+    public const string Reinstated = "reinstated";
+
+    /// <summary>A pseudonym was replaced.</summary>
+    public const string Renamed = "renamed";
+
+    /// <summary>A tool was taken off the chart.</summary>
+    public const string Hidden = "tool-hidden";
+
+    /// <summary>A tool was put back.</summary>
+    public const string Restored = "tool-restored";
+}

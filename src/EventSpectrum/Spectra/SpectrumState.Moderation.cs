@@ -1,0 +1,35 @@
+using EventSpectrum.Log;
+using EventSpectrum.Moderation;
+
+namespace EventSpectrum.Spectra;
+
+public sealed partial class SpectrumState
+{
+    private readonly AppendOnly<ModerationAct> acts = new();
+
+    /// <summary>Every act of moderation, in order.</summary>
+    public AppendOnly<ModerationAct> Acts => acts;
+
+    // Whatever an act changes is folded elsewhere; here it is noted that it happened.
+    private void Note(ISpectrumEvent? e, in Recorded recorded)
+    {
+        var act = e switch
+        {
+            RollbackApplied a => Act(recorded, ModerationActs.Rollback, a.Reason, a.By, a.Votes),
+            RollbackUndone a => Act(recorded, ModerationActs.RollbackUndone, a.Reason, a.By, a.Votes),
+            RollbackRestored a => Act(recorded, ModerationActs.RollbackRestored, a.Reason, a.By, a.Votes),
+            ParticipantSuspended a => Act(recorded, ModerationActs.Suspended, a.Reason, a.By),
+            ParticipantReinstated a => Act(recorded, ModerationActs.Reinstated, a.Reason, a.By),
+            PseudonymReplaced a => Act(recorded, ModerationActs.Renamed, a.Reason, a.By),
+            ToolHidden a => Act(recorded, ModerationActs.Hidden, a.Reason, a.By),
+            ToolRestored a => Act(recorded, ModerationActs.Restored, a.Reason, a.By),
+            _ => null,
+        };
+        if (act is null) return;
+        acts.Add(act);
+        provisional?.Push(() => acts.TakeBackTo(acts.Count - 1));
+    }
+
+    private static ModerationAct Act(in Recorded recorded, string kind, string reason, string by, int? votes = null) =>
+        new(recorded.Sequence, recorded.At, kind, recorded.Stream[(recorded.Stream.IndexOf('/', StringComparison.Ordinal) + 1)..], reason, by, votes);
+}
