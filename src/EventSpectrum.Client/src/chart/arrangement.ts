@@ -1,11 +1,12 @@
-import { beeswarm, type SwarmPlace } from './beeswarm';
+import { swarming, type SwarmPlace } from './beeswarm';
 import type { Frame } from './frame';
 import { grow, inside, type Circle, type Segment } from './geometry';
 import { kindReach } from './kinds';
-import { placeLabels, placementAt, type LabelItem, type Placement } from './labels';
+import { placementAt, placing, type LabelItem, type Placement } from './labels';
 import type { Mark, Moment } from './mark';
 import { ringRadius } from './ringView';
 import { toPixelX, toPixelY } from './view';
+import type { Work } from './work';
 
 /** A mark with the places it had last in either view, which it keeps as long as they are free. */
 export interface Arranged { mark: Mark; flat: SwarmPlace | null; upright: Placement | null }
@@ -32,7 +33,7 @@ export function labelItem({ mark }: Arranged, rest: Moment): LabelItem {
 }
 
 /** Places names beside dots in two dimensions; what finds no place is not in the result. */
-export function arrangeUpright(actors: ReadonlyMap<string, Arranged>, rest: Moment): Map<string, Placement> {
+export function* arrangeUpright(actors: ReadonlyMap<string, Arranged>, rest: Moment): Work<Map<string, Placement>> {
   const { panel } = rest.frame;
   const items: LabelItem[] = [], obstacles: Circle[] = [], previous = new Map<string, Placement>();
   for (const [id, actor] of actors) {
@@ -47,7 +48,7 @@ export function arrangeUpright(actors: ReadonlyMap<string, Arranged>, rest: Mome
   // Rings that belong to a dot's own reach must not push its name away from itself.
   for (const o of mine) if (items.some(i => Math.hypot(i.x - o.x, i.y - o.y) + o.r <= i.r + 0.5)) mine.delete(o);
   const reach = items.length > 120 ? 1 : items.length > 70 ? 3 : 6;
-  const placed = placeLabels(items, { bounds: grow(panel, -3), obstacles: [...mine], previous, reach, avoid: crosshair(rest) });
+  const placed = yield* placing(items, { bounds: grow(panel, -3), obstacles: [...mine], previous, reach, avoid: crosshair(rest) });
   for (const [id, p] of placed) { const actor = actors.get(id); if (actor) actor.upright = p; }
   return placed;
 }
@@ -64,7 +65,9 @@ function controls({ panel, scale }: Frame): Circle[] {
 }
 
 /** Finds the rows of the beeswarm, sends the dots there, and answers where the names go. */
-export function arrangeFlat(actors: ReadonlyMap<string, Arranged>, rest: Moment, now: number, glide: number): Map<string, Placement> {
+export function* arrangeFlat(
+  actors: ReadonlyMap<string, Arranged>, rest: Moment, clock: () => number, glide: number,
+): Work<Map<string, Placement>> {
   const { panel, plot } = rest.frame;
   const previous = new Map<string, SwarmPlace>();
   const items = [...actors].map(([id, actor]) => {
@@ -76,7 +79,7 @@ export function arrangeFlat(actors: ReadonlyMap<string, Arranged>, rest: Moment,
     const named = mark.tool.matches && inside(panel, item.x, panel.y + 1);
     return { ...item, w: named ? item.w : Infinity, ringX };
   });
-  const places = beeswarm(items, {
+  const places = yield* swarming(items, {
     left: panel.x + 3, right: panel.x + panel.w - 3, top: panel.y + 6, bottom: panel.y + panel.h - 6, previous,
   });
   const placed = new Map<string, Placement>();
@@ -85,7 +88,7 @@ export function arrangeFlat(actors: ReadonlyMap<string, Arranged>, rest: Moment,
     if (!actor || !place) return;
     const { row } = actor.mark;
     // A newcomer to the swarm starts in its row, the fold brings it there.
-    if (glide === 0 || actor.flat === null) row.set(place.y); else row.aim(place.y, now, glide);
+    if (glide === 0 || actor.flat === null) row.set(place.y); else row.aim(place.y, clock(), glide);
     actor.flat = place;
     if (!place.side) return;
     const beside = placementAt(item, place.side === 'start' ? 0 : 1), away = place.off + item.w / 2;

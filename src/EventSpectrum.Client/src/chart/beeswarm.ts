@@ -1,5 +1,6 @@
 import { clamp } from './geometry';
 import { Occupancy, type Taken } from './occupancy';
+import { finish, type Work } from './work';
 
 /** A dot of the one-dimensional view: x is given, y is to be found. Lengths in pixels. */
 export interface SwarmItem {
@@ -37,7 +38,10 @@ const RING = 4;
  * place keeps it while it is free, so live votes do not reshuffle the swarm. Names that find no row are left out and their
  * dots fill the gaps. Dots never overlap as long as the column has room for them; beyond that the emptiest row is taken.
  */
-export function beeswarm(items: readonly SwarmItem[], options: SwarmOptions): Map<string, SwarmPlace> {
+export const beeswarm = (items: readonly SwarmItem[], options: SwarmOptions): Map<string, SwarmPlace> => finish(swarming(items, options));
+
+/** The same in steps, a dot at a time. */
+export function* swarming(items: readonly SwarmItem[], options: SwarmOptions): Work<Map<string, SwarmPlace>> {
   const { left, right, top, bottom, previous } = options;
   const middle = (top + bottom) / 2;
   const dots = new Occupancy(), names = new Occupancy();
@@ -85,6 +89,7 @@ export function beeswarm(items: readonly SwarmItem[], options: SwarmOptions): Ma
 
   const homeless: SwarmItem[] = [];
   for (const item of order) {
+    if (places.size % 32 === 0) yield;
     const was = previous.get(item.id);
     const y = was && clamp(was.y, top + item.r, bottom - item.r);
     if (was?.side && y !== undefined && dotFree(item, y) && nameFree(item, y, was.side)) put(item, y, was.side);
@@ -92,6 +97,7 @@ export function beeswarm(items: readonly SwarmItem[], options: SwarmOptions): Ma
   }
   const nameless: SwarmItem[] = [];
   outer: for (const item of homeless) {
+    yield;
     // Names read towards the middle of the chart, so that those near an edge do not run out of it.
     const sides: Side[] = item.x > left + (right - left) * 0.62 ? ['end', 'start'] : ['start', 'end'];
     for (const y of rows(item, Math.max(6, (item.h + 3) / 2))) {
@@ -103,6 +109,7 @@ export function beeswarm(items: readonly SwarmItem[], options: SwarmOptions): Ma
   /** The names that a dot would lie under. */
   const under = (item: SwarmItem, y: number): Taken[] => circles(item, y).flatMap(c => names.hits(c, ''));
   for (const item of nameless) {
+    yield;
     const was = previous.get(item.id);
     let best = was && dotFree(item, was.y) ? was.y : null;
     let fewest = Infinity, fallback = middle;

@@ -1,5 +1,6 @@
 import { clamp, contains, grow, nearestIn, segmentMeetsRect, type Circle, type Rect, type Segment } from './geometry';
 import { Occupancy, type Taken } from './occupancy';
+import { finish, type Work } from './work';
 
 /** A name that wants a place beside its dot. All lengths in pixels. */
 export interface LabelItem {
@@ -112,7 +113,10 @@ function pilesOf(items: readonly LabelItem[]): Map<string, string> {
  * No two names, no name and dot, and no leader and name or dot ever overlap in what is returned, and no name without a leader
  * is nearer to another's dot than to its own, unless the two dots lie on top of one another.
  */
-export function placeLabels(items: readonly LabelItem[], options: LabelOptions): Map<string, Placement> {
+export const placeLabels = (items: readonly LabelItem[], options: LabelOptions): Map<string, Placement> => finish(placing(items, options));
+
+/** The same in steps, a name or a few at a time: with hundreds of names it takes longer than a frame has. */
+export function* placing(items: readonly LabelItem[], options: LabelOptions): Work<Map<string, Placement>> {
   const taken = new Occupancy();
   const dots = new Occupancy();
   const piles = pilesOf(items);
@@ -214,13 +218,18 @@ export function placeLabels(items: readonly LabelItem[], options: LabelOptions):
     const before = options.previous.get(item.id);
     const kept = before && before.slot < slots ? placementAt(item, before.slot, options.bounds) : null;
     if (kept && fits(item, kept, 1)) put(item, kept); else homeless.push(item);
+    if (placed.size % 32 === 0) yield;
   }
-  const unplaced = homeless.filter(item => {
+  const unplaced: LabelItem[] = [];
+  for (const item of homeless) {
+    yield;
     const p = search(item);
-    if (p) put(item, p);
-    return p === null;
-  });
+    if (p) put(item, p); else unplaced.push(item);
+  }
   // In a crowd most of those left over cannot be helped; the first ones in rank are worth the search.
-  for (const item of unplaced.slice(0, SQUEEZES)) if (!squeeze(item)) evict(item);
+  for (const item of unplaced.slice(0, SQUEEZES)) {
+    yield;
+    if (!squeeze(item)) evict(item);
+  }
   return new Map([...placed].map(([id, { placement }]) => [id, placement]));
 }

@@ -12,9 +12,8 @@ export class NameView {
   private readonly leader: SVGLineElement;
   private readonly place: Attribute;
   private readonly look: Attribute;
-  private readonly textPlace: Attribute;
-  private readonly leaderLine: Attribute;
   private drawn = '';
+  private hidden = true;
 
   constructor(id: string, parent: Element) {
     this.element = svg('g', { 'data-testid': `name-${id}` }, parent);
@@ -22,12 +21,11 @@ export class NameView {
     this.text = svg('text', {}, this.element);
     this.place = new Attribute(this.element, 'transform');
     this.look = new Attribute(this.element, 'class');
-    this.textPlace = new Attribute(this.text, 'transform');
-    this.leaderLine = new Attribute(this.leader, 'transform');
   }
 
   update({ tool, lines, placement }: Mark, size: number, shown: boolean, selected: boolean, highlighted: boolean): void {
-    this.look.set(`es-name${shown && placement ? '' : ' is-hidden'}${tool.mine ? ' is-mine' : ''}${tool.matches ? '' : ' is-faded'}`
+    this.hidden = !shown || !placement;
+    this.look.set(`es-name${this.hidden ? ' is-hidden' : ''}${tool.mine ? ' is-mine' : ''}${tool.matches ? '' : ' is-faded'}`
       + `${selected ? ' is-selected' : ''}${highlighted ? ' is-highlighted' : ''}`);
     if (!placement) return;
     const key = `${size} ${placement.slot} ${placement.dx} ${placement.dy} ${lines.join('\n')}`;
@@ -53,10 +51,8 @@ export class NameView {
 
   /** `x`, `y`: the dot; `dx`, `dy`: the name relative to it. */
   move(x: number, y: number, dx: number, dy: number): void {
-    this.place.set(translate(x, y));
-    const offset = translate(dx, dy);
-    this.textPlace.set(offset);
-    this.leaderLine.set(offset);
+    // What is not seen is not moved: in a crowd that is half of all names.
+    if (!this.hidden) this.place.set(translate(x + dx, y + dy));
   }
 
   remove(): void {

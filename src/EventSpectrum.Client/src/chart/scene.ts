@@ -18,6 +18,7 @@ import { RingView, ringRadius } from './ringView';
 import { dotRadius, dotSizes } from './sizes';
 import { toPixelX, toPixelY } from './view';
 import type { Camera } from './camera';
+import { finish, type Work } from './work';
 
 /** Weight at which names are measured: the strongest that they are drawn in, so that emphasis never makes one too wide. */
 const NAME_WEIGHT = 650;
@@ -32,7 +33,7 @@ export class Scene {
   private readonly actors = new Map<string, Actor>();
   private readonly axes: AxesView;
   private readonly fold = new Glide(0);
-  private overlay = new Map<string, Placement>();
+  private overlaid = new Map<string, Placement>();
   private covered = new Set<string>();
   private stale = true;
   frame: Frame | null = null;
@@ -91,8 +92,14 @@ export class Scene {
     return this.frame && { now: Infinity, frame: this.frame, view: this.camera.target, fold: this.fold.to };
   }
 
-  /** Finds sizes, rows and places of names for the positions that the dots are heading for. */
+  /** Finds sizes, rows and places of names for the positions that the dots are heading for, and shows them. */
   arrange(now: number, glide: number): void {
+    finish(this.arranging(glide, () => now));
+    this.draw(now);
+  }
+
+  /** The same in steps; nothing is seen of it before the last one. Of no use any more once tools have come or gone. */
+  *arranging(glide: number, clock: () => number): Work<void> {
     const { frame, state } = this;
     const rest = this.settled();
     if (!frame || !state || !rest) return;
@@ -103,13 +110,21 @@ export class Scene {
       actor.mark.r = dotRadius(actor.mark.tool.votes, sizes);
       this.fit(actor, frame);
     }
-    const placed = this.flat ? arrangeFlat(this.actors, rest, now, glide) : arrangeUpright(this.actors, rest);
-    for (const [id, actor] of this.actors) this.settle(actor, placed.get(id) ?? null, now, glide);
-    this.emphasise(now);
+    const placed = yield* this.flat ? arrangeFlat(this.actors, rest, clock, glide) : arrangeUpright(this.actors, rest);
+    yield;
+    for (const [id, actor] of this.actors) this.settle(actor, placed.get(id) ?? null, clock(), glide);
+    this.overlay();
+    this.restyle();
   }
 
   /** Shows the names of what is selected or highlighted, whether or not there was room. */
   emphasise(now: number): void {
+    this.overlay();
+    this.restyle();
+    this.draw(now);
+  }
+
+  private overlay(): void {
     const { frame, state } = this;
     const rest = this.settled();
     if (!frame || !state || !rest) return;
@@ -117,20 +132,21 @@ export class Scene {
       const actor = id === null ? undefined : this.actors.get(id);
       return actor ? [labelItem(actor, rest)] : [];
     }).filter(item => inside(frame.panel, item.x, item.y));
+    if (wanted.length === 0 && this.overlaid.size === 0 && this.covered.size === 0) return;
     const shown = new Map<string, Rect>();
     const dots: Circle[] = [];
     for (const [id, { mark, ...actor }] of this.actors) {
       const at = restOf(mark, rest);
       dots.push({ ...at, r: mark.r * kindReach[mark.tool.kind] + 1 });
       const placement = this.flat ? actor.flat?.side && mark.placement : actor.upright && mark.placement;
-      if (placement && !this.overlay.has(id)) shown.set(id, labelBox(at, placement));
+      if (placement && !this.overlaid.has(id)) shown.set(id, labelBox(at, placement));
     }
     const { placements, covered } = overlayNames(wanted, shown, dots, grow(frame.panel, -3));
-    for (const id of this.overlay.keys()) {
+    for (const id of this.overlaid.keys()) {
       const mark = this.actors.get(id)?.mark;
       if (mark && !placements.has(id)) mark.placement = null;
     }
-    this.overlay = placements;
+    this.overlaid = placements;
     this.covered = covered;
     for (const [id, placement] of placements) {
       const actor = this.actors.get(id);
@@ -139,8 +155,6 @@ export class Scene {
       actor.mark.nameX.set(placement.dx);
       actor.mark.nameY.set(placement.dy);
     }
-    this.restyle();
-    this.draw(now);
   }
 
   /** Brings looks (classes, forms, texts) up to date; positions are `draw`'s. */
@@ -278,6 +292,6 @@ export class Scene {
       }
     }
     mark.placement = placement;
-    if (placement) this.overlay.delete(mark.tool.id);
+    if (placement) this.overlaid.delete(mark.tool.id);
   }
 }

@@ -22,11 +22,14 @@ import { Stage } from './stage';
 import { english, type ChartTexts } from './texts';
 import { toPixelX, toPixelY } from './view';
 import { Viewport } from './viewport';
+import { goOn, type Work } from './work';
 
 /** Live votes may change the room's picture twenty times a second; names are placed anew at most this often, in ms. */
 const ARRANGE_EVERY = 250;
 /** While positions are cut from one to the next, names wait until they have rested for this long, in ms. */
 const ARRANGE_AFTER = 120;
+/** How much of a frame the placing of names may take, in ms; with many tools it goes on in the next ones. */
+const ARRANGE_SHARE = 3;
 
 /**
  * The chart: draws a `ChartState`, glides from each to the next, and turns pointers and keys into `ChartEvents`.
@@ -54,6 +57,7 @@ export class SpectrumChart {
   private cutAt = 0;
   private companion: ((to: Projection) => void) | null = null;
   private seenView = '';
+  private arranging: Work<void> | null = null;
   private hovered: string | null = null;
   private lastPointer = 'mouse';
 
@@ -116,7 +120,7 @@ export class SpectrumChart {
   update(state: ChartState, cut = false): void {
     const before = this.scene.state, now = performance.now();
     const { changed, travelling } = this.scene.apply(state, now, cut ? 0 : this.glide);
-    if (cut) this.cutAt = now;
+    if (cut) { this.cutAt = now; this.arrangeAnew(); }
     if (!this.scene.frame || !sameAxes(before, state)) this.resize(true);
     this.lapse(before?.votable === true && !state.votable);
     if (before === null || (!cut && shapeChanged(before, state))) this.arrange(now);
@@ -180,11 +184,28 @@ export class SpectrumChart {
   private get glide(): number { return this.calm.matches ? 0 : GLIDE_MS; }
 
   private frame(now: number): boolean {
-    if (this.arrangeDue && now - this.arrangedAt >= ARRANGE_EVERY && now - this.cutAt >= ARRANGE_AFTER) this.arrange(now);
+    this.goOnArranging(now);
     this.keepCompany(now);
     const moving = this.scene.draw(now), glowing = this.sparks.draw(now, this.calm.matches);
     const rising = this.holding.draw(now, this.measure);
-    return moving || glowing || rising || this.arrangeDue;
+    return moving || glowing || rising || this.arrangeDue || this.arranging !== null;
+  }
+
+  /** Begins to place names when it is time to, and goes on with it as far as a frame allows. */
+  private goOnArranging(now: number): void {
+    if (this.arrangeDue && !this.arranging && now - this.arrangedAt >= ARRANGE_EVERY && now - this.cutAt >= ARRANGE_AFTER) {
+      this.arrangeDue = false;
+      this.arranging = this.scene.arranging(this.glide, () => performance.now());
+    }
+    if (!this.arranging || !goOn(this.arranging, ARRANGE_SHARE)) return;
+    this.arranging = null;
+    this.arrangedAt = now;
+  }
+
+  /** What was being placed is out of date: it begins anew. */
+  private arrangeAnew(): void {
+    this.arrangeDue ||= this.arranging !== null;
+    this.arranging = null;
   }
 
   private keepCompany(now: number): void {
@@ -198,6 +219,7 @@ export class SpectrumChart {
 
   private arrange(now: number): void {
     this.arrangeDue = false;
+    this.arranging = null;
     this.arrangedAt = now;
     this.scene.arrange(now, this.glide);
   }
@@ -244,6 +266,7 @@ export class SpectrumChart {
     this.fan.close();
     this.stage.whole.hidden = !this.zoomed;
     this.arrangeDue = true;
+    this.arranging = null;
     this.scene.invalidate();
     this.loop.wake();
   }
