@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { useCalm } from '../store/calm';
+import { useCalmList } from '../store/calm';
 import { useSpectrum } from '../store/context';
 import { text } from '../text';
 import { Icon } from '../ui/Icon';
@@ -11,8 +11,9 @@ import { Row } from './Row';
 export function Directory({ hidden = false }: { hidden?: boolean }) {
   const spectrum = useSpectrum();
   const { view, votes, match, addable } = spectrum;
-  // A long list is redrawn less often than a short one.
-  const tools = useCalm(spectrum.tools, spectrum.tools.peek().length > 60 ? 1000 : 400).value;
+  // A long list is redrawn less often than a short one, and its bars jump: each that glides would be a layer of its own.
+  const long = spectrum.tools.peek().length > 60;
+  const tools = useCalmList(spectrum.tools, long ? 1000 : 400, 20).value;
   const { x, y, disciplines } = spectrum;
   const list = useRef<HTMLUListElement>(null);
   const sortId = useId();
@@ -72,7 +73,7 @@ export function Directory({ hidden = false }: { hidden?: boolean }) {
           {text.directory.none} <button type="button" class="button small" onClick={() => view.clearFilter()}>{text.directory.clear}</button>
         </p>
       )}
-      <ul ref={list} class="rows" onPointerLeave={() => { view.highlighted.value = null; }}>
+      <ul ref={list} class={`rows ${long ? 'long' : ''}`} onPointerLeave={() => { view.highlighted.value = null; }}>
         {rows.map(({ tool, matches }) => {
           const mine = votes.placed.value.get(tool.id);
           return (

@@ -1,5 +1,6 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
+import { follow } from './following';
 
 /** Follows a signal at most once in `ms`: lists of hundreds of rows need not follow twenty frames a second. */
 export function useCalm<T>(source: ReadonlySignal<T>, ms: number): ReadonlySignal<T> {
@@ -21,5 +22,12 @@ export function useCalm<T>(source: ReadonlySignal<T>, ms: number): ReadonlySigna
       if (timer !== null) clearTimeout(timer);
     };
   }, [source, ms]);
+  return calm;
+}
+
+/** The same for a list, and then `step` of its entries at a time: redrawing hundreds of rows at once would hold the page up. */
+export function useCalmList<T extends { id: string }>(source: ReadonlySignal<readonly T[]>, ms: number, step: number): ReadonlySignal<readonly T[]> {
+  const calm = useMemo(() => signal(source.peek()), [source]);
+  useEffect(() => follow<T>((changed) => effect(() => { changed(source.value); }), calm, ms, step), [source, ms, step]);
   return calm;
 }
