@@ -35,20 +35,21 @@ export function labelItem({ mark }: Arranged, rest: Moment): LabelItem {
 /** Places names beside dots in two dimensions; what finds no place is not in the result. */
 export function* arrangeUpright(actors: ReadonlyMap<string, Arranged>, rest: Moment): Work<Map<string, Placement>> {
   const { panel } = rest.frame;
-  const items: LabelItem[] = [], obstacles: Circle[] = [], previous = new Map<string, Placement>();
+  const items: LabelItem[] = [], obstacles: Circle[] = [], rings: Circle[] = [], previous = new Map<string, Placement>();
   for (const [id, actor] of actors) {
     const item = labelItem(actor, rest);
     if (!inside(grow(panel, 12), item.x, item.y)) continue;
     if (actor.mark.tool.matches && inside(panel, item.x, item.y)) items.push(item); else obstacles.push(item);
     if (actor.upright) previous.set(id, actor.upright);
-    if (actor.mark.tool.mine) obstacles.push({ ...actor.mark.mineAt(rest), r: ringRadius(actor.mark) });
+    if (actor.mark.tool.mine) rings.push({ ...actor.mark.mineAt(rest), r: ringRadius(actor.mark) });
   }
   if (rest.view.k > 1) obstacles.push(...controls(rest.frame));
-  const mine = new Set(obstacles);
   // Rings that belong to a dot's own reach must not push its name away from itself.
-  for (const o of mine) if (items.some(i => Math.hypot(i.x - o.x, i.y - o.y) + o.r <= i.r + 0.5)) mine.delete(o);
+  const apart = rings.filter(o => !items.some(i => Math.hypot(i.x - o.x, i.y - o.y) + o.r <= i.r + 0.5));
   const reach = items.length > 120 ? 1 : items.length > 70 ? 3 : 6;
-  const placed = yield* placing(items, { bounds: grow(panel, -3), obstacles: [...mine], previous, reach, avoid: crosshair(rest) });
+  // On a phone a name across a ring could not be read; there it comes back on zoom.
+  const acrossRings = !rest.frame.compact;
+  const placed = yield* placing(items, { bounds: grow(panel, -3), obstacles, rings: apart, acrossRings, previous, reach, avoid: crosshair(rest) });
   for (const [id, p] of placed) { const actor = actors.get(id); if (actor) actor.upright = p; }
   return placed;
 }

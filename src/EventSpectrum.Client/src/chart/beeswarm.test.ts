@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { beeswarm, type SwarmItem, type SwarmOptions, type SwarmPlace } from './beeswarm';
-import { circleMeetsRect, rectsMeet, type Rect } from './geometry';
+import { circleMeetsRect, circleMeetsSegment, rectsMeet, segmentMeetsRect, type Rect } from './geometry';
 import { random } from './testing';
 
 const room = { left: 0, right: 1000, top: 0, bottom: 700 };
@@ -26,14 +26,24 @@ function faults(items: SwarmItem[], places: Map<string, SwarmPlace>): string[] {
     const p = places.get(item.id) as SwarmPlace;
     const circles = [{ x: item.x, y: p.y, r: item.r }];
     if (item.ringX !== null) circles.push({ x: item.ringX, y: p.y, r: item.r + 4 });
-    return { id: item.id, circles, name: box(item, p) };
+    const bond = item.ringX === null ? null : { x1: item.x, y1: p.y, x2: item.ringX, y2: p.y };
+    return { id: item.id, circles, bond, name: box(item, p) };
   });
   all.forEach((a, i) => {
     for (const b of all.slice(i + 1)) {
       for (const c of a.circles) for (const d of b.circles) if (Math.hypot(c.x - d.x, c.y - d.y) < c.r + d.r) found.push(`${a.id} on ${b.id}`);
       if (a.name && b.name && rectsMeet(a.name, b.name)) found.push(`name ${a.id} over name ${b.id}`);
     }
+    // What ties a dot to its ring is kept clear too, as long as there is room for it.
+    const bond = all.length > 60 ? null : a.bond;
+    for (const b of all) {
+      if (b === a || !bond) continue;
+      if (b.circles.some(c => circleMeetsSegment(c, bond))) found.push(`${b.id} within ${a.id}`);
+      if (b.bond && b.bond.y1 === bond.y1 && Math.min(b.bond.x1, b.bond.x2) < Math.max(bond.x1, bond.x2)
+        && Math.min(bond.x1, bond.x2) < Math.max(b.bond.x1, b.bond.x2)) found.push(`${b.id} tied through ${a.id}`);
+    }
     if (!a.name) return;
+    for (const b of all) if (b !== a && all.length <= 60 && b.bond && segmentMeetsRect(b.bond, a.name)) found.push(`tie of ${b.id} through the name ${a.id}`);
     if (a.name.x < room.left || a.name.x + a.name.w > room.right || a.name.y < room.top || a.name.y + a.name.h > room.bottom) found.push(`${a.id} out`);
     for (const b of all) for (const c of b.circles) if (circleMeetsRect(c, a.name)) found.push(`name ${a.id} over ${b.id}`);
   });
@@ -82,6 +92,12 @@ describe('the beeswarm', () => {
     const place = beeswarm([item], options()).get('a') as SwarmPlace;
     expect(place.side).toBe('end');
     expect(place.off).toBeGreaterThan(30);
+  });
+
+  it('has the name at the dot where a dot with a ring may choose its row', () => {
+    const item: SwarmItem = { id: 'a', x: 500, r: 8, w: 90, h: 18, ringX: 600, priority: 1 };
+    expect(beeswarm([item], options()).get('a')).toMatchObject({ side: 'end', off: 12 });
+    expect(beeswarm([{ ...item, ringX: 400 }], options()).get('a')).toMatchObject({ side: 'start', off: 12 });
   });
 
   it('still answers for more dots at one place than the column holds', () => {

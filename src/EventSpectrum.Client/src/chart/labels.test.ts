@@ -113,6 +113,26 @@ describe('placing names', () => {
     boxes.forEach((a, i) => { for (const b of boxes.slice(i + 1)) expect(rectsMeet(a, b)).toBe(false); });
   });
 
+  it('keeps names off rings, and leaves none out for their sake where it may write across', () => {
+    const item = { id: 'a', x: 500, y: 300, r: 8, w: 60, h: 18, priority: 1 };
+    const ring = { x: 530, y: 300, r: 16 };
+    const p = placeLabels([item], options(new Map(), { rings: [ring], acrossRings: true })).get('a') as Placement;
+    expect(circleMeetsRect(ring, labelBox(item, p))).toBe(false);
+
+    const rings = [{ x: 500, y: 300, r: 400 }];
+    expect(placeLabels([item], options(new Map(), { rings })).size).toBe(0);
+    const across = placeLabels([item], options(new Map(), { rings, acrossRings: true }));
+    expect(across.size).toBe(1);
+    expect(placeLabels([item], options(across, { rings, acrossRings: true }))).toEqual(across);
+  });
+
+  it('lets a leader cross a ring, but not an obstacle', () => {
+    const item = { id: 'a', x: 500, y: 300, r: 8, w: 60, h: 18, priority: 1 };
+    const around = Array.from({ length: 24 }, (_, i) => ({ x: 500 + 22 * Math.cos(i * Math.PI / 12), y: 300 + 22 * Math.sin(i * Math.PI / 12), r: 4 }));
+    expect(placeLabels([item], options(new Map(), { obstacles: around })).size).toBe(0);
+    expect(placeLabels([item], options(new Map(), { rings: around })).get('a')?.leader).not.toBeNull();
+  });
+
   it('does not write over obstacles', () => {
     const item = { id: 'a', x: 100, y: 100, r: 8, w: 60, h: 18, priority: 1 };
     const ring = { x: 140, y: 100, r: 12 };

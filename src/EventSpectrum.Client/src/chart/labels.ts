@@ -27,8 +27,12 @@ export interface Placement {
 
 export interface LabelOptions {
   bounds: Rect;
-  /** Dots without a wanted name, rings, controls: nothing may be written over them. */
+  /** Dots without a wanted name, controls: nothing may be written over them. */
   obstacles: readonly Circle[];
+  /** Own rings, which names keep off and leaders may cross. */
+  rings?: readonly Circle[];
+  /** Whether a name that only rings leave no place is written across one rather than left out. */
+  acrossRings?: boolean;
   previous: ReadonlyMap<string, Placement>;
   /** Lines of the grid that names had better not be written across, if there is another place beside the dot. */
   avoid?: readonly Segment[];
@@ -43,6 +47,8 @@ const AIR = 2;
 const OWN = 6;
 /** How many names without a place may look for a neighbour that makes room, each time. */
 const SQUEEZES = 16;
+/** How many names may be written across rings, each time. */
+const ACROSS = 24;
 /** Dots nearer than this to one another are one pile. */
 const SAME_PLACE = 2;
 const ANGLES = 16;
@@ -127,15 +133,20 @@ export function* placing(items: readonly LabelItem[], options: LabelOptions): Wo
   }
   for (const circle of options.obstacles) taken.add('', { circle: { ...circle, r: circle.r + AIR } });
 
+  const rings = new Occupancy();
+  for (const circle of options.rings ?? []) rings.add('', { circle: { ...circle, r: circle.r + AIR } });
+
   const slots = slotCount(options.reach);
   const byId = new Map(items.map(item => [item.id, item]));
   const placed = new Map<string, { placement: Placement; entries: Taken[] }>();
   const order = [...items].sort((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1));
 
+  let across = false;
   /** `own`: the least distance to the dots of others; less is asked of a name that keeps its place. */
   const fits = (item: LabelItem, p: Placement, own = p.leader ? 1 : OWN): boolean => {
     const box = labelBox(item, p);
     return contains(options.bounds, box)
+      && (across || rings.firstHit({ rect: box }, '\0') === null)
       && taken.firstHit({ rect: box }, '\0') === null
       && dots.firstHit({ rect: grow(box, own) }, pile(item)) === null
       && (p.leader === null || taken.firstHit({ segment: shifted(p.leader, item) }, pile(item)) === null);
@@ -230,6 +241,15 @@ export function* placing(items: readonly LabelItem[], options: LabelOptions): Wo
   for (const item of unplaced.slice(0, SQUEEZES)) {
     yield;
     if (!squeeze(item)) evict(item);
+  }
+  across = options.acrossRings === true && (options.rings?.length ?? 0) > 0;
+  for (const item of across ? order.filter(one => !placed.has(one.id)).slice(0, ACROSS) : []) {
+    yield;
+    // The place it had across a ring is the first that it asks for: what cannot be better should at least be steady.
+    const before = options.previous.get(item.id);
+    const kept = before && before.slot < slots ? placementAt(item, before.slot, options.bounds) : null;
+    const p = kept && fits(item, kept, 1) ? kept : search(item);
+    if (p) put(item, p); else squeeze(item);
   }
   return new Map([...placed].map(([id, { placement }]) => [id, placement]));
 }

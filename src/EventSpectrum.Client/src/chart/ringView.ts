@@ -1,4 +1,4 @@
-import { Attribute, round, svg, translate } from './dom';
+import { Attribute, round, set, svg, translate } from './dom';
 import { kindReach } from './kinds';
 import type { Mark } from './mark';
 
@@ -12,6 +12,7 @@ export class RingView {
   private readonly group: SVGGElement;
   private readonly tied: SVGGElement;
   private readonly tie: SVGLineElement;
+  private readonly bond: SVGLineElement;
   private readonly look: Attribute;
   private readonly tieLook: Attribute;
   private readonly place: Attribute;
@@ -22,6 +23,7 @@ export class RingView {
 
   constructor(id: string, under: Element, over: Element) {
     this.tied = svg('g', {}, under);
+    this.bond = svg('line', { class: 'es-bond' }, this.tied);
     this.tie = svg('line', { class: 'es-tie' }, this.tied);
     this.group = svg('g', { 'data-testid': `ring-${id}` }, over);
     this.circles = [svg('circle', { class: 'es-case' }, this.group), svg('circle', { class: 'es-ring' }, this.group)];
@@ -56,8 +58,9 @@ export class RingView {
     const free = d - this.radius - dotR;
     // The casing sets the ring off from what it crosses; it must not cut into the ring's own dot.
     if (this.circles[0]) this.circles[0].style.display = free > 0 ? '' : 'none';
-    this.tie.style.display = free > 3 ? '' : 'none';
+    this.tie.style.display = this.bond.style.display = free > 3 ? '' : 'none';
     if (free <= 3) return;
+    set(this.bond, { x1: x + dx / d * this.radius, y1: y + dy / d * this.radius, x2: dotX, y2: dotY });
     this.tie.setAttribute('x1', round(x + dx / d * (this.radius + 2)));
     this.tie.setAttribute('y1', round(y + dy / d * (this.radius + 2)));
     this.tie.setAttribute('x2', round(dotX - dx / d * (dotR + 2)));

@@ -127,7 +127,7 @@ export class SpectrumChart {
     else if (changed.length > 0) { this.arrangeDue = true; this.scene.restyle(changed); }
     if (before && (before.selected !== state.selected || before.highlighted !== state.highlighted)) this.scene.emphasise(now);
     if (before && this.calm.matches && !cut) for (const id of travelling) this.ring(id, 'pulse');
-    this.stage.state({ 'es-votable': state.votable, 'es-few': state.tools.length < 80 });
+    this.stage.state({ 'es-flat': this.scene.flat, 'es-votable': state.votable, 'es-few': state.tools.length < 80 });
     this.speech.update(changed, before, state);
     this.focusing.roam();
     this.loop.wake();
