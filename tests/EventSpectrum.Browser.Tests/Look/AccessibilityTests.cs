@@ -5,37 +5,42 @@ using EventSpectrum.Browser.Tests.Support;
 namespace EventSpectrum.Browser.Tests.Look;
 
 /// <summary>Axe has no finding on any page or dialog, in either theme, on a laptop or a phone.</summary>
-public sealed class AccessibilityTests(House house) : IClassFixture<House>
+[Collection(OneHouse.Name)]
+public sealed class AccessibilityTests(House house)
 {
+    private static readonly AxeRunOptions Everything = new() { ResultTypes = [ResultType.Violations] };
+
+    // All that a theme can change. Axe is dear, so what is the same in both themes is judged once.
+    private static readonly AxeRunOptions Colours =
+        new() { ResultTypes = [ResultType.Violations], RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } };
+
     private readonly List<string> findings = [];
 
     [Theory]
-    [InlineData("light", false)]
-    [InlineData("light", true)]
-    [InlineData("dark", false)]
-    [InlineData("dark", true)]
-    public async Task Axe_finds_nothing(string theme, bool phone)
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Axe_finds_nothing_in_either_theme(bool phone)
     {
         var live = await house.ChartAsync([("Alpha", 20, 20), ("Beta", 50, 70), ("Gamma", 80, 30), ("Delta", 22, 22)]);
-        await house.Api.StartSessionAsync(live.Slug, joinCode: $"{(phone ? "P" : "L")}{(theme == "dark" ? "D" : "L")}AX");
+        await house.Api.StartSessionAsync(live.Slug, joinCode: phone ? "PHAX" : "LPAX");
         var code = (string)(await house.Api.StaffAsync(HttpMethod.Get, $"api/spectra/{live.Slug}"))["session"]!["joinCode"]!;
         var person = await house.Api.JoinAsync(live.Slug, code);
         await house.Api.VoteAsync(person, live["Alpha"], 60, 60, slug: live.Slug);
 
         // Without motion, so that nothing is judged half faded in.
-        var screen = (phone ? Screen.Phone : Screen.Laptop) with { Calm = true, Dark = theme == "dark" };
+        var screen = (phone ? Screen.Phone : Screen.Laptop) with { Calm = true };
         await using var visitor = await house.VisitorAsync(screen);
-        await visitor.KeepAsync("theme", theme);
+        await visitor.KeepAsync("theme", "light");
         await VisitPublicPagesAsync(visitor);
         await VisitLiveChartAsync(visitor, live, person, phone);
         await VisitStaffPagesAsync(visitor, live);
         await using var stranger = await house.VisitorAsync(screen);
-        await stranger.KeepAsync("theme", theme);
+        await stranger.KeepAsync("theme", "light");
         await stranger.GoToChartAsync($"{live.Slug}?code={code}");
         await stranger.The("join-go").WaitForAsync();
         await JudgeAsync(stranger, "the joining step");
 
-        findings.ShouldBeEmpty($"axe finds nothing ({theme}, {(phone ? "phone" : "laptop")})");
+        findings.ShouldBeEmpty($"axe finds nothing ({(phone ? "phone" : "laptop")})");
     }
 
     private async Task VisitPublicPagesAsync(Visitor visitor)
@@ -109,11 +114,28 @@ public sealed class AccessibilityTests(House house) : IClassFixture<House>
 
     private async Task JudgeAsync(Visitor visitor, string where)
     {
-        var result = await visitor.Page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+        await JudgeAsync(visitor, where, "light", Everything);
+        await ThemeAsync(visitor, "dark");
+        await JudgeAsync(visitor, where, "dark", Colours);
+        await ThemeAsync(visitor, "light");
+    }
+
+    private static async Task ThemeAsync(Visitor visitor, string theme) => await visitor.Page.EvaluateAsync(
+        """
+        theme => {
+          document.documentElement.dataset.theme = theme;
+          // Colours that fade over are there at once; what inherits one may begin to fade only then.
+          for (let fading; (fading = document.getAnimations().filter(a => a instanceof CSSTransition)).length > 0;) fading.forEach(a => a.finish());
+        }
+        """, theme);
+
+    private async Task JudgeAsync(Visitor visitor, string where, string theme, AxeRunOptions options)
+    {
+        var result = await visitor.Page.RunAxe(options);
         findings.AddRange(
             from violation in result.Violations
             from node in violation.Nodes
-            select $"{where}: {violation.Id} ({violation.Help}) at {node.Target}: {node.Html[..Math.Min(160, node.Html.Length)]} "
+            select $"{where} ({theme}): {violation.Id} ({violation.Help}) at {node.Target}: {node.Html[..Math.Min(160, node.Html.Length)]} "
                 + string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message)));
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EventSpectrum.Browser.Tests.Support;
 using EventSpectrum.TestSupport;
+using Microsoft.Playwright;
 
 namespace EventSpectrum.Browser.Tests.Look;
 
@@ -58,7 +59,31 @@ public sealed class NamesTests(House house, ITestOutputHelper output) : IClassFi
         await house.Api.CloseSessionAsync();
     }
 
-    private async Task CheckAsync(Visitor visitor, string when, int atLeast)
+    [Theory]
+    [InlineData(1440, 900)]
+    [InlineData(1920, 1080)]
+    public async Task Own_rings_cost_no_name_its_place(int width, int height)
+    {
+        var sample = (await house.Api.PictureAsync(Sample))["tools"]!.AsArray().Select(tool => (
+            (string)tool!["name"]!, Math.Round((decimal)tool["start"]!["x"]!, 1), Math.Round((decimal)tool["start"]!["y"]!, 1))).ToArray();
+        var chart = await house.ChartAsync(sample);
+        var person = await chart.JoinAsync();
+        var dice = new Random(width);
+        foreach (var (name, x, y) in sample.Take(20))
+            await house.Api.VoteAsync(person, chart[name], Near(dice, (double)x), Near(dice, (double)y), slug: chart.Slug);
+
+        var screen = new Screen(width, height);
+        await using var stranger = await chart.OpenAsync(screen: screen);
+        var withoutRings = await CheckAsync(stranger, "for a stranger", atLeast: 30);
+        await using var visitor = await chart.OpenAsync(person, screen);
+        await Assertions.Expect(visitor.Page.Locator("[data-testid^=ring-]")).ToHaveCountAsync(20);
+        await CheckAsync(visitor, "with twenty own votes", withoutRings);
+        await visitor.Page.Locator("label:has([data-testid=mode-1d])").ClickAsync();
+        await visitor.ChartRestsAsync();
+        await CheckAsync(visitor, "with twenty own votes, in one dimension", atLeast: 32);
+    }
+
+    private async Task<int> CheckAsync(Visitor visitor, string when, int atLeast)
     {
         // Names are placed a moment after the dots rest.
         await Task.Delay(600);
@@ -83,6 +108,7 @@ public sealed class NamesTests(House house, ITestOutputHelper output) : IClassFi
         drawn.Names.SelectMany(name => drawn.Dots.Where(name.Meets), (name, dot) => $"{name} over {dot}").ShouldBeEmpty($"no name lies on a dot ({where})");
         drawn.Names.Length.ShouldBeGreaterThanOrEqualTo(atLeast, $"names are shown ({where})");
         drawn.Dots.Where(dot => !drawn.Panel.Holds(dot)).ShouldBeEmpty($"no dot is clipped ({where})");
+        return drawn.Names.Length;
     }
 
     private async Task RoomVotesAsync(int seed)
@@ -94,9 +120,9 @@ public sealed class NamesTests(House house, ITestOutputHelper output) : IClassFi
         await Task.WhenAll(Enumerable.Range(0, 300).Select(n =>
         {
             var tool = tools[dice.Next(tools.Count)]!;
-            return house.Api.VoteAsync(people[n % people.Length], (string)tool["id"]!, Near((double)tool["start"]!["x"]!), Near((double)tool["start"]!["y"]!));
+            return house.Api.VoteAsync(people[n % people.Length], (string)tool["id"]!, Near(dice, (double)tool["start"]!["x"]!), Near(dice, (double)tool["start"]!["y"]!));
         }));
-
-        decimal Near(double start) => (decimal)Math.Round(Math.Clamp(start + (dice.NextDouble() - 0.5) * 40, 0, 100), 1);
     }
+
+    private static decimal Near(Random dice, double start) => (decimal)Math.Round(Math.Clamp(start + (dice.NextDouble() - 0.5) * 40, 0, 100), 1);
 }

@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace EventSpectrum.Browser.Tests.Phone;
 
 /// <summary>A phone held upright: fingers, clusters and the sheet.</summary>
-public sealed class PhoneTests(House house) : IClassFixture<House>
+[Collection(OneHouse.Name)]
+public sealed class PhoneTests(House house)
 {
     private static readonly (string, decimal, decimal)[] Tools =
         [("Alpha", 15, 25), ("Beta", 52, 71), ("Beta prime", 54, 72), ("Beta second", 53, 70), ("Gamma", 85, 45), ("Delta", 20, 88)];

@@ -4,12 +4,16 @@ using Microsoft.Playwright;
 namespace EventSpectrum.Browser.Tests.Room;
 
 /// <summary>The network goes away in the middle of a session.</summary>
-public sealed class BrokenLineTests(House house) : IClassFixture<House>
+[Collection(OneHouse.Name)]
+public sealed class BrokenLineTests(House house)
 {
     private static readonly (string, decimal, decimal)[] Tools = [("Alpha", 20, 20), ("Beta", 50, 70), ("Gamma", 80, 30), ("Delta", 85, 85)];
 
+    /// <summary>How long the network stays away.</summary>
+    private static readonly TimeSpan Cut = TimeSpan.FromSeconds(10);
+
     [Fact]
-    public async Task Three_votes_without_a_network_all_arrive_once()
+    public async Task Three_votes_within_ten_seconds_without_a_network_all_arrive_once()
     {
         var chart = await house.ChartAsync(Tools);
         var person = await chart.JoinAsync();
@@ -17,10 +21,13 @@ public sealed class BrokenLineTests(House house) : IClassFixture<House>
         await visitor.LiveAsync();
         var scale = await visitor.ScaleAsync(chart);
 
+        var cut = Task.Delay(Cut);
         await visitor.Context.SetOfflineAsync(true);
         foreach (var (name, x, y) in new[] { ("Alpha", 30.0, 60.0), ("Beta", 60.0, 20.0), ("Gamma", 40.0, 80.0) })
             await visitor.DropAsync(await visitor.DotAsync(chart[name]), scale.Spot(x, y));
         await Assertions.Expect(visitor.Page.Locator("[data-testid^=ring-].is-pending")).ToHaveCountAsync(3);
+        await Assertions.Expect(visitor.The("reconnecting")).ToHaveAttributeAsync("data-waiting", "3");
+        await cut;
         await Assertions.Expect(visitor.The("reconnecting")).ToHaveAttributeAsync("data-waiting", "3");
         (await chart.LogOfAsync(person)).ShouldBeEmpty();
 

@@ -5,7 +5,8 @@ using Microsoft.Playwright;
 namespace EventSpectrum.Browser.Tests.Tools;
 
 /// <summary>The directory beside the chart, and what a participant finds again.</summary>
-public sealed partial class DirectoryTests(House house) : IClassFixture<House>
+[Collection(OneHouse.Name)]
+public sealed partial class DirectoryTests(House house)
 {
     private static readonly (string, decimal, decimal)[] Tools = [("Alpha", 20, 20), ("Beta", 50, 70), ("Gamma", 80, 30), ("Alphabet", 85, 85)];
 

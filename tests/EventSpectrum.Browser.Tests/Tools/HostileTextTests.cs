@@ -5,7 +5,8 @@ using Microsoft.Playwright;
 namespace EventSpectrum.Browser.Tests.Tools;
 
 /// <summary>Texts that would like to be more than text.</summary>
-public sealed class HostileTextTests(House house) : IClassFixture<House>
+[Collection(OneHouse.Name)]
+public sealed class HostileTextTests(House house)
 {
     private const string Image = "<img src=x onerror=\"window.pwned=1\">";
     private const string Script = "<script>window.pwned=2</script>";

@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace EventSpectrum.Browser.Tests.Tools;
 
 /// <summary>Adding a tool and changing its text.</summary>
-public sealed class ToolFormTests(House house) : IClassFixture<House>
+[Collection(OneHouse.Name)]
+public sealed class ToolFormTests(House house)
 {
     [Fact]
     public async Task A_tool_is_added_as_a_vote_appears_on_other_screens_and_is_edited_by_its_adder()

@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace EventSpectrum.Browser.Tests.Voting;
 
 /// <summary>Voting with the mouse, and all that must not be a vote.</summary>
-public sealed class DragTests(House house) : IClassFixture<House>
+[Collection(OneHouse.Name)]
+public sealed class DragTests(House house)
 {
     private static readonly (string, decimal, decimal)[] Tools = [("Alpha", 20, 20), ("Beta", 50, 70), ("Gamma", 80, 30), ("Delta", 85, 85)];
 

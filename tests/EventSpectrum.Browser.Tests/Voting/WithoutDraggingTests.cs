@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace EventSpectrum.Browser.Tests.Voting;
 
 /// <summary>Everything on the chart can be done without a drag: by tap, by keyboard alone, and by numbers.</summary>
-public sealed class WithoutDraggingTests(House house) : IClassFixture<House>
+[Collection(OneHouse.Name)]
+public sealed class WithoutDraggingTests(House house)
 {
     private static readonly (string, decimal, decimal)[] Tools = [("Alpha", 20, 20), ("Beta", 50, 70), ("Gamma", 80, 30), ("Delta", 85, 85)];
 

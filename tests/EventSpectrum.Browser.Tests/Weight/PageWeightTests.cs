@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace EventSpectrum.Browser.Tests.Weight;
 
 /// <summary>What a phone has to fetch before it shows the first picture.</summary>
-public sealed class PageWeightTests(House house, ITestOutputHelper output) : IClassFixture<House>
+[Collection(OneHouse.Name)]
+public sealed class PageWeightTests(House house, ITestOutputHelper output)
 {
     private const int Budget = 90_000;
 
