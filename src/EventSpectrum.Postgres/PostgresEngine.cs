@@ -3,13 +3,14 @@ using EventSpectrum.Postgres.Audit;
 using EventSpectrum.Postgres.Checkpoints;
 using EventSpectrum.Postgres.Keys;
 using EventSpectrum.Postgres.Log;
+using EventSpectrum.Postgres.ReadModels;
 using EventSpectrum.Postgres.Schema;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace EventSpectrum.Postgres;
 
-/// <summary>Everything on one PostgreSQL database: its connections, its schema, the log, the checkpoints, the keys.</summary>
+/// <summary>Everything on one PostgreSQL database: its connections, its schema, the log, the checkpoints, the keys, the read models.</summary>
 public sealed class PostgresEngine : IAsyncDisposable
 {
     private readonly NpgsqlDataSource unpooled;
@@ -23,6 +24,7 @@ public sealed class PostgresEngine : IAsyncDisposable
         Keys = new PostgresKeyStore(source);
         SigningKeys = new PostgresSigningKeys(source);
         Audit = new PostgresAudit(source);
+        ReadModels = new PostgresReadModels(source, unpooled, Log, Checkpoints, loggers.CreateLogger<PostgresReadModels>());
     }
 
     /// <summary>The pool of connections.</summary>
@@ -42,6 +44,9 @@ public sealed class PostgresEngine : IAsyncDisposable
 
     /// <summary>The log with its hashes.</summary>
     public PostgresAudit Audit { get; }
+
+    /// <summary>The tables for people with SQL.</summary>
+    public PostgresReadModels ReadModels { get; }
 
     /// <summary>Connects and brings the schema up to date. Several nodes may do so at once.</summary>
     public static async Task<PostgresEngine> StartAsync(string connectionString, ILoggerFactory loggers, CancellationToken cancellation)

@@ -1,0 +1,165 @@
+using EventSpectrum.History;
+using EventSpectrum.Log;
+using EventSpectrum.Moderation;
+using EventSpectrum.Participants;
+using EventSpectrum.Sessions;
+using EventSpectrum.Spectra;
+using EventSpectrum.Tools;
+using EventSpectrum.Votes;
+
+namespace EventSpectrum.Postgres.ReadModels;
+
+/// <summary>
+/// Folds a page of the log and notes the rows it leads to. What is shown comes from the same state that pictures are drawn from;
+/// where a page ends makes no difference to the rows.
+/// </summary>
+internal sealed class PageFold(string spectrum, SpectrumState state)
+{
+    private static readonly IComparer<Moment> BySequence = Comparer<Moment>.Create((a, b) => a.Sequence.CompareTo(b.Sequence));
+
+    private readonly RowPage page = new();
+    private readonly HashSet<int> described = [];
+    private readonly HashSet<int> people = [];
+    private readonly HashSet<int> moved = [];
+    private readonly Dictionary<int, long> movedInMinute = [];
+    private DateTimeOffset minute;
+
+    /// <summary>How many events were folded.</summary>
+    public int Events { get; private set; }
+
+    /// <summary>Folds the next event.</summary>
+    public void Apply(RecordedEvent e)
+    {
+        Events++;
+        if (BeginningOfMinute(e.RecordedAt) is var its && its != minute)
+        {
+            EndMinute();
+            minute = its;
+        }
+
+        var body = EventTypes.Read(e.Type, e.Data.Span);
+        var recorded = new Recorded(e.Sequence, e.RecordedAt, e.StreamId);
+        var (known, had) = (state.Participants.Count, HadVote(body, recorded));
+        state.Apply(body, recorded);
+        if (state.Participants.Count > known) people.Add(known);
+        if (StreamKey.TypeOf(e.StreamId) == "tool" && state.TryTool(StreamKey.ToolId(e.StreamId), out var tool)) Note(tool, body, recorded, had);
+        else Note(body, recorded);
+    }
+
+    /// <summary>The rows of all that was folded.</summary>
+    public RowPage End()
+    {
+        EndMinute();
+        page.Tools.AddRange(described.Order().Select(i => ToolRow.Of(spectrum, state.Tools[i])));
+        page.Participants.AddRange(people.Order().Select(i => ParticipantRow.Of(spectrum, state.Participants[i])));
+        page.Positions.AddRange(moved.Order().Select(i => Place(state.Tools[i])));
+        return page;
+    }
+
+    private void Note(ToolState tool, ISpectrumEvent? body, in Recorded recorded, bool had)
+    {
+        if (tool.InfoSequence == recorded.Sequence) described.Add(tool.Index);
+        if (tool.PlaceSequence == recorded.Sequence) Move(tool.Index, body, recorded);
+        switch (body)
+        {
+            case VoteCast e:
+                AddVote(tool, recorded, e.ParticipantId, e.AsOf, e.SessionId, had ? "changed" : "new", e.X / 100m, e.Y / 100m);
+                break;
+            case VoteWithdrawn e when state.TryParticipant(e.ParticipantId, out _):
+                AddVote(tool, recorded, e.ParticipantId, e.AsOf, null, "withdrawn", null, null);
+                break;
+            case VotesStruck e:
+                Mark(tool, e.Votes);
+                AddModeration(tool, recorded, "votes_struck", e.RollbackId, e.Votes.Length, e.Reason, e.By);
+                break;
+            case VotesReinstated e:
+                Mark(tool, e.Votes);
+                AddModeration(tool, recorded, "votes_reinstated", e.RollbackId, e.Votes.Length, e.Reason, e.By);
+                break;
+            case ToolHidden e:
+                AddModeration(tool, recorded, "tool_hidden", null, null, e.Reason, e.By);
+                break;
+            case ToolRestored e:
+                AddModeration(tool, recorded, "tool_restored", null, null, e.Reason, e.By);
+                break;
+        }
+    }
+
+    private void AddVote(ToolState tool, in Recorded recorded, string who, DateTimeOffset? asOf, string? session, string act, decimal? x, decimal? y) =>
+        page.Votes.Add(new VoteRow(spectrum, recorded.Sequence, recorded.At, asOf, tool.Info.Id, who, session, act, x, y));
+
+    private void AddModeration(ToolState tool, in Recorded recorded, string act, string? rollback, int? votes, string reason, string by) =>
+        page.Moderation.Add(new ModerationRow(spectrum, recorded.Sequence, recorded.At, act, tool.Info.Id, rollback, votes, reason, by));
+
+    // A vote that several roll-backs strike is struck by the first of those that stand.
+    private void Mark(ToolState tool, long[] votes)
+    {
+        var standing = tool.Spoken.Strikes.Where(s => s.Stands).DistinctBy(s => s.Index).ToDictionary(s => s.Index);
+        foreach (var vote in votes)
+        {
+            var index = tool.Spoken.IndexOf(vote);
+            if (index < 0 || tool.Spoken.All[index].Withdraws) continue;
+            page.Strikes[vote] = standing.TryGetValue(index, out var strike)
+                ? new StrikeMark(spectrum, vote, strike.RollbackId, TimeOf(strike.From))
+                : new StrikeMark(spectrum, vote, null, null);
+        }
+    }
+
+    private DateTimeOffset TimeOf(long sequence)
+    {
+        var moments = state.Moments.Captured.Span;
+        return moments[moments.BinarySearch(new Moment(sequence, 0), BySequence)].At;
+    }
+
+    private void Note(ISpectrumEvent? body, in Recorded recorded)
+    {
+        switch (body)
+        {
+            case ParticipantJoined or ParticipantChanged when state.TryParticipant(StreamKey.ParticipantId(recorded.Stream), out var number):
+                people.Add(number);
+                break;
+            case SessionStarted started:
+                var session = state.Sessions[^1];
+                page.Sessions.Add(new SessionRow(
+                    spectrum, session.Number, session.SessionId, session.Title, session.Audience, recorded.At, recorded.Sequence, started.By));
+                break;
+            case SessionClosed closed when state.SessionNumber(closed.SessionId) is var number and >= 0:
+                page.SessionEnds[number] = new SessionEnd(spectrum, number, recorded.At, recorded.Sequence);
+                break;
+            case SettingsChanged:
+                // Another prior weight moves every dot.
+                foreach (var tool in state.Tools)
+                {
+                    if (tool.PlaceSequence == recorded.Sequence) Move(tool.Index, body, recorded);
+                }
+
+                break;
+        }
+    }
+
+    // Words about a tool leave its dot where it is.
+    private void Move(int tool, ISpectrumEvent? body, in Recorded recorded)
+    {
+        moved.Add(tool);
+        if (body is not (ToolEdited or ToolHidden or ToolRestored)) movedInMinute[tool] = recorded.Sequence;
+    }
+
+    private bool HadVote(ISpectrumEvent? body, in Recorded recorded) =>
+        body is VoteCast cast && state.TryParticipant(cast.ParticipantId, out var number)
+        && state.TryTool(StreamKey.ToolId(recorded.Stream), out var tool) && tool.Votes.Find(number) is not null;
+
+    private void EndMinute()
+    {
+        foreach (var (index, sequence) in movedInMinute)
+        {
+            var p = Place(state.Tools[index]);
+            page.Minutes.Add(new MinuteRow(spectrum, p.ToolId, minute, p.X, p.Y, p.Votes, p.VotesX, p.VotesY, sequence));
+        }
+
+        movedInMinute.Clear();
+    }
+
+    private PositionRow Place(ToolState tool) => PositionRow.Of(spectrum, tool, state.Info?.Settings.PriorWeight ?? 0);
+
+    private static DateTimeOffset BeginningOfMinute(DateTimeOffset at) => new(at.UtcTicks / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute, TimeSpan.Zero);
+}

@@ -1,0 +1,78 @@
+using System.Text.Json.Serialization;
+using EventSpectrum.Participants;
+using EventSpectrum.Statistics;
+using EventSpectrum.Tools;
+
+namespace EventSpectrum.Postgres.ReadModels;
+
+/// <summary>A row of <c>tools</c>. What the columns mean stands with the tables, in <c>Schema/*_read_models.sql</c>.</summary>
+internal sealed record ToolRow(
+    string Spectrum, string ToolId, int Number, string Name, string Description, string Kind, IReadOnlyList<string> Disciplines,
+    decimal StartX, decimal StartY, bool Hidden, bool Imported, string? AddedBy, DateTimeOffset AddedAt, long ChangedSequence)
+{
+    private const decimal StartsPerUnit = 100_000;
+
+    public static ToolRow Of(string spectrum, ToolState tool) => new(
+        spectrum, tool.Info.Id, tool.Index, tool.Info.Name, tool.Info.Description, tool.Info.Kind.ToString().ToLowerInvariant(), tool.Info.Disciplines,
+        tool.Info.StartX / StartsPerUnit, tool.Info.StartY / StartsPerUnit, tool.Info.Hidden, tool.Info.Imported, tool.Info.AddedBy, tool.Info.AddedAt,
+        tool.InfoSequence);
+}
+
+/// <summary>A row of <c>participants</c>.</summary>
+internal sealed record ParticipantRow(
+    string Spectrum, string ParticipantId, string Pseudonym, IReadOnlyList<string> Disciplines, DateTimeOffset JoinedAt, bool Imported)
+{
+    public static ParticipantRow Of(string spectrum, ParticipantInfo who) =>
+        new(spectrum, who.Id, who.DisplayName, who.Disciplines, who.JoinedAt, who.Imported);
+}
+
+/// <summary>A row of <c>sessions</c>.</summary>
+internal sealed record SessionRow(
+    string Spectrum, int Number, string SessionId, string Title, string? Audience, DateTimeOffset StartedAt, long StartedSequence, string StartedBy,
+    DateTimeOffset? EndedAt = null, long? EndedSequence = null);
+
+/// <summary>A session's end, for its row.</summary>
+internal sealed record SessionEnd(string Spectrum, int Number, DateTimeOffset EndedAt, long EndedSequence);
+
+/// <summary>A row of <c>votes</c> as it is first written. Whether it counts is settled among the rows.</summary>
+internal sealed record VoteRow(
+    string Spectrum, long Sequence, DateTimeOffset RecordedAt, DateTimeOffset? AsOf, string ToolId, string ParticipantId, string? SessionId, string Act,
+    decimal? X, decimal? Y, bool Counts = false, bool CountsX = false, bool CountsY = false);
+
+/// <summary>Whether a vote is struck, for its row. Without a roll-back it is not, or no longer.</summary>
+internal sealed record StrikeMark(string Spectrum, long Sequence, string? StruckBy, DateTimeOffset? StruckAt);
+
+/// <summary>A row of <c>current_positions</c>.</summary>
+internal sealed record PositionRow(
+    string Spectrum, string ToolId, double? X, double? Y, int Votes, long VotesX, long VotesY, double? SdX, double? SdY, double? Correlation,
+    DateTimeOffset ChangedAt, long Sequence)
+{
+    public static PositionRow Of(string spectrum, ToolState tool, int priorWeight)
+    {
+        var sums = tool.Votes.Sums;
+        var (position, spread) = (Position.Of(tool, priorWeight), Spread.Of(sums));
+        return new PositionRow(
+            spectrum, tool.Info.Id, position?.X, position?.Y, tool.Votes.Count, sums.NX, sums.NY, spread?.SdX, spread?.SdY, spread?.Correlation,
+            tool.ChangedAt, tool.PlaceSequence);
+    }
+}
+
+/// <summary>A row of <c>position_history</c>.</summary>
+internal sealed record MinuteRow(string Spectrum, string ToolId, DateTimeOffset Minute, double? X, double? Y, int Votes, long VotesX, long VotesY, long Sequence);
+
+/// <summary>A row of <c>moderation_log</c>.</summary>
+internal sealed record ModerationRow(
+    string Spectrum, long Sequence, DateTimeOffset RecordedAt, string Act, string ToolId, string? RollbackId, int? Votes, string Reason, string By);
+
+/// <summary>Rows travel as one JSON array per table, under the names of their columns: PostgreSQL itself makes typed rows of them.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(IEnumerable<ToolRow>))]
+[JsonSerializable(typeof(IEnumerable<ParticipantRow>))]
+[JsonSerializable(typeof(IEnumerable<SessionRow>))]
+[JsonSerializable(typeof(IEnumerable<SessionEnd>))]
+[JsonSerializable(typeof(IEnumerable<VoteRow>))]
+[JsonSerializable(typeof(IEnumerable<StrikeMark>))]
+[JsonSerializable(typeof(IEnumerable<PositionRow>))]
+[JsonSerializable(typeof(IEnumerable<MinuteRow>))]
+[JsonSerializable(typeof(IEnumerable<ModerationRow>))]
+internal sealed partial class RowsJson : JsonSerializerContext;
