@@ -2,6 +2,7 @@ using EventSpectrum.Server.History;
 using EventSpectrum.Server.Live;
 using EventSpectrum.Server.Moderation;
 using EventSpectrum.Server.Participants;
+using EventSpectrum.Server.ReadModels;
 using EventSpectrum.Server.Sessions;
 using EventSpectrum.Server.Snapshots;
 using EventSpectrum.Server.Spectra;
@@ -36,6 +37,7 @@ internal static class Api
         spectrum.MapHistory();
         spectrum.MapModeration();
         spectrum.MapSnapshots();
+        spectrum.MapRebuild();
 
         app.MapGet("/j/{code}", JoinLinks.FollowAsync).ExcludeFromDescription();
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EventSpectrum.Server.Audit;
 using EventSpectrum.Server.Exports;
+using EventSpectrum.Server.ReadModels;
 using EventSpectrum.Server.Simulation;
 using EventSpectrum.Server.Snapshots;
 using EventSpectrum.Server.Staff;
@@ -23,6 +24,7 @@ internal static class CommandLine
             ImportCommand.Create(),
             ExportCommand.Create(),
             VerifyCommand.Create(),
+            RebuildCommand.Create(),
             SimulateCommand.Create(),
             SignInLinkCommand.Create(),
         };

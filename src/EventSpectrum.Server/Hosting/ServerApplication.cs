@@ -4,6 +4,7 @@ using EventSpectrum.Server.Engine;
 using EventSpectrum.Server.History;
 using EventSpectrum.Server.Live;
 using EventSpectrum.Server.Participants;
+using EventSpectrum.Server.ReadModels;
 using EventSpectrum.Server.Sessions;
 using EventSpectrum.Server.Staff;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -60,6 +61,7 @@ internal static class ServerApplication
         services.AddSingleton<EngineMetrics>().AddSingleton<SampleSpectrum>();
         services.AddSingleton<EngineLifetime>().AddHostedService(s => s.GetRequiredService<EngineLifetime>());
         services.AddSingleton<ISpectra>(s => s.GetRequiredService<EngineLifetime>().Spectra);
+        services.AddSingleton<ReadModelHost>().AddHostedService(s => s.GetRequiredService<ReadModelHost>());
         services.AddKeyRing();
         services.AddHostedService<Greeting>();
 

@@ -7,6 +7,7 @@ using EventSpectrum.Server.Audit;
 using EventSpectrum.Server.History;
 using EventSpectrum.Server.Moderation;
 using EventSpectrum.Server.Participants;
+using EventSpectrum.Server.ReadModels;
 using EventSpectrum.Server.Sessions;
 using EventSpectrum.Server.Snapshots;
 using EventSpectrum.Server.Spectra;
@@ -59,6 +60,8 @@ namespace EventSpectrum.Server.Hosting;
 [JsonSerializable(typeof(ParticipantFile))]
 [JsonSerializable(typeof(List<ParticipantLine>))]
 [JsonSerializable(typeof(List<ActPart>))]
+[JsonSerializable(typeof(RebuildRequest))]
+[JsonSerializable(typeof(RebuildAnswer))]
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class ServerJson : JsonSerializerContext
 {

@@ -16,6 +16,10 @@ internal static partial class StaffActs
         if (receipt.Refusal is null) LogAct(loggers.CreateLogger(Category), who, act, spectrum.Slug, receipt.Sequence);
     }
 
+    /// <summary>Notes an act that leaves nothing in the spectrum's own log.</summary>
+    public static void LogAct(this ILoggerFactory loggers, string who, string act, ISpectrum spectrum) =>
+        LogAct(loggers.CreateLogger(Category), who, act, spectrum.Slug, spectrum.Sequence);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "{Name} {Act} {Spectrum} (sequence {Sequence})")]
     private static partial void LogAct(ILogger logger, string name, string act, string spectrum, long sequence);
 }
