@@ -108,16 +108,23 @@ public sealed class SpectrumHistory
     }
 
     /// <summary>How many participants there were after an event.</summary>
-    public int ParticipantsAt(long sequence)
+    public int ParticipantsAt(long sequence) => ParticipantsAt([new Moment(sequence, 0)])[0];
+
+    /// <summary>How many participants there were at each of many moments, in order.</summary>
+    public IReadOnlyList<int> ParticipantsAt(IReadOnlyList<Moment> moments)
     {
-        var most = -1;
-        foreach (var version in participants.Span)
+        ArgumentNullException.ThrowIfNull(moments);
+        var counts = new int[moments.Count];
+        var all = participants.Span;
+        var (next, count) = (0, 0);
+        for (var i = 0; i < counts.Length; i++)
         {
-            if (version.Sequence > sequence) break;
-            most = Math.Max(most, version.Number);
+            // Numbers are given out in order.
+            for (; next < all.Length && all[next].Sequence <= moments[i].Sequence; next++) count = Math.Max(count, all[next].Number + 1);
+            counts[i] = count;
         }
 
-        return most + 1;
+        return counts;
     }
 
     /// <summary>The participants after an event, by number.</summary>

@@ -51,7 +51,8 @@ public sealed record Timeline(IReadOnlyList<Frame> Frames, IReadOnlyList<Timelin
             }
         }
 
-        return [.. moments.Select((m, i) => new Frame(m, history.ParticipantsAt(m.Sequence), frames[i]))];
+        var people = history.ParticipantsAt(moments);
+        return [.. moments.Select((m, i) => new Frame(m, people[i], frames[i]))];
     }
 
     private static List<Frame> Scenes(SpectrumHistory history, IReadOnlyList<Moment> moments, HistoryView view, Averaging averaging)

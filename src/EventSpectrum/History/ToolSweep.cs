@@ -6,17 +6,22 @@ namespace EventSpectrum.History;
 internal sealed class ToolSweep
 {
     private readonly ToolHistory tool;
-    private readonly VoteTable table = new();
+
+    // What each statement left of its participant's vote. A statement knows the one before it, so nobody has to be looked up.
+    private readonly Place[] left;
     private readonly Dictionary<int, int> latest = [];
     private readonly Dictionary<int, int> struck = [];
     private readonly (long Sequence, int Index, int Change)[] strikes;
     private readonly IReadOnlySet<int>? leftOut;
+    private VoteSums sums;
     private int said;
     private int changed;
 
     public ToolSweep(ToolHistory tool, HistoryView view)
     {
         this.tool = tool;
+        left = new Place[tool.Said.Length];
+
         // What is struck today was never there in the corrected view; in the recorded one strikes come when they came.
         leftOut = view == HistoryView.Corrected ? tool.StruckAt(long.MaxValue, HistoryView.Corrected) : null;
         strikes = view == HistoryView.Corrected ? [] :
@@ -27,10 +32,10 @@ internal sealed class ToolSweep
     }
 
     /// <summary>The sums of what counts.</summary>
-    public VoteSums Sums => table.Sums;
+    public VoteSums Sums => sums;
 
     /// <summary>How many votes count.</summary>
-    public int Count => table.Count;
+    public int Count { get; private set; }
 
     /// <summary>Goes on to the event of a sequence, which is not before the one it stands at.</summary>
     public void To(long sequence)
@@ -48,13 +53,10 @@ internal sealed class ToolSweep
 
     private void Say(in SpokenVote statement)
     {
+        var before = statement.Previous < 0 ? default : left[statement.Previous];
+        var passedOver = leftOut is { Count: > 0 } && leftOut.Contains(said);
+        Change(said, before, passedOver ? before : statement.Withdraws ? default : before.With(statement));
         if (strikes.Length > 0) latest[statement.Participant] = said;
-        if (leftOut is null || leftOut.Count == 0 || !leftOut.Contains(said))
-        {
-            if (statement.Withdraws) table.Withdraw(statement.Participant);
-            else table.Cast(statement.Participant, new Vote(statement.X, statement.Y, statement.Session, statement.AtTicks, statement.Sequence));
-        }
-
         said++;
     }
 
@@ -68,6 +70,35 @@ internal sealed class ToolSweep
             voters.Add(tool.Said[index].Participant);
         }
 
-        foreach (var who in voters) table.Restore(who, SpokenVotes.Standing(tool.Said, latest[who], i => struck.GetValueOrDefault(i) > 0));
+        foreach (var who in voters)
+        {
+            var last = latest[who];
+            Change(last, left[last], Place.Of(SpokenVotes.Standing(tool.Said, last, i => struck.GetValueOrDefault(i) > 0)));
+        }
+    }
+
+    private void Change(int statement, Place before, Place after)
+    {
+        left[statement] = after;
+        if (before == after) return;
+        Add(before, -1);
+        Add(after, 1);
+    }
+
+    private void Add(Place place, int sign)
+    {
+        if (!place.Counts) return;
+        sums.Add(new Vote(place.X, place.Y, -1, 0, 0), sign);
+        Count += sign;
+    }
+
+    /// <summary>A participant's vote, as far as sums are about it.</summary>
+    private readonly record struct Place(short X, short Y, bool Counts)
+    {
+        public static Place Of(Vote? vote) => vote is { } v ? new Place((short)v.X, (short)v.Y, true) : default;
+
+        public Place With(in SpokenVote spoken) => Counts
+            ? new Place(spoken.X < 0 ? X : spoken.X, spoken.Y < 0 ? Y : spoken.Y, true)
+            : new Place(spoken.X, spoken.Y, true);
     }
 }

@@ -16,16 +16,11 @@ internal static class VoteDensity
         for (var i = 1; i <= slots; i++) edges[i] = history.MomentAt(Edge(from, to, i, slots))?.Sequence ?? 0;
         foreach (var tool in history.Tools)
         {
-            var begin = tool.SaidUpTo(edges[0]);
-            for (var i = 0; i < slots && begin < tool.Said.Length; i++)
+            var slot = 0;
+            foreach (ref readonly var said in tool.Said[tool.SaidUpTo(edges[0])..tool.SaidUpTo(edges[^1])])
             {
-                var end = tool.SaidUpTo(edges[i + 1]);
-                foreach (ref readonly var said in tool.Said[begin..end])
-                {
-                    if (!said.Withdraws) density[i]++;
-                }
-
-                begin = end;
+                while (said.Sequence > edges[slot + 1]) slot++;
+                if (!said.Withdraws) density[slot]++;
             }
         }
 
