@@ -9,6 +9,10 @@ internal sealed partial class Checkpoints(string slug, ICheckpointStore store, l
     // Sequences are shared by all spectra, so this counts a little early in busy company; a checkpoint too many does no harm.
     private const long EventsBetween = 20_000;
 
+    // An image grows with the log. In proportion to it, they cost the same for every event however long the log is, and a start folds
+    // at most this share of it.
+    private const int PartOfLog = 10;
+
     private long kept = keptAt;
     private Task saving = Task.CompletedTask;
 
@@ -33,26 +37,27 @@ internal sealed partial class Checkpoints(string slug, ICheckpointStore store, l
         return state;
     }
 
-    /// <summary>Keeps an image when enough has happened since the last, without waiting for it to be stored.</summary>
+    /// <summary>Keeps an image when enough has happened since the last, without waiting for it to be made or stored.</summary>
     public void KeepWhenDue(SpectrumState state)
     {
-        if (state.Sequence - kept < EventsBetween || !saving.IsCompleted) return;
-        saving = SaveAsync(state.Sequence, SpectrumImage.Encode(state));
+        if (!saving.IsCompleted || state.Sequence - kept < Math.Max(EventsBetween, state.Moments.Count / PartOfLog)) return;
+        var (sequence, image) = (state.Sequence, SpectrumImage.Capture(state));
+        saving = Task.Run(() => SaveAsync(sequence, image));
     }
 
     /// <summary>Keeps an image if anything has happened since the last, and waits until it is stored.</summary>
     public async Task KeepAsync(SpectrumState state)
     {
         await saving;
-        if (state.Sequence > kept) await SaveAsync(state.Sequence, SpectrumImage.Encode(state));
+        if (state.Sequence > kept) await SaveAsync(state.Sequence, SpectrumImage.Capture(state));
     }
 
-    private async Task SaveAsync(long sequence, byte[] image)
+    private async Task SaveAsync(long sequence, Func<byte[]> image)
     {
         kept = sequence;
         try
         {
-            await store.SaveAsync(slug, new Checkpoint(SpectrumImage.Format, sequence, image), CancellationToken.None);
+            await store.SaveAsync(slug, new Checkpoint(SpectrumImage.Format, sequence, image()), CancellationToken.None);
         }
         catch (Exception e)
         {

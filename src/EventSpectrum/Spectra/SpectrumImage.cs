@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using EventSpectrum.History;
+using EventSpectrum.Moderation;
+using EventSpectrum.Snapshots;
 using EventSpectrum.Tools;
 using EventSpectrum.Votes;
 
@@ -16,27 +18,45 @@ public static class SpectrumImage
     public const int Format = 5;
 
     /// <summary>The image of a state.</summary>
-    public static byte[] Encode(SpectrumState state)
+    public static byte[] Encode(SpectrumState state) => Capture(state)();
+
+    /// <summary>
+    /// Takes down what the image of a state as it is now is made of, which costs next to nothing. The image itself can then be made on any
+    /// thread while the state goes on. Not to be called during a provisional fold.
+    /// </summary>
+    public static Func<byte[]> Capture(SpectrumState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        using var bytes = new MemoryStream();
-        using (var w = new BinaryWriter(bytes))
+        var (infoSequence, moments, infos) = (state.InfoSequence, state.Moments.Captured, state.Infos.Captured);
+        var (sessions, acts, participants) = (state.SessionVersions.Captured, state.Acts.Captured, state.ParticipantVersions.Captured);
+        TakenSnapshot[] snapshots = [.. state.Snapshots];
+        Bookmark[] bookmarks = [.. state.Bookmarks];
+        Rollback[] rollbacks = [.. state.Rollbacks];
+        ToolParts[] tools =
+        [
+            .. state.Tools.Select(t => new ToolParts(t.Versions.Captured, t.PlaceSequence, t.ChangedAt.UtcTicks, t.Spoken.All.Captured, t.Spoken.Strikes)),
+        ];
+        return () =>
         {
-            w.Write7BitEncodedInt(Format);
-            w.Write7BitEncodedInt64(state.InfoSequence);
-            Write(w, state.Moments.Captured.Span);
-            Write(w, state.Infos.Captured.ToArray(), ImageJson.Default.InfoVersionArray);
-            Write(w, state.SessionVersions.Captured.ToArray(), ImageJson.Default.SessionVersionArray);
-            Write(w, [.. state.Snapshots], ImageJson.Default.TakenSnapshotArray);
-            Write(w, [.. state.Bookmarks], ImageJson.Default.BookmarkArray);
-            Write(w, [.. state.Rollbacks], ImageJson.Default.RollbackArray);
-            Write(w, state.Acts.Captured.ToArray(), ImageJson.Default.ModerationActArray);
-            Write(w, state.ParticipantVersions.Captured.ToArray(), ImageJson.Default.ParticipantVersionArray);
-            w.Write7BitEncodedInt(state.Tools.Count);
-            foreach (var tool in state.Tools) Write(w, tool);
-        }
+            using var bytes = new MemoryStream();
+            using (var w = new BinaryWriter(bytes))
+            {
+                w.Write7BitEncodedInt(Format);
+                w.Write7BitEncodedInt64(infoSequence);
+                Write(w, moments.Span);
+                Write(w, infos.ToArray(), ImageJson.Default.InfoVersionArray);
+                Write(w, sessions.ToArray(), ImageJson.Default.SessionVersionArray);
+                Write(w, snapshots, ImageJson.Default.TakenSnapshotArray);
+                Write(w, bookmarks, ImageJson.Default.BookmarkArray);
+                Write(w, rollbacks, ImageJson.Default.RollbackArray);
+                Write(w, acts.ToArray(), ImageJson.Default.ModerationActArray);
+                Write(w, participants.ToArray(), ImageJson.Default.ParticipantVersionArray);
+                w.Write7BitEncodedInt(tools.Length);
+                foreach (var tool in tools) Write(w, tool);
+            }
 
-        return bytes.ToArray();
+            return bytes.ToArray();
+        };
     }
 
     /// <summary>The state of an image.</summary>
@@ -67,14 +87,14 @@ public static class SpectrumImage
         }
     }
 
-    private static void Write(BinaryWriter w, ToolState tool)
+    private static void Write(BinaryWriter w, in ToolParts tool)
     {
-        Write(w, tool.Versions.Captured.ToArray(), ImageJson.Default.ToolVersionArray);
+        Write(w, tool.Versions.ToArray(), ImageJson.Default.ToolVersionArray);
         w.Write7BitEncodedInt64(tool.PlaceSequence);
-        w.Write(tool.ChangedAt.UtcTicks);
+        w.Write(tool.ChangedAtTicks);
         var (sequence, at) = (0L, 0L);
-        w.Write7BitEncodedInt(tool.Spoken.All.Count);
-        foreach (ref readonly var said in tool.Spoken.All.Captured.Span)
+        w.Write7BitEncodedInt(tool.Said.Length);
+        foreach (ref readonly var said in tool.Said.Span)
         {
             w.Write7BitEncodedInt64(said.Sequence - sequence);
             w.Write7BitEncodedInt64(ZigZag(said.AtTicks - at));
@@ -90,8 +110,8 @@ public static class SpectrumImage
             (sequence, at) = (said.Sequence, said.AtTicks);
         }
 
-        w.Write7BitEncodedInt(tool.Spoken.Strikes.Count);
-        foreach (var strike in tool.Spoken.Strikes)
+        w.Write7BitEncodedInt(tool.Strikes.Count);
+        foreach (var strike in tool.Strikes)
         {
             w.Write7BitEncodedInt(strike.Index);
             w.Write(strike.RollbackId);
@@ -183,4 +203,8 @@ public static class SpectrumImage
     }
 
     private static T? Read<T>(BinaryReader r, JsonTypeInfo<T> json) => JsonSerializer.Deserialize(r.ReadBytes(Count(r)), json);
+
+    /// <summary>What is kept of a tool.</summary>
+    private readonly record struct ToolParts(
+        ReadOnlyMemory<ToolVersion> Versions, long PlaceSequence, long ChangedAtTicks, ReadOnlyMemory<SpokenVote> Said, IReadOnlyList<Strike> Strikes);
 }
