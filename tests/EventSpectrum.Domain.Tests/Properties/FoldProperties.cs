@@ -22,6 +22,22 @@ public class FoldProperties
     });
 
     [Fact]
+    public void An_image_that_was_captured_does_not_change_when_the_log_goes_on() => Holds(steps =>
+    {
+        var story = Story.Of(steps[..(steps.Length / 2)]);
+        var (now, captured) = (SpectrumImage.Encode(story.Live), SpectrumImage.Capture(story.Live));
+        foreach (var step in steps[(steps.Length / 2)..])
+        {
+            story.Live.BeginProvisional();
+            foreach (var e in step.Decide(story.Live).Events) story.Live.Apply(e.Event, Story.Ahead(story.Live, e.Stream));
+            story.Live.TakeBack();
+            story.Take(step);
+        }
+
+        captured().AsSpan().SequenceEqual(now).ShouldBeTrue("the image is of another state than it was captured of");
+    });
+
+    [Fact]
     public void A_provisional_fold_that_is_taken_back_never_was_and_decides_the_same() => Holds(steps =>
     {
         var story = new Story();
@@ -37,7 +53,7 @@ public class FoldProperties
             {
                 foreach (var e in step.Decide(story.Live).Events)
                 {
-                    story.Live.Apply(e.Event, new Recorded(long.MaxValue, DateTimeOffset.MaxValue, e.Stream));
+                    story.Live.Apply(e.Event, Story.Ahead(story.Live, e.Stream));
                     ahead.Add(Scenario.Stored(e));
                 }
             }
