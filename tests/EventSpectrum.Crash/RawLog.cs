@@ -12,6 +12,7 @@ internal sealed record LogRow(long Sequence, string Stream, long Version, string
 internal sealed class RawLog
 {
     private readonly Dictionary<string, long> versions = [];
+    private readonly List<long> broken = [];
 
     private RawLog(IReadOnlyList<LogRow> rows) => Rows = rows;
 
@@ -38,6 +39,23 @@ internal sealed class RawLog
         }
 
         var log = new RawLog(rows);
+        await using var chain = source.CreateCommand(
+            """
+            select last_sequence from (
+                select *, coalesce(lag(hash) over (order by last_sequence), decode(repeat('00', 32), 'hex')) as previous
+                from spectrum.es_batches where tenant_id = $1
+            ) b
+            where hash <> spectrum.es_batch_hash(previous, tenant_id, first_sequence, last_sequence, events, recorded_at, event_hashes)
+                or event_hashes is distinct from (
+                    select string_agg(spectrum.es_event_hash(tenant_id, seq_id, id, stream_id, version, type, "timestamp", data), ''::bytea order by seq_id)
+                    from spectrum.mt_events e where e.tenant_id = b.tenant_id and seq_id between first_sequence and last_sequence)
+            """);
+        chain.Parameters.Add(new() { Value = tenant });
+        await using (var reader = await chain.ExecuteReaderAsync())
+        {
+            while (await reader.ReadAsync()) log.broken.Add(reader.GetInt64(0));
+        }
+
         await using var streams = source.CreateCommand("select id, version from spectrum.mt_streams where tenant_id = $1");
         streams.Parameters.Add(new() { Value = tenant });
         await using (var reader = await streams.ExecuteReaderAsync())
@@ -58,7 +76,7 @@ internal sealed class RawLog
         return log;
     }
 
-    /// <summary>Versions run from 1 without a gap in every stream, streams know their last one, and time never goes back.</summary>
+    /// <summary>Versions run from 1 without a gap in every stream, streams know their last one, time never goes back, and the chain of hashes holds.</summary>
     public void ShouldBeSound()
     {
         Rows.ShouldNotBeEmpty();
@@ -71,6 +89,7 @@ internal sealed class RawLog
         versions.Count.ShouldBe(Rows.Select(row => row.Stream).Distinct().Count(), "every stream has events");
         foreach (var (before, after) in Rows.Zip(Rows.Skip(1)))
             after.At.ShouldBeGreaterThanOrEqualTo(before.At, $"recorded times of {before.Sequence} and {after.Sequence}");
+        broken.ShouldBeEmpty("every batch continues the chain");
     }
 
     /// <summary>How often exactly this vote stands in the log.</summary>
