@@ -65,9 +65,10 @@ where d.spectrum = 'ai-filmmaking' and d.votes >= 5
 order by abs(d.x - p.x::numeric) desc nulls last;
 
 -- 7. What did moderators do, and why?
-select m.recorded_at, m.act, t.name, m.votes, m.reason, m.by
+select m.recorded_at, m.act, coalesce(t.name, p.pseudonym, m.rollback_id) as about, m.votes, m.reason, m.by
 from spectrum_read.moderation_log m
-join spectrum_read.tools t using (spectrum, tool_id)
+left join spectrum_read.tools t using (spectrum, tool_id)
+left join spectrum_read.participants p on p.spectrum = m.spectrum and p.participant_id = m.participant_id
 where m.spectrum = 'ai-filmmaking'
 order by m.sequence;
 

@@ -1,7 +1,6 @@
 using EventSpectrum.History;
 using EventSpectrum.Log;
 using EventSpectrum.Moderation;
-using EventSpectrum.Participants;
 using EventSpectrum.Sessions;
 using EventSpectrum.Spectra;
 using EventSpectrum.Tools;
@@ -18,6 +17,7 @@ internal sealed class PageFold(string spectrum, SpectrumState state)
     private static readonly IComparer<Moment> BySequence = Comparer<Moment>.Create((a, b) => a.Sequence.CompareTo(b.Sequence));
 
     private readonly RowPage page = new();
+    private readonly int acts = state.Acts.Count;
     private readonly HashSet<int> described = [];
     private readonly HashSet<int> people = [];
     private readonly HashSet<int> moved = [];
@@ -42,8 +42,12 @@ internal sealed class PageFold(string spectrum, SpectrumState state)
         var (known, had) = (state.Participants.Count, HadVote(body, recorded));
         state.Apply(body, recorded);
         if (state.Participants.Count > known) people.Add(known);
-        if (StreamKey.TypeOf(e.StreamId) == "tool" && state.TryTool(StreamKey.ToolId(e.StreamId), out var tool)) Note(tool, body, recorded, had);
-        else Note(body, recorded);
+        switch (StreamKey.TypeOf(e.StreamId))
+        {
+            case "tool" when state.TryTool(StreamKey.ToolId(e.StreamId), out var tool): Note(tool, body, recorded, had); break;
+            case "participant" when state.TryParticipant(StreamKey.ParticipantId(e.StreamId), out var who): people.Add(who); break;
+            case StreamKey.Spectrum: Note(body, recorded); break;
+        }
     }
 
     /// <summary>The rows of all that was folded.</summary>
@@ -53,6 +57,7 @@ internal sealed class PageFold(string spectrum, SpectrumState state)
         page.Tools.AddRange(described.Order().Select(i => ToolRow.Of(spectrum, state.Tools[i])));
         page.Participants.AddRange(people.Order().Select(i => ParticipantRow.Of(spectrum, state.Participants[i])));
         page.Positions.AddRange(moved.Order().Select(i => Place(state.Tools[i])));
+        foreach (var act in state.Acts.Captured.Span[acts..]) page.Moderation.Add(ModerationRow.Of(spectrum, act));
         return page;
     }
 
@@ -70,26 +75,15 @@ internal sealed class PageFold(string spectrum, SpectrumState state)
                 break;
             case VotesStruck e:
                 Mark(tool, e.Votes);
-                AddModeration(tool, recorded, "votes_struck", e.RollbackId, e.Votes.Length, e.Reason, e.By);
                 break;
             case VotesReinstated e:
                 Mark(tool, e.Votes);
-                AddModeration(tool, recorded, "votes_reinstated", e.RollbackId, e.Votes.Length, e.Reason, e.By);
-                break;
-            case ToolHidden e:
-                AddModeration(tool, recorded, "tool_hidden", null, null, e.Reason, e.By);
-                break;
-            case ToolRestored e:
-                AddModeration(tool, recorded, "tool_restored", null, null, e.Reason, e.By);
                 break;
         }
     }
 
     private void AddVote(ToolState tool, in Recorded recorded, string who, DateTimeOffset? asOf, string? session, string act, decimal? x, decimal? y) =>
         page.Votes.Add(new VoteRow(spectrum, recorded.Sequence, recorded.At, asOf, tool.Info.Id, who, session, act, x, y));
-
-    private void AddModeration(ToolState tool, in Recorded recorded, string act, string? rollback, int? votes, string reason, string by) =>
-        page.Moderation.Add(new ModerationRow(spectrum, recorded.Sequence, recorded.At, act, tool.Info.Id, rollback, votes, reason, by));
 
     // A vote that several roll-backs strike is struck by the first of those that stand.
     private void Mark(ToolState tool, long[] votes)
@@ -115,9 +109,6 @@ internal sealed class PageFold(string spectrum, SpectrumState state)
     {
         switch (body)
         {
-            case ParticipantJoined or ParticipantChanged when state.TryParticipant(StreamKey.ParticipantId(recorded.Stream), out var number):
-                people.Add(number);
-                break;
             case SessionStarted started:
                 var session = state.Sessions[^1];
                 page.Sessions.Add(new SessionRow(

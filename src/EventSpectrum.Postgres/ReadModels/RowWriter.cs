@@ -31,7 +31,8 @@ internal static class RowWriter
         """
         insert into spectrum_read.participants select * from jsonb_populate_recordset(null::spectrum_read.participants, $1)
         on conflict (spectrum, participant_id) do update set
-            pseudonym = excluded.pseudonym, disciplines = excluded.disciplines, joined_at = excluded.joined_at, imported = excluded.imported
+            pseudonym = excluded.pseudonym, disciplines = excluded.disciplines, joined_at = excluded.joined_at, imported = excluded.imported,
+            suspended = excluded.suspended
         """;
 
     private const string Sessions =

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EventSpectrum.Moderation;
 using EventSpectrum.Participants;
 using EventSpectrum.Statistics;
 using EventSpectrum.Tools;
@@ -20,10 +21,10 @@ internal sealed record ToolRow(
 
 /// <summary>A row of <c>participants</c>.</summary>
 internal sealed record ParticipantRow(
-    string Spectrum, string ParticipantId, string Pseudonym, IReadOnlyList<string> Disciplines, DateTimeOffset JoinedAt, bool Imported)
+    string Spectrum, string ParticipantId, string Pseudonym, IReadOnlyList<string> Disciplines, DateTimeOffset JoinedAt, bool Imported, bool Suspended)
 {
     public static ParticipantRow Of(string spectrum, ParticipantInfo who) =>
-        new(spectrum, who.Id, who.DisplayName, who.Disciplines, who.JoinedAt, who.Imported);
+        new(spectrum, who.Id, who.DisplayName, who.Disciplines, who.JoinedAt, who.Imported, who.Suspended);
 }
 
 /// <summary>A row of <c>sessions</c>.</summary>
@@ -62,7 +63,20 @@ internal sealed record MinuteRow(string Spectrum, string ToolId, DateTimeOffset 
 
 /// <summary>A row of <c>moderation_log</c>.</summary>
 internal sealed record ModerationRow(
-    string Spectrum, long Sequence, DateTimeOffset RecordedAt, string Act, string ToolId, string? RollbackId, int? Votes, string Reason, string By);
+    string Spectrum, long Sequence, DateTimeOffset RecordedAt, string Act, string? ToolId, string? ParticipantId, string? RollbackId, int? Votes,
+    string Reason, string By)
+{
+    public static ModerationRow Of(string spectrum, ModerationAct act)
+    {
+        var row = new ModerationRow(spectrum, act.Sequence, act.At, act.Kind, null, null, null, act.Votes, act.Reason, act.By);
+        return act.Kind switch
+        {
+            ModerationActs.Hidden or ModerationActs.Restored => row with { ToolId = act.Subject },
+            ModerationActs.Suspended or ModerationActs.Reinstated or ModerationActs.Renamed => row with { ParticipantId = act.Subject },
+            _ => row with { RollbackId = act.Subject },
+        };
+    }
+}
 
 /// <summary>Rows travel as one JSON array per table, under the names of their columns: PostgreSQL itself makes typed rows of them.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

@@ -47,6 +47,7 @@ create table spectrum_read.participants (
     disciplines    text[]      not null,
     joined_at      timestamptz not null,
     imported       boolean     not null,
+    suspended      boolean     not null,
     constraint participants_pkey primary key (spectrum, participant_id)
 );
 
@@ -57,6 +58,7 @@ comment on column spectrum_read.participants.pseudonym      is 'The name they go
 comment on column spectrum_read.participants.disciplines    is 'What they say they do, now.';
 comment on column spectrum_read.participants.joined_at      is 'When they joined; for imported participants, when the source first shows them.';
 comment on column spectrum_read.participants.imported       is 'Whether they come from an imported file.';
+comment on column spectrum_read.participants.suspended      is 'Whether a moderator keeps them from taking part.';
 
 create table spectrum_read.sessions (
     spectrum         text        not null,
@@ -186,28 +188,30 @@ comment on column spectrum_read.position_history.votes_y  is 'How many of them s
 comment on column spectrum_read.position_history.sequence is 'The last event of the minute that may have moved it.';
 
 create table spectrum_read.moderation_log (
-    spectrum    text        not null,
-    sequence    bigint      not null,
-    recorded_at timestamptz not null,
-    act         text        not null,
-    tool_id     text        not null,
-    rollback_id text,
-    votes       integer,
-    reason      text        not null,
-    by          text        not null,
+    spectrum       text        not null,
+    sequence       bigint      not null,
+    recorded_at    timestamptz not null,
+    act            text        not null,
+    tool_id        text,
+    participant_id text,
+    rollback_id    text,
+    votes          integer,
+    reason         text        not null,
+    by             text        not null,
     constraint moderation_log_pkey primary key (spectrum, sequence)
 );
 
-comment on table  spectrum_read.moderation_log             is 'What moderators did to tools and votes, one row per event.';
-comment on column spectrum_read.moderation_log.spectrum    is 'The spectrum (its slug).';
-comment on column spectrum_read.moderation_log.sequence    is 'The event''s place in the log.';
-comment on column spectrum_read.moderation_log.recorded_at is 'When it was recorded.';
-comment on column spectrum_read.moderation_log.act         is 'votes_struck, votes_reinstated, tool_hidden or tool_restored.';
-comment on column spectrum_read.moderation_log.tool_id     is 'The tool.';
-comment on column spectrum_read.moderation_log.rollback_id is 'The roll-back that strikes or reinstates votes; null for tools.';
-comment on column spectrum_read.moderation_log.votes       is 'How many votes were struck or reinstated; null for tools.';
-comment on column spectrum_read.moderation_log.reason      is 'Why.';
-comment on column spectrum_read.moderation_log.by          is 'Who did it.';
+comment on table  spectrum_read.moderation_log                is 'What moderators did, one row per act. Which votes a roll-back strikes now stands with the votes, in struck_by.';
+comment on column spectrum_read.moderation_log.spectrum       is 'The spectrum (its slug).';
+comment on column spectrum_read.moderation_log.sequence       is 'The event''s place in the log.';
+comment on column spectrum_read.moderation_log.recorded_at    is 'When it was recorded.';
+comment on column spectrum_read.moderation_log.act            is 'rollback, rollback-undone, rollback-restored, tool-hidden, tool-restored, suspended, reinstated or renamed.';
+comment on column spectrum_read.moderation_log.tool_id        is 'The tool that was hidden or restored; otherwise null.';
+comment on column spectrum_read.moderation_log.participant_id is 'The participant who was suspended, reinstated or renamed; otherwise null.';
+comment on column spectrum_read.moderation_log.rollback_id    is 'The roll-back that strikes votes, or no longer does; otherwise null.';
+comment on column spectrum_read.moderation_log.votes          is 'Of a roll-back, how many votes it is about; otherwise null.';
+comment on column spectrum_read.moderation_log.reason         is 'Why.';
+comment on column spectrum_read.moderation_log.by             is 'Who did it.';
 
 create view spectrum_read.chart as
 select t.spectrum, t.tool_id, t.name, t.kind, t.disciplines, p.x, p.y, p.votes, p.sd_x, p.sd_y, p.correlation, p.changed_at

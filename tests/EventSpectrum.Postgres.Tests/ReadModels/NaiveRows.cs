@@ -10,6 +10,13 @@ namespace EventSpectrum.Postgres.Tests.ReadModels;
 /// </summary>
 internal sealed class NaiveRows
 {
+    private static readonly Dictionary<string, string> Acts = new()
+    {
+        ["rollback_applied"] = "rollback", ["rollback_undone"] = "rollback-undone", ["rollback_restored"] = "rollback-restored",
+        ["participant_suspended"] = "suspended", ["participant_reinstated"] = "reinstated", ["pseudonym_replaced"] = "renamed",
+        ["tool_hidden"] = "tool-hidden", ["tool_restored"] = "tool-restored",
+    };
+
     private sealed record Said(long Sequence, DateTimeOffset At, DateTimeOffset? AsOf, string Tool, string Who, string? Session, string Act, int? X, int? Y);
 
     private sealed record Struck(string Rollback, long Vote, DateTimeOffset At);
@@ -18,6 +25,7 @@ internal sealed class NaiveRows
 
     private readonly Dictionary<string, JsonObject> tools = [];
     private readonly HashSet<string> hidden = [];
+    private readonly HashSet<string> suspended = [];
     private readonly Dictionary<string, (string Name, string Disciplines)> people = [];
     private readonly List<(string Id, string Title, DateTimeOffset At, long Sequence)> sessions = [];
     private readonly Dictionary<string, (DateTimeOffset At, long Sequence)> closed = [];
@@ -49,7 +57,7 @@ internal sealed class NaiveRows
     [
         .. tools.Select(t => Line("tool", t.Key, t.Value["Name"], t.Value["Start"], hidden.Contains(t.Key))),
         .. tools.Keys.Select(t => (Id: t, Place: Where(t))).Select(t => Line("position", t.Id, t.Place.X, t.Place.Y, t.Place.Votes, t.Place.VotesX, t.Place.VotesY, t.Place.SdX)),
-        .. people.Select(p => Line("participant", p.Key, p.Value.Name, p.Value.Disciplines)),
+        .. people.Select(p => Line("participant", p.Key, p.Value.Name, p.Value.Disciplines, suspended.Contains(p.Key))),
         .. sessions.Select(s => Line("session", s.Id, s.Title, s.At, s.Sequence, closed.TryGetValue(s.Id, out var end) ? end.At : null, closed.TryGetValue(s.Id, out end) ? end.Sequence : null)),
         .. said.GroupBy(s => (s.Tool, s.Who)).SelectMany(Settle),
         .. minutes.Select(m => Line("minute", m.Key.Tool, m.Key.Minute, m.Value.Place.X, m.Value.Place.Y, m.Value.Place.Votes, m.Value.Place.VotesX, m.Value.Place.VotesY, m.Value.Sequence)),
@@ -94,7 +102,6 @@ internal sealed class NaiveRows
             case "tool_hidden" or "tool_restored" when known:
                 if (type == "tool_hidden") hidden.Add(id);
                 else hidden.Remove(id);
-                moderation.Add(Line("moderation", sequence, at, type, id, null, null, body["Reason"], body["By"]));
                 break;
             case "vote_cast" when known:
                 people.TryAdd(who!, ("", ""));
@@ -107,10 +114,17 @@ internal sealed class NaiveRows
                 break;
             case "votes_struck" or "votes_reinstated" when known:
                 moves = type == "votes_struck" ? Strike(id, body, at) : Reinstate(id, body);
-                moderation.Add(Line("moderation", sequence, at, type, id, body["RollbackId"], body["Votes"]!.AsArray().Count, body["Reason"], body["By"]));
+                break;
+            case "participant_suspended" or "participant_reinstated" when people.ContainsKey(id):
+                if (type == "participant_suspended") suspended.Add(id);
+                else suspended.Remove(id);
+                break;
+            case "pseudonym_replaced" when people.TryGetValue(id, out var renamed):
+                people[id] = ((string)body["DisplayName"]!, renamed.Disciplines);
                 break;
             case "participant_joined":
                 people[id] = ((string)body["DisplayName"]!, Texts(body["Disciplines"]));
+                suspended.Remove(id);
                 break;
             case "participant_changed" when people.TryGetValue(id, out var person):
                 people[id] = (person.Name, Texts(body["Disciplines"]));
@@ -123,6 +137,8 @@ internal sealed class NaiveRows
                 break;
         }
 
+        if (Acts.TryGetValue(type, out var act))
+            moderation.Add(Line("moderation", sequence, at, act, kind == "tool" ? id : null, kind == "participant" ? id : null, kind == "rollback" ? id : null, body["Votes"], body["Reason"], body["By"]));
         var minute = new DateTimeOffset(at.Ticks / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute, TimeSpan.Zero);
         foreach (var tool in tools.Keys.Where(t => all || moves && t == id)) minutes[(tool, minute)] = (Where(tool), sequence);
     }

@@ -47,7 +47,7 @@ public sealed class ProjectionTests(TestPostgres server)
             create trigger kill after insert or update on spectrum_read.position_history for each row execute function spectrum_read.kill()
             """);
         var head = (await story.Engine.Log.HeadAsync(Story.Slug, Cancellation)).Sequence;
-        foreach (var deadly in (long[])[head / 3, head * 2 / 3, head - 5])
+        foreach (var deadly in (long[])[head / 3, head * 2 / 3, head - 30])
         {
             await story.ExecuteAsync($"truncate spectrum_read.deadly; insert into spectrum_read.deadly values ({deadly})");
             await Should.ThrowAsync<NpgsqlException>(() => story.ProjectAsync(page: 10));

@@ -12,7 +12,7 @@ internal static class Tables
         select 'position', tool_id, round(x::numeric, 6), round(y::numeric, 6), votes, votes_x, votes_y, round(sd_x::numeric, 6)
         from spectrum_read.current_positions where spectrum = 'room'
         """,
-        "select 'participant', participant_id, pseudonym, disciplines from spectrum_read.participants where spectrum = 'room'",
+        "select 'participant', participant_id, pseudonym, disciplines, suspended from spectrum_read.participants where spectrum = 'room'",
         "select 'session', session_id, title, started_at, started_sequence, ended_at, ended_sequence from spectrum_read.sessions where spectrum = 'room'",
         """
         select 'vote', sequence, recorded_at, as_of, tool_id, participant_id, session_id, act, x, y, counts, counts_x, counts_y, replaced_by, ended_at, struck_by, struck_at
@@ -22,7 +22,7 @@ internal static class Tables
         select 'minute', tool_id, minute, round(x::numeric, 6), round(y::numeric, 6), votes, votes_x, votes_y, sequence
         from spectrum_read.position_history where spectrum = 'room'
         """,
-        "select 'moderation', sequence, recorded_at, act, tool_id, rollback_id, votes, reason, by from spectrum_read.moderation_log where spectrum = 'room'",
+        "select 'moderation', sequence, recorded_at, act, tool_id, participant_id, rollback_id, votes, reason, by from spectrum_read.moderation_log where spectrum = 'room'",
     ];
 
     /// <summary>Checks that the tables are the fold of the log up to where they say they have come.</summary>
