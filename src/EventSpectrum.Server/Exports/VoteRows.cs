@@ -1,6 +1,5 @@
 using EventSpectrum.Log;
 using EventSpectrum.Moderation;
-using EventSpectrum.Participants;
 using EventSpectrum.Spectra;
 using EventSpectrum.Statistics;
 using EventSpectrum.Tools;
@@ -22,7 +21,7 @@ namespace EventSpectrum.Server.Exports;
 /// <param name="Votes">The votes that count on the tool after it.</param>
 internal sealed record VoteRow(
     long Sequence, DateTimeOffset At, DateTimeOffset? AsOf, string? SessionId, string ToolId, string Act, int X, int Y, long? Vote,
-    Vote? Before, Vote? After, Position? Position, int Votes, ParticipantInfo Who);
+    Vote? Before, Vote? After, Position? Position, int Votes, string ParticipantId);
 
 /// <summary>Folds a log, and tells of each event what it does to whose vote.</summary>
 internal sealed class VoteRows
@@ -88,7 +87,7 @@ internal sealed class VoteRows
         state.TryParticipant(participantId, out var who);
         return new VoteRow(
             recorded.Sequence, recorded.At, null, null, tool.Info.Id, act, Vote.Silent, Vote.Silent, null, before, tool.Votes.Find(who),
-            Position.Of(tool, state.Info?.Settings.PriorWeight ?? 0), tool.Votes.Count, state.Participants[who]);
+            Position.Of(tool, state.Info?.Settings.PriorWeight ?? 0), tool.Votes.Count, participantId);
     }
 
     private Vote? Standing(ToolState tool, string participantId) => state.TryParticipant(participantId, out var who) ? tool.Votes.Find(who) : null;

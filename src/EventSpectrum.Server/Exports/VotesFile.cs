@@ -12,13 +12,15 @@ namespace EventSpectrum.Server.Exports;
 /// <summary>What a file of votes says of everything in it: names and starts as they are at its end.</summary>
 /// <param name="UpTo">The last event that the file is about.</param>
 internal sealed record VotesFileFrame(
-    long UpTo, int PriorWeight, IReadOnlyDictionary<string, (string Name, double StartX, double StartY)> Tools, IReadOnlyDictionary<string, string> Sessions)
+    long UpTo, int PriorWeight, IReadOnlyDictionary<string, (string Name, double StartX, double StartY)> Tools, IReadOnlyDictionary<string, string> Sessions,
+    IReadOnlyDictionary<string, string> Pseudonyms)
 {
     /// <summary>The frame of a state.</summary>
     public static VotesFileFrame Of(SpectrumState state) => new(
         state.Sequence, state.Info?.Settings.PriorWeight ?? 0,
         state.Tools.ToDictionary(t => t.Info.Id, t => (t.Info.Name, Coordinate.FromStart(t.Info.StartX), Coordinate.FromStart(t.Info.StartY)), StringComparer.Ordinal),
-        state.Sessions.ToDictionary(s => s.SessionId, s => s.Title, StringComparer.Ordinal));
+        state.Sessions.ToDictionary(s => s.SessionId, s => s.Title, StringComparer.Ordinal),
+        state.Participants.ToDictionary(p => p.Id, p => p.DisplayName, StringComparer.Ordinal));
 }
 
 /// <summary>The votes as a table that spreadsheets read (RFC 4180, UTF-8): one row for each vote that was cast, withdrawn, struck or reinstated.</summary>
@@ -75,8 +77,8 @@ internal sealed class VotesFile(PipeWriter output, VotesFileFrame frame, bool wi
         yield return Text(position?.X);
         yield return Text(position?.Y);
         yield return Text(row.Votes);
-        yield return withPeople ? row.Who.Id : null;
-        yield return withPeople ? row.Who.DisplayName : null;
+        yield return withPeople ? row.ParticipantId : null;
+        yield return withPeople ? frame.Pseudonyms.GetValueOrDefault(row.ParticipantId) : null;
         yield return Text(tool.StartX);
         yield return Text(tool.StartY);
         yield return Text(frame.PriorWeight);

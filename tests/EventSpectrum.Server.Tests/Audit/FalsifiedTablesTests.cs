@@ -22,6 +22,20 @@ public sealed class FalsifiedTablesTests(SharedServer shared, TemporaryFolder te
     }
 
     [Fact]
+    public async Task A_log_with_a_roll_back_in_it_holds_for_staff_and_for_everyone()
+    {
+        var room = await OpenAsync();
+        var ann = await room.JoinAsync();
+        await ann.PutAsync(room.VotePath(), """{"x":1,"y":2}""");
+        (await room.Staff.PostAsync($"{room.Path}/rollbacks", $$"""{"participants":["{{ann.ParticipantId}}"],"reason":"Spam"}""")).ShouldBe(System.Net.HttpStatusCode.Created);
+
+        (await VerifyRoomAsync(room)).ShouldSatisfyAllConditions(v => v.Complained.ShouldBeEmpty(), v => v.Code.ShouldBe(0));
+        var text = await LogAsync(room.Anyone, room);
+        text.ShouldNotContain(ann.ParticipantId);
+        (await VerifyFileAsync(text)).Code.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_log_that_goes_on_while_it_is_verified_is_held_against_the_picture_of_its_end()
     {
         var room = await VotedAsync();

@@ -41,6 +41,17 @@ public sealed class VotesFileTests(SharedServer shared, TemporaryFolder temporar
     }
 
     [Fact]
+    public async Task People_have_the_names_that_they_have_at_its_end()
+    {
+        var room = await OpenAsync();
+        var ann = await room.JoinAsync("""{"displayName":"Ann"}""");
+        await ann.PutAsync(room.VotePath(), """{"x":10,"y":20}""");
+        (await ann.PatchAsync($"{room.Path}/participants/me", """{"displayName":"Anna"}""")).ShouldBe(HttpStatusCode.OK);
+
+        Rows((await ExportAsync(room.Staff, room)).Text).ShouldHaveSingleItem()["participant_name"].ShouldBe("Anna");
+    }
+
+    [Fact]
     public async Task Everyone_gets_it_without_the_people()
     {
         var room = await OpenAsync();
@@ -91,6 +102,8 @@ public sealed class VotesFileTests(SharedServer shared, TemporaryFolder temporar
 
             await someone.PutAsync(room.VotePath(), """{"y":33.33}""");
             if (name == "c") await someone.DeleteAsync(room.VotePath("sora"));
+            if (name == "d")
+                (await room.Staff.PostAsync($"{room.Path}/rollbacks", $$"""{"participants":["{{someone.ParticipantId}}"],"tools":["roto"],"reason":"Spam"}""")).ShouldBe(HttpStatusCode.Created);
         }
 
         foreach (var client in (Client[])[room.Staff, room.Anyone])
