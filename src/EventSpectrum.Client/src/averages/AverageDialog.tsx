@@ -41,14 +41,14 @@ export function AverageDialog({ value, sessions, onChoose, onClose }: AverageDia
           ['', words.latest], ...sessions.map((session) => [session.sessionId, session.title] as const),
         ], (session) => change({ session: session || null }))}
         {average.over === 'window' && choice('length', words.howLong, average.window, windows.map((one) => [one, durationWords(one)] as const), (window) => change({ window }))}
-        {choice('half-life', words.halfLife, average.halfLife ?? '', [
+        {average.centre === 'mean' && choice('half-life', words.halfLife, average.halfLife ?? '', [
           ['', words.noHalfLife], ...halfLives.map((one) => [one, words.halfAfter(durationWords(one))] as const),
         ], (halfLife) => change({ halfLife: halfLife || null }))}
         <div class="field">
           <Segmented
             label={words.centre}
             value={average.centre}
-            onChange={(centre: Average['centre']) => change({ centre })}
+            onChange={(centre: Average['centre']) => change({ centre, ...(centre === 'median' && { halfLife: null }) })}
             options={(['mean', 'median'] as const).map((centre) => ({ value: centre, label: words.centresAre[centre], testId: `average-${centre}` }))}
           />
           {average.centre === 'median' && <p class="faint small">{words.hint}</p>}

@@ -5,7 +5,7 @@ export interface Average {
   session: string | null;
   /** An ISO duration; only with `over: 'window'`. */
   window: string;
-  /** An ISO duration after which a vote counts half; null: all count alike. */
+  /** An ISO duration after which a vote counts half; null: all count alike. It goes with the mean alone. */
   halfLife: string | null;
   centre: 'mean' | 'median';
 }
@@ -26,7 +26,7 @@ export function averageQuery({ over, session, window, halfLife, centre }: Averag
     ...(over !== 'all' && { average: over }),
     ...(over === 'session' && session !== null && { session }),
     ...(over === 'window' && { window }),
-    ...(halfLife !== null && { halfLife }),
+    ...(halfLife !== null && centre === 'mean' && { halfLife }),
     ...(centre === 'median' && { centre }),
   };
 }

@@ -14,7 +14,7 @@ describe('an average', () => {
     const sessions = [{ sessionId: 's1', title: 'Panel' }];
     expect(averageWords(everything, [])).toBe('Shown: the mean of everyone’s latest votes.');
     expect(averageWords({ ...everything, over: 'session', session: 's1' }, sessions)).toBe('Shown: the mean of the votes of “Panel”.');
-    expect(averageWords({ ...everything, over: 'window', halfLife: 'P7D', centre: 'median' }, [])).toBe('Shown: the median of the votes of the last 30 minutes, each counting half after 7 days.');
+    expect(averageWords({ ...everything, over: 'window', halfLife: 'P7D' }, [])).toBe('Shown: the mean of the votes of the last 30 minutes, each counting half after 7 days.');
   });
   it('says durations in words', () => expect(['PT1H', 'PT10M', 'P1D', 'PT24H', 'P1Y'].map(durationWords)).toEqual(['1 hour', '10 minutes', '1 day', '24 hours', 'P1Y']));
 });

@@ -14,7 +14,7 @@ export function Asking() {
       <AverageDialog
         value={replay.average.value}
         sessions={replay.timeline.value?.sessions ?? []}
-        onChoose={(average) => replay.aggregate(average)}
+        onChoose={(average) => void replay.aggregate(average)}
         onClose={() => { desk.choosing.value = false; }}
       />
     );

@@ -25,7 +25,7 @@ export function Player({ wide }: { wide: boolean }) {
       {!isEverything(replay.average.value) && (
         <p class="player-note" data-testid="average-note">
           <span dir="auto">{past.average()}</span>
-          <button type="button" class="button small" data-testid="average-usual" onClick={() => replay.aggregate(everything)}>{text.averages.usualAgain}</button>
+          <button type="button" class="button small" data-testid="average-usual" onClick={() => void replay.aggregate(everything)}>{text.averages.usualAgain}</button>
         </p>
       )}
       <Strip />

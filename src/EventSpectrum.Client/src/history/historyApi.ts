@@ -18,8 +18,8 @@ export class HistoryApi {
     return this.get('/history', { ...stringsOf(moment), ...viewOf(view), ...averageQuery(average) });
   }
 
-  timeline(interval: Interval, frames: number, view: HistoryView): Promise<Timeline> {
-    return this.get('/history/timeline', { ...interval, frames: String(frames), ...viewOf(view) });
+  timeline(interval: Interval, frames: number, view: HistoryView, average: Average = everything): Promise<Timeline> {
+    return this.get('/history/timeline', { ...interval, frames: String(frames), ...viewOf(view), ...averageQuery(average) });
   }
 
   story(tool: string, interval: Interval, view: HistoryView): Promise<Story> {

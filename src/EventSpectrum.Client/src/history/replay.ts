@@ -96,8 +96,8 @@ export class Replay {
       batch(() => {
         this.base.value = base;
         this.timeline.value = timeline;
-        this.status.value = timeline.frames.length === 0 ? 'empty' : 'ready';
-        if (timeline.frames.length === 0) return;
+        this.status.value = timeline.frames.length === 0 || timeline.tools.length === 0 ? 'empty' : 'ready';
+        if (this.status.value === 'empty') return;
         if (picture) this.toPicture(picture); else this.toFrame(this.reel.value.length - 1, true);
       });
     } catch (error) {
@@ -165,7 +165,7 @@ export class Replay {
   /** Reads another stretch of the log, in milliseconds; null is all of it. The moment stays as long as it lies within. */
   async zoom(stretch: { from: number; to: number } | null): Promise<void> {
     this.pause();
-    await this.read(stretch && { from: iso(stretch.from), to: iso(stretch.to) }, this.view.value);
+    await this.read(stretch && { from: iso(stretch.from), to: iso(stretch.to) });
   }
 
   /** Closer (below 1) or further away, around the moment, by what the strip shows. */
@@ -191,20 +191,24 @@ export class Replay {
     if (view === this.view.value) return;
     this.pause();
     this.shelf.forgetCorrected();
-    const timeline = this.timeline.value;
-    await this.read(this.zoomed.value && timeline ? { from: timeline.from, to: timeline.to } : null, view);
+    await this.read(this.stretch, view);
   }
 
   /** Reads the same stretch again: a bookmark has come or gone. */
   async renew(): Promise<void> {
-    const timeline = this.timeline.value;
-    await this.read(this.zoomed.value && timeline ? { from: timeline.from, to: timeline.to } : null, this.view.value);
+    await this.read(this.stretch);
   }
 
-  aggregate(average: Average): void {
-    this.average.value = average;
-    this.picture.value = null;
-    this.soon(0);
+  /** Shows other votes than everyone's latest, or another centre of them: in every frame. */
+  async aggregate(average: Average): Promise<void> {
+    this.pause();
+    await this.read(this.stretch, this.view.value, average);
+  }
+
+  /** What the strip shows, where that is not all. */
+  private get stretch(): { from: string; to: string } | null {
+    const timeline = this.timeline.value;
+    return this.zoomed.value && timeline ? { from: timeline.from, to: timeline.to } : null;
   }
 
   /** With a moment on its way again, the second side of a comparison is what is shown. */
@@ -213,15 +217,16 @@ export class Replay {
     if (compare?.b) this.compare.value = { ...compare, b: null };
   }
 
-  private async read(stretch: { from: string; to: string } | null, view: HistoryView): Promise<void> {
+  private async read(stretch: { from: string; to: string } | null, view = this.view.value, average = this.average.value): Promise<void> {
     const ticket = ++this.asked;
     this.fetching.value = true;
     this.trouble.value = false;
     try {
-      const timeline = await this.api.timeline(stretch ?? {}, this.frames, view);
+      const timeline = await this.api.timeline(stretch ?? {}, this.frames, view, average);
       if (ticket !== this.asked) return;
       batch(() => {
         this.view.value = view;
+        this.average.value = average;
         this.timeline.value = timeline;
         if (timeline.frames.length > 0) this.stay();
       });
@@ -273,11 +278,10 @@ export class Replay {
     if (ended) this.pause(); else this.ticking = requestAnimationFrame(this.tick);
   };
 
-  /** What only the server works out is asked for once the moment rests; another average than the usual one all along. */
-  private soon(ms = RESTS): void {
+  /** What only the server works out is asked for once the moment rests. */
+  private soon(): void {
     clearTimeout(this.rest);
-    if (this.playing.peek() && isEverything(this.average.peek())) return;
-    this.rest = setTimeout(() => void this.ask(), isEverything(this.average.peek()) ? ms : Math.min(ms, 30));
+    if (!this.playing.peek()) this.rest = setTimeout(() => void this.ask(), RESTS);
   }
 
   private async ask(): Promise<void> {
@@ -285,10 +289,11 @@ export class Replay {
     if (sequence === 0 || this.picture.peek()?.key === key) return;
     try {
       const picture = await this.shelf.picture({ sequence }, this.view.peek(), this.average.peek());
-      // With another average, a late picture is still nearer than none.
       if (key === this.key(this.shown.peek().sequence)) batch(() => { this.trouble.value = false; this.picture.value = { picture, key }; });
-    } catch {
-      if (key === this.key(this.shown.peek().sequence)) this.trouble.value = true;
+    } catch (error) {
+      // Before its first session a moment has no picture of one: the frame stands.
+      const none = error instanceof ApiError && error.status === 400;
+      if (!none && key === this.key(this.shown.peek().sequence)) this.trouble.value = true;
     }
   }
 
@@ -299,9 +304,9 @@ export class Replay {
   private draw(): Drawn | null {
     const { sequence, at, frame } = this.shown.value, held = this.picture.value, reel = this.reel.value;
     void this.view.value;
-    const fits = held !== null && held.key === this.key(sequence);
-    if (fits || (held && !isEverything(this.average.value))) this.last = drawnOf(held.picture);
-    else if (frame >= 0 && isEverything(this.average.value)) {
+    void this.average.value;
+    if (held?.key === this.key(sequence)) this.last = drawnOf(held.picture);
+    else if (frame >= 0) {
       this.last = { sequence, at, participants: reel.participants[frame] ?? 0, tools: reel.tools(frame).map((tool) => ({ ...tool, contested: false })), exact: null };
     }
     return this.last;
