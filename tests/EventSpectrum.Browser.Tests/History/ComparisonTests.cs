@@ -37,16 +37,16 @@ public sealed class ComparisonTests(House house) : IClassFixture<House>
     public async Task The_votes_of_one_session_are_shown_live_and_in_the_past()
     {
         var chart = await house.ChartWithPastAsync();
-        var end = (long)(await chart.TimelineAsync())["last"]!["sequence"]!;
         var session = (JsonObject)await house.Api.StaffAsync(HttpMethod.Get, $"api/spectra/{chart.Slug}?average=session");
         await using var visitor = await house.VisitorAsync(Screen.Laptop with { Calm = true });
         await visitor.OpenHistoryAsync(chart);
-        var scale = Scale.Fit(await chart.PastAsync(end), (await visitor.DrawnAsync()).Dots);
         await visitor.The("choose-average").ClickAsync();
         await ChooseSessionAsync(visitor);
         await Assertions.Expect(visitor.The("average-note")).ToContainTextAsync("the votes of this session");
         await visitor.ChartRestsAsync();
-        ShouldStand(await visitor.DrawnAsync(), session, scale);
+        // The note takes some of the chart's height, so the scale is that of now.
+        Scale.Fit(session, (await visitor.DrawnAsync()).Dots).Worst.ShouldBeLessThan(1);
+        (await visitor.DrawnAsync()).Ghosts.ShouldContain(chart["Beta"], "nobody voted on it in that session");
 
         await visitor.GoToChartAsync(chart.Slug);
         var live = Scale.Fit(await house.Api.PictureAsync(chart.Slug), await visitor.DotsAsync());
@@ -89,15 +89,6 @@ public sealed class ComparisonTests(House house) : IClassFixture<House>
     {
         await visitor.Page.Locator("label:has([data-testid=average-session])").ClickAsync();
         await visitor.The("average-show").ClickAsync();
-    }
-
-    private static void ShouldStand(DrawnPast drawn, JsonObject picture, Scale scale)
-    {
-        foreach (var tool in picture["tools"]!.AsArray())
-        {
-            var place = (tool!["position"] ?? tool["start"])!;
-            drawn.Dots[(string)tool["id"]!].To(scale.Spot((double)place["x"]!, (double)place["y"]!)).ShouldBeLessThan(1.5, (string)tool["name"]!);
-        }
     }
 
     private static string Signed(double value)

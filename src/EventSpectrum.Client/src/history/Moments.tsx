@@ -28,7 +28,7 @@ export function Moments() {
           const first = !before || dayOf(Date.parse(before.at)) !== day;
           return (
             <li key={`${mark.sequence} ${mark.type} ${mark.id ?? ''}`}>
-              {first && <h3 class="past-day">{day}</h3>}
+              {first && <h2 class="past-day">{day}</h2>}
               <Moment mark={mark} at={at} />
             </li>
           );

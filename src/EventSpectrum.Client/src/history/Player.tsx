@@ -94,7 +94,7 @@ function Transport() {
 }
 
 function Options({ wide }: { wide: boolean }) {
-  const { replay } = usePast();
+  const { replay, desk } = usePast();
   const speed = (
     <label class="speed">
       <span class="unseen">{text.history.speed}</span>
@@ -107,6 +107,7 @@ function Options({ wide }: { wide: boolean }) {
   const skip = <Switch label={text.history.skip} on={replay.skipIdle.value} testId="skip-idle" onChange={(on) => replay.skip(on)} />;
   return (
     <div class="player-options">
+      {!wide && <button type="button" class="icon-button" aria-label={text.history.openPanel} data-testid="open-panel-here" onClick={() => { desk.open.value = true; }}><Icon name="mine" /></button>}
       {wide ? <>{speed}{loop}{skip}</> : (
         <Disclosure label={text.history.speed} icon="dots" up testId="player-more">
           {() => <div class="player-more">{speed}{loop}{skip}<Zoom /></div>}

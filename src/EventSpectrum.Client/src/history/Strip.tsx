@@ -5,7 +5,7 @@ import { Marks } from './Marks';
 import { usePast } from './past';
 import { scrub, stretch } from './stripInput';
 import { bandsOf, barsOf, stripScale, ticksOf, type StripScale } from './stripLayout';
-import { clockOf, longOf, minuteOf, shortDayOf, whenOf } from './words';
+import { clockOf, longOf, shortDayOf, tickWords, whenOf } from './words';
 
 const TRACK = 56, BARS = 34;
 
@@ -56,8 +56,8 @@ export function Strip() {
         ))}
       </div>
       <div class="strip-axis" ref={axis} title={text.history.range}>
-        {ticksOf(film, place, 74).map(({ x, time, day }) => (
-          <span key={time} class={day ? 'tick day' : 'tick'} style={{ left: `${x}px` }}>{day ? shortDayOf(time) : minuteOf(time)}</span>
+        {ticksOf(film, place, 74).map((tick) => (
+          <span key={tick.time} class={`tick ${tick.as}`} style={{ left: `${tick.x}px` }}>{tickWords(tick)}</span>
         ))}
         <span class="strip-range" hidden />
       </div>

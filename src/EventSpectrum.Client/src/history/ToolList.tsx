@@ -7,11 +7,11 @@ import { Segmented } from '../ui/Segmented';
 import type { Trails } from './desk';
 import { usePast } from './past';
 
-/** The tools as they stand at the moment. Follows a scrubbing hand a few times a second. */
+/** The tools as they stand at the moment. It follows the player twice a second, and a scrubbing hand once it lets go. */
 export function ToolList() {
   const past = usePast();
   const { comparing, desk } = past;
-  const drawn = useCalm(comparing.chart, 250).value;
+  const drawn = useCalm(comparing.listed, 400).value;
   const tools = useMemo(() => [...(drawn?.tools ?? [])].sort((a, b) => a.name.localeCompare(b.name)), [drawn]);
   const selected = desk.selected.value, flat = desk.dimensions.value === '1d';
   return (

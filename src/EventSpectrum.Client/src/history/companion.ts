@@ -5,7 +5,7 @@ import { text } from '../text';
 import type { Past } from './past';
 import { arrow, type Difference } from './compare';
 import { trailsOf } from './trails';
-import { trailElements } from './trailView';
+import { manyTrails, trailElements } from './trailView';
 
 /** What the history draws under the dots: the ways that tools have come. */
 export class Companion {
@@ -30,7 +30,11 @@ export class Companion {
     if (!to) return;
     // On one axis a way through two says nothing.
     this.group.style.opacity = to.fold === 0 ? '' : String(1 - to.fold);
-    this.group.replaceChildren(...trails.flatMap((trail) => trailElements(trail, to)), ...(difference ? arrows(difference, selected, highlighted, to) : []));
+    this.group.replaceChildren(
+      ...manyTrails(trails.filter((trail) => !trail.strong), to),
+      ...trails.filter((trail) => trail.strong).flatMap((trail) => trailElements(trail, to)),
+      ...(difference ? arrows(difference, selected, highlighted, to) : []),
+    );
   }
 }
 

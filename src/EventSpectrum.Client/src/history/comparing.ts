@@ -15,6 +15,12 @@ export class Comparing {
   readonly on = computed(() => this.replay.compare.value !== null);
   /** What the chart shows. */
   readonly chart = computed(() => this.fixedB.value ?? this.replay.drawn.value);
+  /** The same, but for a list beside it: as long as a hand moves through the log, it waits. */
+  readonly listed = computed((): Drawn | null => {
+    if (!this.replay.scrubbing.value || this.beforeScrub === null) this.beforeScrub = this.chart.value;
+    return this.beforeScrub;
+  });
+  private beforeScrub: Drawn | null = null;
   readonly difference = computed((): Difference | null => {
     const a = this.a.value, b = this.chart.value;
     return a && b ? differenceOf(a.tools, b.tools) : null;

@@ -162,10 +162,13 @@ export class Replay {
     this.soon();
   }
 
-  /** Reads another stretch of the log, in milliseconds; null is all of it. The moment stays as long as it lies within. */
+  /**
+   * Reads another stretch of the log, in milliseconds; null is all of it. The moment stays as long as it lies within. What
+   * happened within the last millisecond belongs to it.
+   */
   async zoom(stretch: { from: number; to: number } | null): Promise<void> {
     this.pause();
-    await this.read(stretch && { from: iso(stretch.from), to: iso(stretch.to) });
+    await this.read(stretch && { from: iso(stretch.from), to: iso(stretch.to + 1) });
   }
 
   /** Closer (below 1) or further away, around the moment, by what the strip shows. */

@@ -85,7 +85,12 @@ export function leading(marks: readonly TimelineMark[]): TimelineMark {
   return marks.reduce((best, mark) => (telling.indexOf(mark.type) < telling.indexOf(best.type) ? mark : best));
 }
 
-export interface Tick { x: number; time: number; /** The first of its day: said with the date. */ day: boolean }
+export interface Tick {
+  x: number;
+  time: number;
+  /** What is said of it: the date for the first of its day, else the time, with seconds where they matter. */
+  as: 'day' | 'minute' | 'second';
+}
 
 const SECOND = 1000, MINUTE = 60 * SECOND, HOUR = 60 * MINUTE, DAY = 24 * HOUR;
 const steps = [
@@ -106,7 +111,7 @@ export function ticksOf(film: Film, scale: StripScale, apart: number): Tick[] {
     const last = ticks[ticks.length - 1];
     if (dated && x < reach && last && x - last.x < apart * 1.35 && time === from && from !== film.from) ticks.pop(); else if (x < reach) return;
     if (x > scale.width - room) return;
-    ticks.push({ x, time, day: dated });
+    ticks.push({ x, time, as: dated ? 'day' : step < MINUTE ? 'second' : 'minute' });
     day = today;
     reach = x + room;
   };

@@ -1,18 +1,33 @@
 import type { Kind, Point } from '../api/types';
-import { round, svg } from '../chart/dom';
+import { svg } from '../chart/dom';
 import type { Projection } from '../chart/model';
 import type { Trail } from './trails';
 
 /** A trail as elements: its fading line, and those of its times that have room. */
-export function trailElements({ kind, strong, parts, ticks, end }: Trail, to: Projection): SVGElement[] {
-  const lines = parts.map(({ points, strength }) => svg('path', {
-    class: `trail kind-${kind}`, d: lineTo(points, to), opacity: strength, 'stroke-width': (strong ? 2.5 : 1.75) * to.scale,
-  }));
-  return [...lines, ...timeElements(kind, ticks, to, end)];
+export function trailElements(trail: Trail, to: Projection): SVGElement[] {
+  return [...lines([trail], to, 2.5), ...timeElements(trail.kind, trail.ticks, to, trail.end)];
+}
+
+/** Hundreds of trails as a few elements: the parts of one kind and age are one path, so that a scrubbing hand is not held up. */
+export function manyTrails(trails: readonly Trail[], to: Projection): SVGElement[] {
+  return lines(trails, to, 1.75);
+}
+
+function lines(trails: readonly Trail[], to: Projection, width: number): SVGElement[] {
+  const paths = new Map<string, { kind: Kind; strength: number; d: string }>();
+  for (const { kind, parts } of trails) {
+    for (const { points, strength } of parts) {
+      const age = Math.round(strength * 10) / 10, key = `${kind} ${age}`, path = paths.get(key);
+      if (path) path.d += lineTo(points, to); else paths.set(key, { kind, strength: age, d: lineTo(points, to) });
+    }
+  }
+  return [...paths.values()].map(({ kind, strength, d }) => svg('path', { class: `trail kind-${kind}`, d, opacity: strength, 'stroke-width': width * to.scale }));
 }
 
 export function lineTo(points: readonly Point[], to: Projection): string {
-  return points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${round(to.x(x))} ${round(to.y(y))}`).join('');
+  let d = '';
+  for (let i = 0; i < points.length; i++) d += `${i === 0 ? 'M' : 'L'}${Math.round(to.x(points[i]!.x) * 2) / 2} ${Math.round(to.y(points[i]!.y) * 2) / 2}`;
+  return d;
 }
 
 function timeElements(kind: Kind, ticks: Trail['ticks'], to: Projection, end: Point): SVGElement[] {

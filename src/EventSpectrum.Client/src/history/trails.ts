@@ -13,7 +13,7 @@ export interface Trail {
   ticks: { x: number; y: number; words: string }[];
 }
 
-const PARTS = 6, ALL_MOST = 40, ONE_MOST = 240;
+const PARTS = 6, ALL_MOST = 24, ONE_MOST = 240;
 
 /** The trails asked for. Reads signals: to be called within an effect. */
 export function trailsOf({ replay, desk, comparing }: Past): Trail[] {

@@ -1,5 +1,6 @@
 import { text } from '../text';
 import type { Side } from './address';
+import type { Tick } from './stripLayout';
 import type { TimelineMark, TimelineSession } from './types';
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
@@ -26,6 +27,9 @@ export function longOf(ms: number): string {
   for (const [unit, words] of units) if (ms >= unit * 1.5 || (unit <= 3_600_000 && ms >= unit)) return words(Math.round(ms / unit));
   return long.seconds(Math.round(ms / 1000));
 }
+
+/** What is written at a tick of the time axis. */
+export const tickWords = ({ time, as }: Tick): string => ({ day: shortDayOf, minute: minuteOf, second: clockOf })[as](time);
 
 /** What a mark says, in words. */
 export function markWords(mark: TimelineMark): string {

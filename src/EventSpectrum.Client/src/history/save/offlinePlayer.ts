@@ -124,7 +124,14 @@ export function playOffline(): void {
     play.setAttribute('data-playing', String(on));
     if (on) { last = performance.now(); requestAnimationFrame(tick); }
   };
-  const step = (by: number) => { set(false); const frame = Math.max(0, Math.min(frames.length - 1, drawn + by)); show(places[frame]!, true); };
+  // By its number, since several frames may share a moment.
+  const goFrame = (frame: number) => {
+    set(false);
+    place = places[frame]!;
+    handle.value = String(place / length * 10000);
+    draw(frame, true);
+  };
+  const step = (by: number) => goFrame(Math.max(0, Math.min(frames.length - 1, drawn + by)));
 
   play.onclick = () => set(!playing);
   the('back').onclick = () => step(-1);
@@ -135,8 +142,8 @@ export function playOffline(): void {
     if (event.key === ' ' && !(event.target as Element).closest?.('button')) set(!playing);
     else if (event.key === 'ArrowLeft') step(-1);
     else if (event.key === 'ArrowRight') step(1);
-    else if (event.key === 'Home') show(0, true);
-    else if (event.key === 'End') show(length, true);
+    else if (event.key === 'Home') goFrame(0);
+    else if (event.key === 'End') goFrame(frames.length - 1);
     else return;
     event.preventDefault();
   };

@@ -4,7 +4,7 @@ import { percent, text } from '../../text';
 import { Film, gapsOf } from '../film';
 import { stripScale, ticksOf } from '../stripLayout';
 import type { Story } from '../types';
-import { longOf, minuteOf, shortDayOf } from '../words';
+import { longOf, tickWords } from '../words';
 
 const HEIGHT = 112;
 
@@ -54,7 +54,7 @@ function Band({ story, axis, along }: { story: Story; axis: Axis; along: 'x' | '
           {last && <path class={`band-spread kind-${story.tool.kind}`} d={`${upper}${lower}Z`} />}
           <path class={`band-line kind-${story.tool.kind}`} d={steps} />
           {ticksOf(film, scale, 74).map((tick) => (
-            <text key={tick.time} class="band-tick" x={tick.x} y={HEIGHT + 15}>{tick.day ? shortDayOf(tick.time) : minuteOf(tick.time)}</text>
+            <text key={tick.time} class="band-tick" x={tick.x} y={HEIGHT + 15}>{tickWords(tick)}</text>
           ))}
         </svg>
       </div>
