@@ -22,6 +22,7 @@ public sealed class PostgresEngine : IAsyncDisposable
         Log = new PostgresLog(source, unpooled, loggers.CreateLogger<PostgresLog>());
         Checkpoints = new PostgresCheckpointStore(source);
         Keys = new PostgresKeyStore(source);
+        StaffKeys = new PostgresStaffKeys(source);
         SigningKeys = new PostgresSigningKeys(source);
         Audit = new PostgresAudit(source);
         ReadModels = new PostgresReadModels(source, unpooled, Log, Checkpoints, loggers.CreateLogger<PostgresReadModels>());
@@ -38,6 +39,9 @@ public sealed class PostgresEngine : IAsyncDisposable
 
     /// <summary>The data protection keys.</summary>
     public PostgresKeyStore Keys { get; }
+
+    /// <summary>The keys of staff.</summary>
+    public PostgresStaffKeys StaffKeys { get; }
 
     /// <summary>The keys that sign.</summary>
     public PostgresSigningKeys SigningKeys { get; }

@@ -32,7 +32,7 @@ internal sealed class Greeting(
               EventSpectrum listens at {own}
 
               Sign in as facilitator (once, within {SignInTickets.Life.TotalHours:0} hours):
-              {PublicAddress.SignInLink(own, tickets.Issue())}
+              {PublicAddress.SignInLink(own, tickets.Issue(StaffMember.Facilitator))}
 
             """);
     }

@@ -65,7 +65,7 @@ internal static class ServerApplication
         services.AddKeyRing();
         services.AddHostedService<Greeting>();
 
-        services.AddSingleton<StaffKey>().AddSingleton<SignInTickets>().AddSingleton<JoinCodes>().AddSingleton<LiveHub>().AddSingleton<PastCache>().AddSingleton<Heads>();
+        services.AddSingleton<StaffKey>().AddSingleton<StaffKeys>().AddSingleton<SignInTickets>().AddSingleton<JoinCodes>().AddSingleton<LiveHub>().AddSingleton<PastCache>().AddSingleton<Heads>();
         services.AddAccess();
         services.AddLimits();
         services.AddHealth();

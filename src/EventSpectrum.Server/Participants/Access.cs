@@ -12,7 +12,7 @@ internal static class Access
     /// <summary>Participants of the spectrum.</summary>
     public const string Participant = "participant";
 
-    /// <summary>Participants of the spectrum, and facilitators.</summary>
+    /// <summary>Participants of the spectrum, moderators, and facilitators.</summary>
     public const string ParticipantOrStaff = "participant-or-staff";
 
     /// <summary>Facilitators.</summary>
@@ -20,6 +20,9 @@ internal static class Access
 
     /// <summary>Moderators, and facilitators.</summary>
     public const string Moderator = "moderator";
+
+    /// <summary>Anyone who holds a key.</summary>
+    public const string Staff = "staff";
 
     /// <summary>Registers the schemes and the policies.</summary>
     public static void AddAccess(this IServiceCollection services)
@@ -30,8 +33,9 @@ internal static class Access
             .AddStaffCookie();
         services.AddAuthorizationBuilder()
             .AddPolicy(Participant, p => p.RequireClaim(Caller.ParticipantClaim))
-            .AddPolicy(ParticipantOrStaff, p => p.RequireAssertion(c => c.User.HasClaim(x => x.Type == Caller.ParticipantClaim) || IsFacilitator(c.User)))
-            .AddPolicy(Moderator, p => p.RequireAssertion(c => StaffMember.Of(c.User)?.Role is StaffRole.Facilitator or StaffRole.Moderator))
+            .AddPolicy(ParticipantOrStaff, p => p.RequireAssertion(c => c.User.HasClaim(x => x.Type == Caller.ParticipantClaim) || StaffMember.Of(c.User) is { Moderates: true }))
+            .AddPolicy(Moderator, p => p.RequireAssertion(c => StaffMember.Of(c.User) is { Moderates: true }))
+            .AddPolicy(Staff, p => p.RequireAssertion(c => StaffMember.Of(c.User) is not null))
             .AddPolicy(Facilitator, p => p.RequireAssertion(c => IsFacilitator(c.User)));
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessProblems>();
     }
@@ -46,7 +50,7 @@ internal sealed class AccessProblems : IAuthorizationMiddlewareResultHandler
         StatusCodes.Status403Forbidden, "foreign-token", "That token is of another spectrum", "Join this spectrum, and send the token that joining it answers.");
 
     private static readonly Problem StaffOnly = Problem.Of(
-        StatusCodes.Status403Forbidden, "staff-only", "This is for staff", "Sign in with the facilitator's link or key.");
+        StatusCodes.Status403Forbidden, "staff-only", "This is for other staff", "Sign in with the link or key of someone who may do this.");
 
     private static readonly Problem SignIn = Problem.Of(
         StatusCodes.Status401Unauthorized, "sign-in", "Sign in first", "Send the facilitator's key as a Bearer, or sign in with the link that the server prints when it starts.");
@@ -57,7 +61,7 @@ internal sealed class AccessProblems : IAuthorizationMiddlewareResultHandler
 
     private static Problem ProblemFor(HttpContext http)
     {
-        var staffOnly = http.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => a.Policy is Access.Facilitator or Access.Moderator) ?? false;
+        var staffOnly = http.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => a.Policy is Access.Facilitator or Access.Moderator or Access.Staff) ?? false;
         var foreign = http.Features.Get<ForeignToken>() is not null;
         if (staffOnly) return foreign || http.User.Identities.Any(i => i.IsAuthenticated) ? StaffOnly : SignIn;
         return foreign ? Foreign : Problem.Of(Refusals.NotJoined);

@@ -12,7 +12,7 @@ namespace EventSpectrum.Server.Participants;
 /// who votes too sends two.
 /// </summary>
 internal sealed class CallerAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, StaffKey staffKey, ParticipantTokens tokens)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, StaffKeys staffKeys, ParticipantTokens tokens)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>The scheme's name.</summary>
@@ -26,7 +26,7 @@ internal sealed class CallerAuthentication(
 
         if (bearer is not null)
         {
-            if (staffKey.Matches(bearer)) principal.AddIdentity(StaffMember.Facilitator.ToIdentity(SchemeName));
+            if (await staffKeys.HolderAsync(bearer, Context.RequestAborted) is { } staff) principal.AddIdentity(staff.ToIdentity(SchemeName));
         }
         else if (await Context.AuthenticateAsync(StaffCookie.Scheme) is { Succeeded: true } cookie)
         {

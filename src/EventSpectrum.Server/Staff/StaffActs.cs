@@ -20,6 +20,13 @@ internal static partial class StaffActs
     public static void LogAct(this ILoggerFactory loggers, string who, string act, ISpectrum spectrum) =>
         LogAct(loggers.CreateLogger(Category), who, act, spectrum.Slug, spectrum.Sequence);
 
+    /// <summary>Notes an act about a key.</summary>
+    public static void LogKeyAct(this ILoggerFactory loggers, string who, string act, EventSpectrum.Postgres.Keys.StoredStaffKey key) =>
+        LogKeyAct(loggers.CreateLogger(Category), who, act, key.Role, key.Name, key.Id);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Name} {Act} the {Role}'s key of {Holder} ({Key})")]
+    private static partial void LogKeyAct(ILogger logger, string name, string act, string role, string holder, string key);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "{Name} {Act} {Spectrum} (sequence {Sequence})")]
     private static partial void LogAct(ILogger logger, string name, string act, string spectrum, long sequence);
 }

@@ -18,7 +18,7 @@ internal static class StaffCookie
     private const string KeyClaim = "staff-key";
     private static readonly TimeSpan Life = TimeSpan.FromDays(30);
 
-    /// <summary>Registers the scheme. Another facilitator key makes all cookies given before void.</summary>
+    /// <summary>Registers the scheme. A cookie is good as long as the key it was given for: another facilitator's key, or a revoked one, makes it void.</summary>
     public static void AddStaffCookie(this AuthenticationBuilder authentication) => authentication.AddCookie(Scheme, o =>
     {
         o.Cookie.Name = "es-staff-session";
@@ -30,11 +30,13 @@ internal static class StaffCookie
         o.Cookie.IsEssential = true;
         o.ExpireTimeSpan = Life;
         o.SlidingExpiration = true;
-        o.Events.OnValidatePrincipal = context =>
+        o.Events.OnValidatePrincipal = async context =>
         {
-            var key = context.HttpContext.RequestServices.GetRequiredService<StaffKey>();
-            if (context.Principal?.FindFirstValue(KeyClaim) != key.Fingerprint) context.RejectPrincipal();
-            return Task.CompletedTask;
+            var services = context.HttpContext.RequestServices;
+            var good = context.Principal?.FindFirstValue(StaffMember.KeyIdClaim) is { } id
+                ? await services.GetRequiredService<StaffKeys>().HolderOfAsync(id, context.HttpContext.RequestAborted) is not null
+                : context.Principal?.FindFirstValue(KeyClaim) == services.GetRequiredService<StaffKey>().Fingerprint;
+            if (!good) context.RejectPrincipal();
         };
         o.Events.OnCheckSlidingExpiration = context =>
         {
@@ -47,7 +49,7 @@ internal static class StaffCookie
     public static Task SignInAsync(HttpContext http, StaffMember staff)
     {
         var identity = staff.ToIdentity(Scheme);
-        identity.AddClaim(new Claim(KeyClaim, http.RequestServices.GetRequiredService<StaffKey>().Fingerprint));
+        if (staff.KeyId is null) identity.AddClaim(new Claim(KeyClaim, http.RequestServices.GetRequiredService<StaffKey>().Fingerprint));
         SetMarker(http);
         return http.SignInAsync(Scheme, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = true });
     }

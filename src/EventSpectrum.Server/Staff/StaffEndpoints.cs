@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EventSpectrum.Server.Hosting;
 using EventSpectrum.Server.Participants;
 
@@ -12,7 +11,7 @@ internal sealed record SignInRequest(string? Ticket, string? Key);
 /// <summary>Who is signed in.</summary>
 internal sealed record StaffAnswer(string Role, string Name)
 {
-    public static StaffAnswer Of(StaffMember staff) => new(JsonNamingPolicy.CamelCase.ConvertName(staff.Role.ToString()), staff.Name);
+    public static StaffAnswer Of(StaffMember staff) => new(StaffRoles.NameOf(staff.Role), staff.Name);
 }
 
 /// <summary>A fresh sign-in link.</summary>
@@ -30,19 +29,20 @@ internal static partial class StaffEndpoints
         var staff = api.MapGroup("/staff").WithTags("Staff");
         staff.MapPost("/sign-in", SignInAsync).Produces<StaffAnswer>().WithSummary("Sign in with a ticket or the key");
         staff.MapPost("/sign-out", (Delegate)SignOutAsync).Produces(StatusCodes.Status204NoContent).WithSummary("Sign out");
-        staff.MapGet("/me", (Caller caller) => StaffAnswer.Of(caller.Staff!)).RequireAuthorization(Access.Facilitator).WithSummary("Who is signed in");
-        staff.MapPost("/links", IssueLink).RequireAuthorization(Access.Facilitator).Produces<SignInLinkAnswer>(StatusCodes.Status201Created)
+        staff.MapGet("/me", (Caller caller) => StaffAnswer.Of(caller.Staff!)).RequireAuthorization(Access.Staff).WithSummary("Who is signed in");
+        staff.MapPost("/links", IssueLink).RequireAuthorization(Access.Staff).Produces<SignInLinkAnswer>(StatusCodes.Status201Created)
             .WithSummary("A fresh sign-in link");
+        staff.MapStaffKeys();
     }
 
     private static async Task<IResult> SignInAsync(
-        SignInRequest request, HttpContext http, SignInTickets tickets, StaffKey key, Guesses guesses, ILoggerFactory loggers)
+        SignInRequest request, HttpContext http, SignInTickets tickets, StaffKeys keys, Guesses guesses, ILoggerFactory loggers,
+        CancellationToken cancellation)
     {
         if ((request.Ticket is null) == (request.Key is null)) return Problem.Invalid("ticket", "Send either “ticket” or “key”.");
-        if (request.Ticket is { } ticket ? !tickets.TrySpend(ticket) : !key.Matches(request.Key!.Trim()))
-            return guesses.Wrong(http, Secret.SignIn) ?? Refused;
+        var staff = request.Ticket is { } ticket ? tickets.Spend(ticket) : await keys.HolderAsync(request.Key!.Trim(), cancellation);
+        if (staff is null) return guesses.Wrong(http, Secret.SignIn) ?? Refused;
 
-        var staff = StaffMember.Facilitator;
         await StaffCookie.SignInAsync(http, staff);
         LogSignedIn(loggers.CreateLogger(StaffActs.Category), staff.Name, request.Ticket is null ? "key" : "link");
         return Results.Ok(StaffAnswer.Of(staff));
@@ -54,9 +54,10 @@ internal static partial class StaffEndpoints
         return Results.NoContent();
     }
 
-    private static IResult IssueLink(HttpContext http, SignInTickets tickets, PublicAddress address, TimeProvider clock) =>
+    // For whoever asks: a link opens no more than the key it was asked with.
+    private static IResult IssueLink(HttpContext http, Caller caller, SignInTickets tickets, PublicAddress address, TimeProvider clock) =>
         Results.Json(
-            new SignInLinkAnswer(PublicAddress.SignInLink(address.Of(http), tickets.Issue()), clock.GetUtcNow() + SignInTickets.Life),
+            new SignInLinkAnswer(PublicAddress.SignInLink(address.Of(http), tickets.Issue(caller.Staff!)), clock.GetUtcNow() + SignInTickets.Life),
             ServerJson.Relaxed.SignInLinkAnswer, statusCode: StatusCodes.Status201Created);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Name} signed in with a {Means}")]

@@ -16,8 +16,12 @@ internal enum StaffRole
 }
 
 /// <summary>A member of staff: the name of their key, and what they may do.</summary>
-internal sealed record StaffMember(string Name, StaffRole Role)
+/// <param name="KeyId">The id of the key they hold; null for the facilitator's own.</param>
+internal sealed record StaffMember(string Name, StaffRole Role, string? KeyId = null)
 {
+    /// <summary>The claim that holds <see cref="KeyId"/>.</summary>
+    public const string KeyIdClaim = "staff-key-id";
+
     private const string NameClaim = "staff-name";
     private const string RoleClaim = "staff-role";
 
@@ -27,9 +31,17 @@ internal sealed record StaffMember(string Name, StaffRole Role)
     /// <summary>The member of staff that a principal is, or null.</summary>
     public static StaffMember? Of(ClaimsPrincipal user) =>
         user.FindFirstValue(NameClaim) is { } name && Enum.TryParse<StaffRole>(user.FindFirstValue(RoleClaim), out var role)
-            ? new StaffMember(name, role)
+            ? new StaffMember(name, role, user.FindFirstValue(KeyIdClaim))
             : null;
 
+    /// <summary>Whether they may change what others made.</summary>
+    public bool Moderates => Role is StaffRole.Facilitator or StaffRole.Moderator;
+
     /// <summary>The claims that say so.</summary>
-    public ClaimsIdentity ToIdentity(string scheme) => new([new Claim(NameClaim, Name), new Claim(RoleClaim, Role.ToString())], scheme);
+    public ClaimsIdentity ToIdentity(string scheme)
+    {
+        var identity = new ClaimsIdentity([new Claim(NameClaim, Name), new Claim(RoleClaim, Role.ToString())], scheme);
+        if (KeyId is not null) identity.AddClaim(new Claim(KeyIdClaim, KeyId));
+        return identity;
+    }
 }

@@ -34,7 +34,7 @@ internal static class AddToolEndpoint
         var asStaff = caller.ParticipantId is null;
         if (asStaff) command = command with { By = caller.StaffName };
         var receipt = await spectrum.Value.SendAsync(Handlers.AddTool, command, key, cancellation);
-        if (!asStaff && caller.Staff is not null && receipt.Refusal is { } closed && ClosedToParticipants(closed))
+        if (!asStaff && caller.Staff is { Moderates: true } && receipt.Refusal is { } closed && ClosedToParticipants(closed))
         {
             // Staff who votes too adds as a participant where participants may, and as staff where they may not.
             asStaff = true;

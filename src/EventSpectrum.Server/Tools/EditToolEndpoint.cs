@@ -18,7 +18,7 @@ internal static class EditToolEndpoint
         EditToolRequest request, TheSpectrum spectrum, string tool, Caller caller, HttpContext http, ILoggerFactory loggers, CancellationToken cancellation)
     {
         // Staff edits as staff, also when they vote here as well: they need not have added the tool.
-        var asStaff = caller.Staff is not null;
+        var asStaff = caller.Staff is { Moderates: true };
         var check = new Check();
         var texts = ToolTextRequest.Read(
             check, "", request.Name, request.Description, request.Kind, request.Disciplines, request.Links, request.Authorship);

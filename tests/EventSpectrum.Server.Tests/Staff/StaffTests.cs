@@ -136,11 +136,12 @@ public sealed partial class StaffTests(SharedServer shared) : ServerTest(shared)
     {
         var clock = new SetClock();
         var tickets = new SignInTickets(clock);
-        var (early, late) = (tickets.Issue(), tickets.Issue());
+        var (early, late) = (tickets.Issue(StaffMember.Facilitator), tickets.Issue(StaffMember.Facilitator));
         clock.Now += TimeSpan.FromHours(23.9);
-        tickets.TrySpend(early).ShouldBeTrue();
+        tickets.Spend(early).ShouldBe(StaffMember.Facilitator);
+        tickets.Spend(early).ShouldBeNull();
         clock.Now += TimeSpan.FromHours(0.2);
-        tickets.TrySpend(late).ShouldBeFalse();
+        tickets.Spend(late).ShouldBeNull();
     }
 
     private static async Task<string> SignInAsync(Client browser) =>

@@ -1,0 +1,76 @@
+using System.Buffers.Text;
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using EventSpectrum.Postgres.Keys;
+using EventSpectrum.Server.Hosting;
+
+namespace EventSpectrum.Server.Staff;
+
+/// <summary>
+/// Who holds which key: the facilitator's own, from the configuration or the data directory, and those that facilitators make for
+/// others. Those are looked up in the database and remembered for a few seconds, so a revoked key opens nothing a moment later, on any node.
+/// </summary>
+internal sealed class StaffKeys(StaffKey root, EngineLifetime engine, TimeProvider clock)
+{
+    /// <summary>What keys that were made here begin with; they are told apart from participants' tokens by it.</summary>
+    public const string Prefix = "es-key-";
+
+    private const int MostRemembered = 1_000;
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(3);
+
+    private readonly ConcurrentDictionary<string, (StoredStaffKey? Key, DateTimeOffset Until)> recent = new(StringComparer.Ordinal);
+
+    private PostgresStaffKeys Store => engine.Engine.StaffKeys;
+
+    /// <summary>Whom a key belongs to; null when it is none, or no longer good.</summary>
+    public async ValueTask<StaffMember?> HolderAsync(string candidate, CancellationToken cancellation)
+    {
+        if (root.Matches(candidate)) return StaffMember.Facilitator;
+        if (!candidate.StartsWith(Prefix, StringComparison.Ordinal)) return null;
+        var hash = HashOf(candidate);
+        return Member(await RecentAsync(Convert.ToHexString(hash), () => Store.FindByHashAsync(hash, cancellation)));
+    }
+
+    /// <summary>Whom a signed-in key belongs to, by its id; null when it is no longer good.</summary>
+    public async ValueTask<StaffMember?> HolderOfAsync(string keyId, CancellationToken cancellation) =>
+        Member(await RecentAsync(keyId, () => Store.FindAsync(keyId, cancellation)));
+
+    /// <summary>All keys that were made here.</summary>
+    public Task<IReadOnlyList<StoredStaffKey>> AllAsync(CancellationToken cancellation) => Store.AllAsync(cancellation);
+
+    /// <summary>Makes a key. It is told once and kept as a hash.</summary>
+    public async Task<(StoredStaffKey Key, string Secret)> MakeAsync(
+        string name, StaffRole role, DateTimeOffset? expiresAt, string by, CancellationToken cancellation)
+    {
+        var secret = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var key = new StoredStaffKey(Ids.New(), name, StaffRoles.NameOf(role), by, clock.GetUtcNow(), expiresAt, null);
+        await Store.AddAsync(key, HashOf(secret), cancellation);
+        return (key, secret);
+    }
+
+    /// <summary>Revokes a key; null when there is none of that id.</summary>
+    public async Task<StoredStaffKey?> RevokeAsync(string id, string by, CancellationToken cancellation)
+    {
+        await Store.RevokeAsync(id, by, cancellation);
+        recent.Clear();
+        return await Store.FindAsync(id, cancellation);
+    }
+
+    /// <summary>Whether a key opens anything now.</summary>
+    public bool IsGood(StoredStaffKey key) => key.RevokedAt is null && (key.ExpiresAt is null || key.ExpiresAt > clock.GetUtcNow());
+
+    private StaffMember? Member(StoredStaffKey? key) => key is not null && IsGood(key) ? new StaffMember(key.Name, StaffRoles.Read(key.Role), key.Id) : null;
+
+    private async ValueTask<StoredStaffKey?> RecentAsync(string about, Func<Task<StoredStaffKey?>> find)
+    {
+        var now = clock.GetUtcNow();
+        if (recent.TryGetValue(about, out var known) && known.Until > now) return known.Key;
+        var key = await find();
+        if (recent.Count >= MostRemembered) recent.Clear();
+        recent[about] = (key, now + Remembered);
+        return key;
+    }
+
+    private static byte[] HashOf(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
+}
