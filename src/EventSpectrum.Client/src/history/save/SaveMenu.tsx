@@ -1,3 +1,4 @@
+import { staff } from '../../staff/staff';
 import { text } from '../../text';
 import { Disclosure } from '../../ui/Disclosure';
 import { Icon } from '../../ui/Icon';
@@ -7,7 +8,7 @@ import { download, fileName } from './download';
 import { offlinePage, offlineReplay } from './offline';
 import { pictureOf, pixelsOf } from './picture';
 
-/** The picture or the replay as files that stand alone. */
+/** The picture or the replay as files that stand alone, and the data as files to work with. */
 export function SaveMenu() {
   const past = usePast();
   const item = (label: string, testId: string, save: (past: Past) => Promise<void>, close: () => void) => (
@@ -23,6 +24,16 @@ export function SaveMenu() {
             {item(text.history.save.html, 'save-html', saveReplay, close)}
           </ul>
           <p class="past-menu-hint">{text.history.save.hint}</p>
+          <ul class="past-menu-view">
+            {(['csv', 'jsonl', 'snapshot'] as const).map((format) => (
+              <li key={format}>
+                <a href={`/api/spectra/${encodeURIComponent(past.slug)}/export?format=${format}`} download data-testid={`save-${format}`} onClick={close}>
+                  <Icon name="file" size={18} />{text.history.save.data[format]}
+                </a>
+              </li>
+            ))}
+          </ul>
+          <p class="past-menu-hint">{staff.value ? text.history.save.dataWhole : text.history.save.dataHint}</p>
         </>
       )}
     </Disclosure>
