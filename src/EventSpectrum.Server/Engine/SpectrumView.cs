@@ -1,3 +1,4 @@
+using EventSpectrum.Moderation;
 using EventSpectrum.Sessions;
 using EventSpectrum.Spectra;
 using EventSpectrum.Statistics;
@@ -6,9 +7,10 @@ using EventSpectrum.Tools;
 namespace EventSpectrum.Server.Engine;
 
 /// <summary>What a spectrum shows at one sequence. Immutable, and shared by every reader.</summary>
+/// <param name="LastAct">What moderators did last, or null.</param>
 public sealed record SpectrumView(
     long Sequence, DateTimeOffset RecordedAt, SpectrumInfo Info, long InfoSequence, Session? Current, bool VotingOpen, bool AddingOpen,
-    int Participants, long Votes, IReadOnlyList<ToolView> Tools);
+    int Participants, long Votes, IReadOnlyList<ToolView> Tools, ModerationAct? LastAct);
 
 /// <summary>What a tool shows at one sequence.</summary>
 /// <param name="Info">Its texts and start.</param>

@@ -11,7 +11,7 @@ internal static class PastPicture
     public static SpectrumView Of(Scene scene) => new(
         scene.Moment.Sequence, scene.Moment.At, scene.Info, scene.Moment.Sequence, scene.Session,
         scene.Session?.Voting ?? scene.Info.Settings.OpenVoting, scene.Session?.Adding ?? scene.Info.Settings.OpenAdding,
-        scene.Participants, scene.Votes, [.. scene.Tools.Select(Of)]);
+        scene.Participants, scene.Votes, [.. scene.Tools.Select(Of)], null);
 
     private static ToolView Of(SceneTool tool)
     {

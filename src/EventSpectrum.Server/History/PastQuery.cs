@@ -41,6 +41,15 @@ internal sealed class PastQuery(HttpRequest request)
         return Wrong<long?>(field, most == long.MaxValue ? $"“{field}” must be a whole number from {least}." : $"“{field}” must be a whole number from {least} to {most}.");
     }
 
+    /// <summary>Ids, with commas between them; null when there is no such parameter.</summary>
+    public IReadOnlyList<string>? Ids(string field)
+    {
+        if (Text(field) is not { } text) return null;
+        var ids = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (ids.Length == 0) Check.Wrong(field, $"“{field}” must be ids with commas between them.");
+        return ids;
+    }
+
     /// <summary>Which votes are averaged, and how.</summary>
     /// <param name="history">The log.</param>
     /// <param name="moment">The moment asked for, or null where it is before the first.</param>

@@ -65,6 +65,8 @@ namespace EventSpectrum.Server.Hosting;
 [JsonSerializable(typeof(List<ActPart>))]
 [JsonSerializable(typeof(RebuildRequest))]
 [JsonSerializable(typeof(RebuildAnswer))]
+[JsonSerializable(typeof(VotesAnswer))]
+[JsonSerializable(typeof(ModerationNotice))]
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class ServerJson : JsonSerializerContext
 {

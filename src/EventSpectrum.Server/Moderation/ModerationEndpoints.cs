@@ -18,6 +18,7 @@ internal static class ModerationEndpoints
         acts.MapPost("/rollbacks", RollbackEndpoints.ApplyAsync).Produces<RollbackAnswer>(StatusCodes.Status201Created).WithSummary("Roll votes back");
         acts.MapDelete("/rollbacks/{rollback}", RollbackEndpoints.UndoAsync).Produces<RollbackAnswer>().WithSummary("Take a roll-back back");
         acts.MapPost("/rollbacks/{rollback}", RollbackEndpoints.RestoreAsync).Produces<RollbackAnswer>().WithSummary("Put a roll-back in force again");
+        acts.MapGet("/moderation/votes", ReadVotes.HandleAsync).Produces<VotesAnswer>().WithSummary("Single votes, the latest first");
         acts.MapGet("/moderation/participants", PeopleEndpoints.ListAsync).Produces<List<ParticipantLine>>().WithSummary("Everyone who takes part");
         acts.MapGet("/moderation/participants/{participant}", PeopleEndpoints.ReadAsync).Produces<ParticipantFile>().WithSummary("One participant, with all they said");
         acts.MapPost("/participants/{participant}/suspension", PeopleEndpoints.SuspendAsync).Produces<ModeratedAnswer>(StatusCodes.Status201Created)

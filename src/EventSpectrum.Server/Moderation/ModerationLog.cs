@@ -1,4 +1,5 @@
 using EventSpectrum.Moderation;
+using EventSpectrum.Server.History;
 using EventSpectrum.Server.Hosting;
 using EventSpectrum.Server.Participants;
 using EventSpectrum.Spectra;
@@ -35,6 +36,13 @@ internal sealed record ActPart(
     private static bool IsAboutSomebody(ModerationAct act) => act.Kind is ModerationActs.Suspended or ModerationActs.Reinstated or ModerationActs.Renamed;
 }
 
+/// <summary>The latest act, as everyone on the live stream hears of it: who cast votes asks whether theirs still count.</summary>
+internal sealed record ModerationNotice(long Sequence, DateTimeOffset At, string Kind, string Reason, int? Votes)
+{
+    /// <summary>The notice of an act.</summary>
+    public static ModerationNotice Of(ModerationAct act) => new(act.Sequence, act.At, act.Kind, act.Reason, act.Votes);
+}
+
 /// <summary>What moderators did: for everyone without names, for staff in full.</summary>
 internal static class ModerationLog
 {
@@ -42,9 +50,13 @@ internal static class ModerationLog
 
     public static async Task<IResult> HandleAsync(TheSpectrum spectrum, Caller caller, HttpContext http, CancellationToken cancellation)
     {
+        var query = new PastQuery(http.Request);
+        var limit = (int)(query.Number("limit", 1, Most) ?? Most);
+        query.NothingElse();
+        if (query.Check.Failed) return query.Check.Problem;
         var staff = caller.Staff is not null;
         var acts = await spectrum.Value.ReadAsync(
-            s => s.Acts.Captured.ToArray().Reverse().Take(Most).Select(a => staff ? ActPart.Of(a, s) : ActPart.Redacted(a, s)).ToList(), cancellation);
+            s => s.Acts.Captured.ToArray().Reverse().Take(limit).Select(a => staff ? ActPart.Of(a, s) : ActPart.Redacted(a, s)).ToList(), cancellation);
         http.Response.Headers.CacheControl = staff ? "private, no-store" : "no-cache";
         http.Response.Headers.Append("Vary", "Authorization, Cookie");
         return Results.Json(acts, ServerJson.Relaxed.ListActPart);

@@ -70,6 +70,24 @@ public sealed class LiveTests(SharedServer shared) : ServerTest(shared)
         frame.Id.ShouldBe((await room.HeadAsync()).ToString());
     }
 
+    [Fact]
+    public async Task Everyone_hears_of_a_roll_back_without_a_name_and_sees_the_dot_go_back()
+    {
+        var room = await OpenAsync();
+        var (ana, ben) = (await room.JoinAsync(), await room.JoinAsync());
+        await ana.PutAsync(room.VotePath(), """{"x":10,"y":20}""");
+        await ben.PutAsync(room.VotePath(), """{"x":90,"y":80}""");
+        await using var viewer = await room.Anyone.WatchAsync($"{room.Path}/live");
+        await viewer.NextAsync("snapshot");
+
+        await room.Staff.PostAsync($"{room.Path}/rollbacks", $$"""{"participants":["{{ben.ParticipantId}}"],"reason":"Spam"}""");
+
+        var act = (await viewer.NextAsync("moderation")).Data;
+        (act.GetProperty("kind").GetString(), act.GetProperty("votes").GetInt32(), act.GetProperty("reason").GetString()).ShouldBe(("rollback", 1, "Spam"));
+        foreach (var secret in (string[])[ben.ParticipantId, "facilitator"]) act.ToString().ShouldNotContain(secret);
+        (await viewer.NextAsync("frame")).Data.GetProperty("positions").ToString().ShouldBe("""[["roto",10,20,1]]""");
+    }
+
     [Theory]
     [InlineData("999999999")]
     [InlineData("nonsense")]
