@@ -34,7 +34,7 @@ export interface Session {
   joinUrl?: string | null;
 }
 
-export interface Mine extends PartialPoint { at: string; counts: boolean }
+export interface Mine extends PartialPoint { at: string; counts: boolean; /** Why it does not count, in words. */ why?: string }
 
 export interface Tool {
   id: string;

@@ -4,7 +4,7 @@ import type { ChartState, ChartTool } from './model';
 export function sameTool(a: ChartTool, b: ChartTool): boolean {
   return a === b || (a.name === b.name && a.kind === b.kind && a.at.x === b.at.x && a.at.y === b.at.y && a.ghost === b.ghost
     && a.votes === b.votes && a.contested === b.contested && a.matches === b.matches
-    && a.mine?.x === b.mine?.x && a.mine?.y === b.mine?.y && a.mine?.pending === b.mine?.pending);
+    && a.mine?.x === b.mine?.x && a.mine?.y === b.mine?.y && a.mine?.pending === b.mine?.pending && a.mine?.struck === b.mine?.struck);
 }
 
 export const sameAxes = (a: ChartState | null, b: ChartState): boolean =>

@@ -15,7 +15,7 @@ export interface ChartTool {
   /** Left over by the directory's search and filter; others are faded. */
   matches: boolean;
   /** The viewer's own vote; a null coordinate is one the vote does not speak for. */
-  mine: (PartialPoint & { pending: boolean }) | null;
+  mine: (PartialPoint & { pending: boolean; /** It does not count at present. */ struck?: boolean }) | null;
 }
 
 export interface ChartAxis { low: string; high: string; about: string }

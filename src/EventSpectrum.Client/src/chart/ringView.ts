@@ -18,6 +18,7 @@ export class RingView {
   private readonly place: Attribute;
   private readonly circles: SVGCircleElement[];
   private readonly clock: SVGPathElement;
+  private readonly cross: SVGPathElement;
   private radius = 0;
   private drawn = '';
 
@@ -28,13 +29,14 @@ export class RingView {
     this.group = svg('g', { 'data-testid': `ring-${id}` }, over);
     this.circles = [svg('circle', { class: 'es-case' }, this.group), svg('circle', { class: 'es-ring' }, this.group)];
     this.clock = svg('path', { class: 'es-clock' }, this.group);
+    this.cross = svg('path', { class: 'es-cross-out' }, this.group);
     this.look = new Attribute(this.group, 'class');
     this.tieLook = new Attribute(this.tied, 'class');
     this.place = new Attribute(this.group, 'transform');
   }
 
   update(mark: Mark, selected: boolean, highlighted: boolean, lifted: boolean): void {
-    const look = `es-mine${mark.tool.mine?.pending ? ' is-pending' : ''}${mark.tool.matches ? '' : ' is-faded'}`
+    const look = `es-mine${mark.tool.mine?.pending ? ' is-pending' : ''}${mark.tool.mine?.struck ? ' is-struck' : ''}${mark.tool.matches ? '' : ' is-faded'}`
       + `${selected ? ' is-selected' : ''}${highlighted ? ' is-highlighted' : ''}${lifted ? ' is-lifted' : ''}`;
     this.look.set(look);
     this.tieLook.set(look);
@@ -43,6 +45,8 @@ export class RingView {
     this.radius = radius;
     this.drawn = '';
     for (const circle of this.circles) circle.setAttribute('r', round(radius));
+    const arm = radius + 2;
+    this.cross.setAttribute('d', `M${round(-arm)} ${round(-arm)}L${round(arm)} ${round(arm)}M${round(-arm)} ${round(arm)}L${round(arm)} ${round(-arm)}`);
     // A small clock at the ring's shoulder: still waiting, told by form and not by colour alone.
     const x = radius * 0.78 + 3, y = -radius * 0.78 - 3;
     this.clock.setAttribute('d', `M${round(x - 4)} ${round(y)}a4 4 0 1 1 8 0a4 4 0 1 1 -8 0M${round(x)} ${round(y - 2)}v2h1.6`);

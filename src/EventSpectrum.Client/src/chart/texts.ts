@@ -41,7 +41,7 @@ export const english: ChartTexts = {
       : ` ${state.whyNotVotable ?? 'Voting is closed.'}`),
   tool: (tool, state) => {
     const votes = tool.votes === 0 ? 'no votes yet' : tool.votes === 1 ? '1 vote' : `${tool.votes} votes`;
-    const mine = tool.mine ? `. Your vote: ${place(tool.mine, state)}${tool.mine.pending ? ', waiting to be sent' : ''}` : '';
+    const mine = tool.mine ? `. Your vote: ${place(tool.mine, state)}${tool.mine.pending ? ', waiting to be sent' : tool.mine.struck ? ', does not count' : ''}` : '';
     const room = place(tool.at, state);
     return `${tool.name}: ${room}, ${votes}${tool.contested ? ', opinions differ widely' : ''}${mine}`;
   },

@@ -9,25 +9,25 @@ export function MyVotes({ onClose }: { onClose(): void }) {
   const { membership, votes, tools, x, y, view } = useSpectrum();
   useEffect(() => { void membership.refresh(); }, []);
   const placed = votes.placed.value;
-  const why = new Map(membership.receipt.value?.votes.map((vote) => [vote.tool, vote.why]) ?? []);
   const rows = tools.value
     .flatMap((tool) => { const mine = placed.get(tool.id); return mine ? [{ tool, mine }] : []; })
     .sort((a, b) => (b.mine.at ?? '9').localeCompare(a.mine.at ?? '9'));
-    const who = membership.receipt.value?.displayName ?? membership.identity.value?.displayName;
+  const who = membership.receipt.value?.displayName ?? membership.identity.value?.displayName;
   return (
     <Dialog title={text.mine.title} lead={who ? text.mine.as(who) : text.mine.notJoined} onClose={onClose} class="mine">
       {rows.length === 0 && <p class="faint">{text.mine.none}</p>}
       <ul class="mine-rows">
         {rows.map(({ tool, mine }) => (
           <li key={tool.id}>
-            <button type="button" class="mine-row" onClick={() => { view.select(tool.id); onClose(); }}>
+            <button type="button" class={`mine-row ${mine.counts ? '' : 'struck'}`} onClick={() => { view.select(tool.id); onClose(); }}>
               <KindGlyph kind={tool.kind} size={18} />
               <span class="mine-name" dir="auto">{tool.name}</span>
               <span class="mine-place" dir="auto">{placement(mine, x.value, y.value)}</span>
               <span class={`mine-state ${mine.counts ? '' : 'warn'}`}>
                 {mine.pending ? text.mine.pending : mine.counts ? text.mine.counts : text.mine.notCounts}
               </span>
-              <span class="mine-time">{mine.at && <time dateTime={mine.at}>{time(mine.at)}</time>}{!mine.counts && why.get(tool.id)}</span>
+              <span class="mine-time">{mine.at && <time dateTime={mine.at}>{time(mine.at)}</time>}</span>
+              {!mine.counts && mine.why && <span class="mine-why warn" dir="auto">{mine.why}</span>}
             </button>
           </li>
         ))}

@@ -24,7 +24,7 @@ export function VoteFields({ tool }: { tool: Tool }) {
     return (
       <section class="vote" aria-label={text.tool.yourVote}>
         <p class="faint small">{whyNotVotable.value}</p>
-        {mine && !mine.counts && <p class="warn small">{text.tool.notCounted}</p>}
+        {mine && !mine.counts && <p class="warn small" data-testid="not-counted" dir="auto">{mine.why ?? text.tool.notCounted}</p>}
       </section>
     );
   }
@@ -80,7 +80,7 @@ export function VoteFields({ tool }: { tool: Tool }) {
           <button type="button" class="button" data-testid="withdraw" onClick={() => spectrum.vote(tool.id, null)}>{text.tool.withdraw}</button>
         )}
       </div>
-      {mine && !mine.counts && <p class="warn small">{text.tool.notCounted}</p>}
+      {mine && !mine.counts && <p class="warn small" data-testid="not-counted" dir="auto">{mine.why ?? text.tool.notCounted}</p>}
     </section>
   );
 }

@@ -6,7 +6,7 @@ import { combine, spoken, type Said } from './combine';
 import { Outbox, type Gate, type Outcome } from './outbox';
 import type { Entry, OutboxStorage } from './outboxStorage';
 
-export interface Placed extends PartialPoint { pending: boolean; counts: boolean; at: string | null }
+export interface Placed extends PartialPoint { pending: boolean; counts: boolean; at: string | null; why?: string }
 
 export interface VotesPort {
   api: Pick<SpectrumApi, 'vote' | 'withdraw'>;
@@ -40,7 +40,7 @@ export class Votes {
 
   /** The server's own account of this person's votes. */
   takeReceipt(receipt: Receipt): void {
-    this.held.value = new Map(receipt.votes.map(({ tool, x, y, at, counts }) => [tool, { x, y, at, counts }]));
+    this.held.value = new Map(receipt.votes.map(({ tool, x, y, at, counts, why }) => [tool, { x, y, at, counts, ...(why && { why }) }]));
   }
 
   /** This person is nobody to the server now: nothing is held there. What is on its way waits for joining anew. */
