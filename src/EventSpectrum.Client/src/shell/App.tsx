@@ -14,6 +14,8 @@ import { SpectrumPage } from './SpectrumPage';
 const ImportPage = later(() => import('../importing/ImportPage').then((module) => module.ImportPage));
 const HistoryPage = later(() => import('../history/HistoryPage').then((module) => module.HistoryPage));
 const StoryPage = later(() => import('../history/story/StoryPage').then((module) => module.StoryPage));
+const ModeratePage = later(() => import('../moderation/ModeratePage').then((module) => module.ModeratePage));
+const LogPage = later(() => import('../moderation/LogPage').then((module) => module.LogPage));
 const SignIn = later(() => import('../home/SignIn').then((module) => module.SignIn));
 
 const never = signal(false);
@@ -28,6 +30,8 @@ export function App() {
     case 'import': return <Themed><ImportPage slug={route.slug} /></Themed>;
     case 'history': return <Themed><HistoryPage slug={route.slug} /></Themed>;
     case 'story': return <Themed><StoryPage slug={route.slug} tool={route.tool} /></Themed>;
+    case 'moderate': return <Themed><ModeratePage slug={route.slug} /></Themed>;
+    case 'moderation-log': return <Themed><LogPage slug={route.slug} /></Themed>;
     case 'unknown': return <Themed><Plight kind="unknown" /></Themed>;
   }
 }

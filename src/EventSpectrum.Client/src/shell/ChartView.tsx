@@ -6,6 +6,9 @@ import { SpectrumChart } from '../chart';
 import { useSpectrum } from '../store/context';
 import type { Spectrum } from '../store/spectrum';
 import { text } from '../text';
+import { later } from '../ui/later';
+
+const RollbackNote = later(() => import('../moderation/RollbackNote').then((module) => module.RollbackNote));
 
 /** The chart's place on the page. The chart itself is not Preact's: it is told the state and reports acts. */
 export function ChartView() {
@@ -45,6 +48,7 @@ export function ChartView() {
   return (
     <section class="chart-area" aria-label={text.chart.heading}>
       <AverageNote />
+      <RollbackNote />
       <div class="chart-host" ref={host} />
     </section>
   );
@@ -67,7 +71,7 @@ function chartState(spectrum: Spectrum) {
         votes: tool.votes,
         contested: tool.contested,
         matches: match(tool),
-        mine: mine ? { x: mine.x, y: mine.y, pending: mine.pending } : null,
+        mine: mine ? { x: mine.x, y: mine.y, pending: mine.pending, struck: !mine.counts } : null,
       };
     });
     return {

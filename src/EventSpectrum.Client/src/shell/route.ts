@@ -5,6 +5,8 @@ export type Route =
   | { page: 'import'; slug: string }
   | { page: 'history'; slug: string }
   | { page: 'story'; slug: string; tool: string }
+  | { page: 'moderate'; slug: string }
+  | { page: 'moderation-log'; slug: string }
   | { page: 'unknown' };
 
 /** What an address shows. Slugs are checked by the server; here they are only told apart from the fixed pages. */
@@ -16,6 +18,7 @@ export function routeOf(address: { pathname: string; search: string }): Route {
   if (first === 'sign-in' && second === undefined) return { page: 'sign-in', ticket: query.get('ticket') };
   if (second === undefined) return { page: 'spectrum', slug: first, code: query.get('code') };
   if (second === 'import' && parts.length === 2) return { page: 'import', slug: first };
+  if ((second === 'moderate' || second === 'moderation-log') && third === undefined) return { page: second, slug: first };
   if (second === 'history' && third === undefined) return { page: 'history', slug: first };
   if (second === 'history' && third !== undefined && parts.length === 3) return { page: 'story', slug: first, tool: third };
   return { page: 'unknown' };

@@ -55,6 +55,8 @@ export class Spectrum {
   readonly whyNotVotable = computed(() => (this.votable.value ? null : this.session.value ? text.next.paused : text.next.closed));
   readonly left = computed(() => this.tools.value.filter((tool) => !this.votes.placed.value.has(tool.id)).length);
 
+  /** Counts up whenever moderators may have changed what counts, or the line is back. */
+  readonly renewals = signal(0);
   private readonly stops: (() => void)[] = [];
 
   constructor(readonly slug: string, code: string | null) {
@@ -78,7 +80,10 @@ export class Spectrum {
       onFrame: (frame) => this.showCrowd(frame),
       onArrival: (tool) => this.showArrival(tool),
       onSession: () => void this.meetSession(),
-      onRenewed: () => void this.membership.refresh(),
+      onRenewed: () => {
+        this.renewals.value++;
+        void this.membership.refresh();
+      },
     });
     this.refinement = new Refinement(this.api, (tools) => this.feed.takeDerived(tools));
   }

@@ -1,0 +1,6 @@
+/** An act that still wants a reason, or a name. */
+export type Asking =
+  | { act: 'rollback' }
+  | { act: 'undo' | 'restore'; rollback: string; votes: number }
+  | { act: 'suspend' | 'reinstate' | 'rename'; person: string; name: string }
+  | { act: 'hide' | 'show'; tool: string; name: string };

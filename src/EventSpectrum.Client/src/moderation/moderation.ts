@@ -1,0 +1,217 @@
+import { batch, computed, effect, signal } from '@preact/signals';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import { ApiError } from '../api/problem';
+import { SpectrumApi } from '../api/spectrumApi';
+import type { Timeline } from '../history/types';
+import { HistoryApi } from '../history/historyApi';
+import { Feed } from '../store/feed';
+import { Notices } from '../store/notices';
+import { votingOpen } from '../store/picture';
+import { text } from '../text';
+import { newCommandId } from '../voting/commandId';
+import type { Asking } from './asking';
+import { Calmly } from './calmly';
+import { ModerationApi } from './moderationApi';
+import { criteriaOf, isNothing, narrowed, nothing, queryOf, sift, type Selection } from './selection';
+import { shiftsOf } from './shifts';
+import type { Act, PersonFile, PersonLine, Preview, RollbackAnswer, SingleVote } from './types';
+
+export type Panel = 'people' | 'tools' | 'time' | 'acts';
+
+/** How calmly the lists, the preview and the strip follow the room, in ms. */
+const LISTS_EVERY = 1500, CHOICE_EVERY = 2500, STRIP_EVERY = 6000;
+/** Bars of the strip, and the most single votes on the chart. */
+const SLOTS = 120, MOST_VOTES = 3000;
+
+/** Everything the moderators' page of one spectrum knows and can do. */
+export class Moderation {
+  readonly notices = new Notices(text.vote.crowd);
+  readonly api: ModerationApi;
+  readonly feed: Feed;
+  /** Null until it is known whether this is staff. */
+  readonly allowed = signal<boolean | null>(null);
+  readonly people = signal<readonly PersonLine[]>([]);
+  readonly acts = signal<readonly Act[]>([]);
+  readonly timeline = signal<Timeline | null>(null);
+
+  readonly selection = signal<Selection>(nothing);
+  readonly preview = signal<Preview | null>(null);
+  /** The votes that are drawn: those chosen, all while a line is drawn around some. */
+  readonly votes = signal<readonly SingleVote[]>([]);
+  readonly lassoing = signal(false);
+  readonly panel = signal<Panel>('people');
+  /** Whose page is open. */
+  readonly file = signal<PersonFile | null>(null);
+  readonly highlighted = signal<string | null>(null);
+  readonly asking = signal<Asking | null>(null);
+  /** What was rolled back last, while it can be undone at once. */
+  readonly done = signal<RollbackAnswer | null>(null);
+
+  readonly picture = computed(() => this.feed.picture.value);
+  readonly tools = computed(() => this.picture.value?.tools ?? []);
+  readonly voting = computed(() => (this.picture.value ? votingOpen(this.picture.value) : false));
+  readonly shifts = computed(() => (this.preview.value ? shiftsOf(this.preview.value, this.tools.value) : []));
+
+  private readonly spectrumApi: SpectrumApi;
+  private readonly historyApi: HistoryApi;
+  private readonly lists = new Calmly(LISTS_EVERY, () => this.readLists());
+  private readonly choice = new Calmly(CHOICE_EVERY, () => this.readChoice());
+  private readonly strip = new Calmly(STRIP_EVERY, () => this.readStrip());
+  private readonly stops: (() => void)[] = [];
+
+  constructor(readonly slug: string) {
+    this.api = new ModerationApi(slug);
+    this.historyApi = new HistoryApi(slug);
+    this.spectrumApi = new SpectrumApi(slug, () => null);
+    this.feed = new Feed(this.spectrumApi, {});
+  }
+
+  start(): void {
+    this.feed.start();
+    this.stops.push(
+      effect(() => {
+        if (this.picture.value?.sequence === undefined) return;
+        this.lists.ask();
+        this.strip.ask();
+        if (!this.asking.peek()) this.choice.ask();
+      }),
+      effect(() => {
+        void [this.selection.value, this.lassoing.value];
+        this.choice.ask(true);
+      }),
+    );
+  }
+
+  stop(): void {
+    for (const stop of this.stops) stop();
+    for (const pace of [this.lists, this.choice, this.strip]) pace.stop();
+    this.feed.stop();
+  }
+
+  get liveAddress(): string { return `/${encodeURIComponent(this.slug)}`; }
+
+  toolName(id: string): string { return this.tools.value.find((tool) => tool.id === id)?.name ?? id; }
+
+  choose(change: Partial<Selection>): void {
+    batch(() => {
+      this.selection.value = { ...this.selection.peek(), ...change };
+      this.done.value = null;
+    });
+  }
+
+  clear(): void {
+    this.selection.value = nothing;
+  }
+
+  /** A line was drawn around these votes. */
+  catch(votes: readonly SingleVote[]): void {
+    this.lassoing.value = false;
+    if (votes.length === 0) return this.notices.show(text.moderation.lassoNone);
+    this.choose(narrowed(this.selection.peek(), votes));
+    const { people, tools } = this.selection.peek();
+    this.notices.show(text.moderation.lassoed(votes.length, people.size, tools.size));
+  }
+
+  async open(id: string): Promise<void> {
+    await this.attempt(async () => { this.file.value = await this.api.person(id); });
+  }
+
+  /** Stops the votes of the whole room, or lets them come again. */
+  async switchVoting(voting: boolean): Promise<void> {
+    await this.attempt(async () => {
+      await (this.picture.peek()?.session ? this.spectrumApi.switchSession({ voting }) : this.spectrumApi.changeSettings({ openVoting: voting }));
+      this.notices.show(voting ? text.moderation.resumed : text.moderation.paused);
+      await this.feed.reload();
+    });
+  }
+
+  /** Rolls back what is chosen; `suspend` first keeps those people from going on. */
+  async rollBack(reason: string, suspend: boolean, commandId: string): Promise<boolean> {
+    const preview = this.preview.peek(), selection = this.selection.peek();
+    if (!preview) return false;
+    return this.act(async () => {
+      if (suspend) for (const id of selection.people) await this.api.suspend(id, true, reason, commandId);
+      const answer = await this.api.rollBack(criteriaOf(selection), reason, preview.sequence, commandId);
+      batch(() => { this.selection.value = nothing; this.preview.value = null; this.votes.value = []; this.done.value = answer; });
+      this.notices.say(text.moderation.done(answer.votes, answer.sincePreview ?? 0));
+    });
+  }
+
+  async undoLast(): Promise<void> {
+    const last = this.done.peek();
+    if (!last) return;
+    await this.act(async () => {
+      await this.api.undo(last.rollbackId, text.moderation.undoneAtOnce, newCommandId());
+      this.done.value = null;
+      this.notices.show(text.moderation.undone(last.votes));
+    });
+  }
+
+  /** Does an act and reads anew what it may have changed. Answers whether it was done. */
+  async act(act: () => Promise<unknown>): Promise<boolean> {
+    const done = await this.attempt(act);
+    if (done) {
+      await Promise.all([this.feed.reload(), this.readLists(), this.choice.ask(true)]);
+      const open = this.file.peek();
+      if (open) await this.open(open.participantId);
+    }
+    return done;
+  }
+
+  private async attempt(act: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await act();
+      return true;
+    } catch (error) {
+      if (error instanceof ApiError && (error.status === 401 || error.status === 403)) this.allowed.value = false;
+      this.notices.show(error instanceof ApiError ? (error.problem.detail ?? error.problem.title) : text.staff.failed, { tone: 'warn' });
+      return false;
+    }
+  }
+
+  private async readLists(): Promise<void> {
+    try {
+      const [people, acts] = await Promise.all([this.api.people(), this.api.acts()]);
+      batch(() => { this.people.value = people; this.acts.value = acts; this.allowed.value = true; });
+    } catch (error) {
+      if (error instanceof ApiError && (error.status === 401 || error.status === 403)) this.allowed.value = false;
+    }
+  }
+
+  private async readChoice(): Promise<void> {
+    const selection = this.selection.peek(), idle = isNothing(selection), lassoing = this.lassoing.peek();
+    try {
+      const [preview, answer] = await Promise.all([
+        idle ? null : this.api.preview(criteriaOf(selection)),
+        idle && !lassoing ? null : this.api.votes(queryOf(selection, MOST_VOTES)),
+      ]);
+      if (selection !== this.selection.peek() || lassoing !== this.lassoing.peek()) return;
+      // What is being decided on stays as it was looked at; the answer then tells what came since.
+      batch(() => {
+        if (!this.asking.peek() || this.preview.peek() === null) this.preview.value = preview;
+        this.votes.value = answer ? sift(answer.votes, selection) : [];
+      });
+    } catch {
+      // Asked for again with the next move.
+    }
+  }
+
+  private async readStrip(): Promise<void> {
+    try {
+      // Of a log of months, what matters here is the session that runs.
+      const from = this.picture.peek()?.session?.startedAt;
+      this.timeline.value = await this.historyApi.timeline(from ? { from } : {}, SLOTS, 'recorded');
+    } catch {
+      // The strip stays as it was.
+    }
+  }
+}
+
+export const ModerationContext = createContext<Moderation | null>(null);
+
+export function useModeration(): Moderation {
+  const moderation = useContext(ModerationContext);
+  if (!moderation) throw new Error('Moderating is only there within its page.');
+  return moderation;
+}

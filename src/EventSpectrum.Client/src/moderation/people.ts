@@ -1,0 +1,12 @@
+import type { PersonLine } from './types';
+
+export type Sort = 'latest' | 'most' | 'joined';
+
+/** Those whose name has all the words, in the order that is wanted. */
+export function listed(people: readonly PersonLine[], search: string, sort: Sort): readonly PersonLine[] {
+  const words = search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  const found = people.filter(({ displayName }) => words.every((word) => displayName.toLocaleLowerCase().includes(word)));
+  const last = (person: PersonLine) => person.lastAt ?? person.joinedAt;
+  return found.sort((a, b) => (sort === 'most' && b.said - a.said)
+    || (sort === 'joined' ? b.joinedAt.localeCompare(a.joinedAt) : last(b).localeCompare(last(a))));
+}

@@ -1,0 +1,59 @@
+import type { Criteria, SingleVote } from './types';
+
+/** Which votes a moderator has chosen: those that meet everything that is said. An empty set says nothing. */
+export interface Selection {
+  people: ReadonlySet<string>;
+  tools: ReadonlySet<string>;
+  sessions: ReadonlySet<string>;
+  /** A stretch of time, in ms. */
+  stretch: { from: number; to: number } | null;
+}
+
+const none: ReadonlySet<string> = new Set();
+
+export const nothing: Selection = { people: none, tools: none, sessions: none, stretch: null };
+
+/** An address holds no more ids than this; of more people, all votes are asked for and sifted here. */
+const MOST_IN_ADDRESS = 60;
+
+export function isNothing({ people, tools, sessions, stretch }: Selection): boolean {
+  return people.size === 0 && tools.size === 0 && sessions.size === 0 && stretch === null;
+}
+
+/** The set with the id put in, or taken out where it was in. */
+export function toggled(set: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(set);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}
+
+export function criteriaOf({ people, tools, sessions, stretch }: Selection): Criteria {
+  return {
+    ...(people.size > 0 && { participants: [...people] }),
+    ...(tools.size > 0 && { tools: [...tools] }),
+    ...(sessions.size > 0 && { sessions: [...sessions] }),
+    ...(stretch && { from: new Date(stretch.from).toISOString(), to: new Date(stretch.to).toISOString() }),
+  };
+}
+
+/** The query for the single votes of a selection. */
+export function queryOf(selection: Selection, limit: number): string {
+  const { participants, tools, sessions, from, to } = criteriaOf(selection);
+  const query = new URLSearchParams({ limit: String(limit) });
+  for (const [name, ids] of Object.entries({ participants, tools, sessions })) {
+    if (ids && ids.length <= MOST_IN_ADDRESS) query.set(name, ids.join(','));
+  }
+  if (from && to) { query.set('from', from); query.set('to', to); }
+  return query.toString();
+}
+
+/** Those of the votes that the selection is about, for what did not fit into the query. */
+export function sift(votes: readonly SingleVote[], { people, tools, sessions }: Selection): readonly SingleVote[] {
+  return votes.filter((vote) => (people.size === 0 || people.has(vote.participant)) && (tools.size === 0 || tools.has(vote.tool))
+    && (sessions.size === 0 || (vote.session !== null && sessions.has(vote.session))));
+}
+
+/** The people and tools of votes that were drawn around, within what was chosen before. */
+export function narrowed(selection: Selection, caught: readonly SingleVote[]): Selection {
+  return { ...selection, people: new Set(caught.map((vote) => vote.participant)), tools: new Set(caught.map((vote) => vote.tool)) };
+}

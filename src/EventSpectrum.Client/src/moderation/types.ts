@@ -1,0 +1,73 @@
+import type { Point } from '../api/types';
+
+/** The shapes of the moderators' part of the HTTP contract. Coordinates are 0 to 100; times are ISO 8601 UTC. */
+
+export interface PersonLine {
+  participantId: string;
+  displayName: string;
+  joinedAt: string;
+  suspended: boolean;
+  /** How many of their votes count. */
+  votes: number;
+  /** How much they said, votes over and withdrawals included. */
+  said: number;
+  lastAt: string | null;
+}
+
+/** One vote, whether it counts or was voted over or struck since. */
+export interface SingleVote {
+  sequence: number; at: string; participant: string; tool: string;
+  x: number | null; y: number | null;
+  session: string | null;
+  counts: boolean;
+  struck: boolean;
+}
+
+export interface VotesAnswer { sequence: number; more: boolean; votes: SingleVote[] }
+
+export interface Said {
+  sequence: number; at: string; tool: string; act: 'vote' | 'withdrawal';
+  x: number | null; y: number | null;
+  session: string | null;
+  counts: boolean;
+  /** The standing roll-backs that strike it. */
+  struck: string[];
+}
+
+export const actKinds = [
+  'rollback', 'rollback-undone', 'rollback-restored', 'suspended', 'reinstated', 'renamed', 'tool-hidden', 'tool-restored',
+] as const;
+export type ActKind = (typeof actKinds)[number];
+
+export interface Act {
+  sequence: number; at: string; kind: ActKind;
+  /** The roll-back, tool or participant; participants are named to staff only, as is who did it. */
+  subject: string | null;
+  name: string | null;
+  reason: string;
+  by: string | null;
+  votes: number | null;
+  /** Of roll-backs: whether it is in force now. */
+  stands: boolean | null;
+}
+
+export interface PersonFile {
+  participantId: string; displayName: string; disciplines: string[]; joinedAt: string; imported: boolean; suspended: boolean;
+  said: Said[];
+  acts: Act[];
+}
+
+/** Which votes; what is left out says nothing, what is said is and-ed. */
+export interface Criteria { participants?: string[]; tools?: string[]; sessions?: string[]; from?: string; to?: string }
+
+export interface PreviewTool { tool: string; before: Point | null; after: Point | null; votesBefore: number; votesAfter: number }
+
+export interface Preview { votes: number; participants: number; participantIds: string[]; tools: PreviewTool[]; sequence: number }
+
+export interface RollbackAnswer {
+  rollbackId: string; votes: number; sequence: number;
+  /** How many of its votes were cast after the preview. */
+  sincePreview: number | null;
+}
+
+export interface Moderated { participantId: string; displayName: string; suspended: boolean; rollback: RollbackAnswer | null }
