@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Film } from '../history/film';
 import { bandsOf, barsOf, stripScale, ticksOf } from '../history/stripLayout';
-import { minuteOf, shortDayOf } from '../history/words';
+import { tickWords } from '../history/words';
 import { text } from '../text';
 import { useModeration } from './moderation';
 
@@ -59,8 +59,8 @@ export function TimeStrip() {
         </svg>
       </div>
       <div class="strip-axis" aria-hidden="true">
-        {ticksOf(film, scale, 74).map(({ x, time, day }) => (
-          <span key={time} class={day ? 'tick day' : 'tick'} style={{ left: `${x}px` }}>{day ? shortDayOf(time) : minuteOf(time)}</span>
+        {ticksOf(film, scale, 74).map((tick) => (
+          <span key={tick.time} class={`tick ${tick.as}`} style={{ left: `${tick.x}px` }}>{tickWords(tick)}</span>
         ))}
       </div>
     </div>
