@@ -36,6 +36,10 @@ internal static class PastOf
     public static async Task<JsonObject> TimelineAsync(this Chart chart, string query = "frames=2000") =>
         (JsonObject)await chart.House.Api.StaffAsync(HttpMethod.Get, $"api/spectra/{chart.Slug}/history/timeline?{query}");
 
+    /// <summary>The sequences at which the page has a picture: the last one of every instant, since what was recorded at once is one moment.</summary>
+    public static async Task<long[]> MomentsAsync(this Chart chart) =>
+        [.. (await chart.TimelineAsync("frames=720"))["frames"]!.AsArray().GroupBy(frame => (string)frame!["at"]!).Select(at => (long)at.Last()!["sequence"]!)];
+
     /// <summary>The picture of a moment as the API tells it.</summary>
     public static async Task<JsonObject> PastAsync(this Chart chart, string query) =>
         (JsonObject)await chart.House.Api.StaffAsync(HttpMethod.Get, $"api/spectra/{chart.Slug}/history?{query}");

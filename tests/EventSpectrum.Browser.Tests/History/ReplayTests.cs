@@ -11,7 +11,7 @@ public sealed class ReplayTests(House house, ITestOutputHelper output) : IClassF
     public async Task Every_frame_is_the_picture_of_its_sequence()
     {
         var chart = await house.ChartWithPastAsync();
-        var sequences = (await chart.TimelineAsync("frames=720"))["frames"]!.AsArray().Select(frame => (long)frame!["sequence"]!).ToArray();
+        var sequences = await chart.MomentsAsync();
         sequences.Length.ShouldBeGreaterThan(30);
         // Without motion: each step is drawn at once.
         await using var visitor = await house.VisitorAsync(Screen.Laptop with { Calm = true });

@@ -21,7 +21,7 @@ public sealed class SavingTests(House house) : IClassFixture<House>
         await visitor.Page.GotoAsync(new Uri(file).ToString());
         await visitor.Page.Locator("#chart[data-sequence]").WaitForAsync();
         await visitor.Page.Keyboard.PressAsync("Home");
-        var sequences = (await chart.TimelineAsync("frames=720"))["frames"]!.AsArray().Select(frame => (long)frame!["sequence"]!).ToArray();
+        var sequences = await chart.MomentsAsync();
         foreach (var sequence in sequences)
         {
             await Assertions.Expect(visitor.Page.Locator("#chart")).ToHaveAttributeAsync("data-sequence", sequence.ToString(CultureInfo.InvariantCulture));

@@ -27,7 +27,7 @@ export function Marks({ scale }: { scale: StripScale }) {
   const go = (mark: TimelineMark) => {
     setOpen(null);
     replay.pause();
-    void replay.toSequence(mark.sequence);
+    void replay.toEvent(mark);
   };
   if (scale.width === 0) return <div class="strip-marks" />;
   return (

@@ -43,7 +43,7 @@ function Moment({ mark, at }: { mark: TimelineMark; at: number }) {
   const session = mark.type === 'session-started' ? replay.timeline.value?.sessions.find((one) => one.startSequence === mark.sequence) : undefined;
   return (
     <div class="moment">
-      <button type="button" class="past-row" onClick={() => { replay.pause(); void replay.toSequence(mark.sequence); }}>
+      <button type="button" class="past-row" onClick={() => { replay.pause(); void replay.toEvent(mark); }}>
         <MarkGlyph type={mark.type} />
         <span class="past-row-name" dir="auto">{markWords(mark)}</span>
         <span class="past-row-place">{clockOf(at)}</span>

@@ -53,7 +53,7 @@ function Clock() {
     const people = replay.reel.value.participants[frame] ?? drawn?.participants ?? 0;
     write(day.current!, dayOf(at));
     write(clock.current!, clockOf(at));
-    write(more.current!, [text.history.sequence(sequence), text.history.people(people), replay.session.value?.title ?? text.history.outside].join(' · '));
+    write(more.current!, [text.history.sequence(sequence), text.history.people(people), replay.session.value?.title ?? replay.known.value ?? text.history.outside].join(' · '));
   }), [replay]);
   return (
     <div class="clock" data-testid="clock">

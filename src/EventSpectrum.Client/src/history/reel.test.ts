@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Reel, lastAtMost } from './reel';
-import { aTimeline, minuteMs } from './testing';
+import { Reel, lastAtMost, momentsOf } from './reel';
+import { aFrame, aTimeline, minuteMs } from './testing';
 
 const reel = new Reel(aTimeline());
 
@@ -24,6 +24,13 @@ describe('a reel', () => {
     expect(reel.path('a', 3, 2).map(({ sequence }) => sequence)).toEqual([2, 40]);
     expect(reel.path('b', 0)).toEqual([]);
     expect(reel.path('nobody', 3)).toEqual([]);
+  });
+  it('takes what was recorded at one instant as one moment', () => {
+    const at = aFrame(0, 30).at;
+    const imported = [aFrame(2, 0, [[0, 1, 1, 1]]), ...[5, 6, 7].map((n) => ({ ...aFrame(n, 30, [[n === 7 ? 0 : n - 4, n, n, n]]), at }))];
+    const moments = momentsOf(imported);
+    expect(moments.map(({ sequence, positions }) => [sequence, positions])).toEqual([[2, [[0, 1, 1, 1]]], [7, [[1, 5, 5, 5], [2, 6, 6, 6], [0, 7, 7, 7]]]]);
+    expect(imported[1]!.positions, 'what was read stays as it was').toEqual([[1, 5, 5, 5]]);
   });
   it('may be empty', () => {
     const none = new Reel(aTimeline({ frames: [], tools: [] }));

@@ -1,5 +1,5 @@
 import type { Kind, Point } from '../api/types';
-import type { Timeline, ToolVersion } from './types';
+import type { Timeline, TimelineFrame, ToolVersion } from './types';
 
 /** A tool as one frame has it. */
 export interface ReelTool { id: string; name: string; kind: Kind; at: Point; ghost: boolean; votes: number }
@@ -26,7 +26,8 @@ export class Reel {
   private readonly y: Float64Array;
   private readonly votes: Int32Array;
 
-  constructor({ frames, tools }: Timeline) {
+  constructor({ frames: every, tools }: Timeline) {
+    const frames = momentsOf(every);
     this.at = Float64Array.from(frames, (frame) => Date.parse(frame.at));
     this.sequence = Float64Array.from(frames, (frame) => frame.sequence);
     this.participants = Int32Array.from(frames, (frame) => frame.participants);
@@ -105,6 +106,21 @@ export class Reel {
     const row = lastAtMost(this.frame, frame, low, this.first[tool + 1]!);
     return row < low ? -1 : row;
   }
+}
+
+/**
+ * What was recorded at one instant is one moment: an import brings a hundred tools, none of which was there without the others.
+ * Frames of the same time become the last of them, with all that they say.
+ */
+export function momentsOf(frames: readonly TimelineFrame[]): TimelineFrame[] {
+  const moments: TimelineFrame[] = [];
+  for (const frame of frames) {
+    const before = moments[moments.length - 1];
+    if (before?.at !== frame.at) { moments.push(frame); continue; }
+    const later = new Map([...before.positions, ...frame.positions].map((row) => [row[0], row]));
+    moments[moments.length - 1] = { ...frame, positions: [...later.values()] };
+  }
+  return moments;
 }
 
 /** The last index in low..high (without high) whose value is at most `value`; low - 1 where there is none. */

@@ -9,6 +9,7 @@ import { advance, type Speed } from './player';
 import { Reel, type ReelTool } from './reel';
 import { Shelf } from './shelf';
 import type { HistoryView, Timeline } from './types';
+import { markWords } from './words';
 
 export type Status = 'loading' | 'ready' | 'empty' | 'unknown' | 'failed';
 
@@ -71,6 +72,13 @@ export class Replay {
     return this.timeline.value?.sessions.findLast((s) => s.startSequence <= sequence && (s.endSequence ?? Infinity) >= sequence) ?? null;
   });
 
+  /** Where the moment is that of an import: as of when things stood so, in words. */
+  readonly known = computed(() => {
+    const { at } = this.shown.value;
+    const mark = this.timeline.value?.marks.findLast((one) => one.type === 'import' && Date.parse(one.at) === at);
+    return mark ? markWords(mark) : null;
+  });
+
   readonly shelf: Shelf;
   private last: Drawn | null = null;
   private rest: ReturnType<typeof setTimeout> | undefined;
@@ -125,10 +133,11 @@ export class Replay {
     this.head.value = head;
   }
 
-  /** Any sequence of the log, also one between frames or outside the stretch shown. */
-  async toSequence(sequence: number): Promise<void> {
-    const reel = this.reel.value, frame = reel.frameOf(sequence);
+  /** Any event of the log, also one between frames or outside the stretch shown; what was recorded with it is shown with it. */
+  async toEvent({ sequence, at }: { sequence: number; at: string }): Promise<void> {
+    const reel = this.reel.value, frame = reel.frameOf(sequence), time = Date.parse(at), same = reel.frameAt(time);
     if (reel.sequence[frame] === sequence) return this.toFrame(frame);
+    if (reel.at[same] === time && reel.sequence[same]! > sequence) return this.toFrame(same);
     try {
       this.toPicture(await this.shelf.picture({ sequence }, this.view.value, everything));
     } catch { this.trouble.value = true; }

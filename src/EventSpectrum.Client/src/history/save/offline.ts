@@ -2,6 +2,7 @@ import type { Axis, Kind } from '../../api/types';
 import { kindPath } from '../../chart/kinds';
 import { text } from '../../text';
 import type { Film } from '../film';
+import { momentsOf } from '../reel';
 import type { Timeline } from '../types';
 import { fontCss } from './font';
 import { playOffline } from './offlinePlayer';
@@ -21,15 +22,16 @@ export interface OfflineReplay {
 
 export function offlineReplay(title: string, x: Axis, y: Axis, timeline: Timeline, film: Film): OfflineReplay {
   const end = timeline.last?.sequence ?? 0, length = film.length || 1;
+  const frames = momentsOf(timeline.frames);
   const kinds: Kind[] = ['assistive', 'generative', 'autonomous', 'undecided'];
   return {
     title, x, y, language: 'en-GB',
     tools: timeline.tools.map(({ id, versions }) => ({ id, versions: versions.map((v) => [v.sequence, v.name, v.kind, v.hidden]) })),
-    frames: timeline.frames.map((frame) => [
+    frames: frames.map((frame) => [
       Date.parse(frame.at), frame.sequence, frame.participants,
       frame.positions.map(([tool, atX, atY, votes]) => [tool, atX ?? timeline.tools[tool]!.start.x, atY ?? timeline.tools[tool]!.start.y, votes]),
     ]),
-    places: timeline.frames.map((frame) => film.place(Date.parse(frame.at))),
+    places: frames.map((frame) => film.place(Date.parse(frame.at))),
     sessions: timeline.sessions.filter((session) => Date.parse(session.startedAt) <= film.to && Date.parse(session.endedAt ?? timeline.to) >= film.from).map((session) => {
       const left = film.place(Date.parse(session.startedAt)), right = film.place(Date.parse(session.endedAt ?? timeline.to));
       return { title: session.title, from: session.startSequence, to: session.endSequence ?? end, left: left / length, width: (right - left) / length };
