@@ -288,7 +288,6 @@ export const text = {
   averages: {
     label: 'Shown',
     everything: 'Shown: the mean of everyone’s latest votes.',
-    usual: 'All time, mean',
     over: 'Which votes',
     overs: { all: 'All time', session: 'A session', window: 'The last…' },
     all: 'everyone’s latest votes',
@@ -352,7 +351,6 @@ export const text = {
     },
     people: (n: number) => many(n, 'person', 'people'),
     sequence: (n: number) => `no. ${count(n)}`,
-    sequenceHint: 'The number of the last event in the log',
     outside: 'Between sessions',
     play: 'Play',
     pause: 'Pause',
@@ -362,7 +360,6 @@ export const text = {
     end: 'To the end',
     loop: 'Repeat',
     skip: 'Skip idle time',
-    skipHint: 'Stretches in which nothing changed are drawn together; the strip shows where.',
     speed: 'Speed',
     speeds: (speed: number | 'whole') => (speed === 'whole' ? 'All in 30 s' : `${speed === 0.25 ? '¼' : speed === 0.5 ? '½' : speed} ×`),
     keys: 'Space plays, ← and → go from change to change, [ and ] change the speed, Home and End go to the ends, L goes live.',

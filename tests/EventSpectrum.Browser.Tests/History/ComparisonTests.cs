@@ -30,7 +30,7 @@ public sealed class ComparisonTests(House house) : IClassFixture<House>
         await Assertions.Expect(visitor.The("beside").Locator("figure")).ToHaveCountAsync(2);
         await visitor.The("compare-end").ClickAsync();
         await Assertions.Expect(visitor.The("past-chart")).ToBeVisibleAsync();
-        await visitor.Page.WaitForURLAsync(address => !address.Contains("compare", StringComparison.Ordinal));
+        await visitor.AddressAsync(address => !address.Contains("compare", StringComparison.Ordinal), "the address says no comparison");
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class ComparisonTests(House house) : IClassFixture<House>
         await visitor.The("open-story").ClickAsync();
         await visitor.The("causes").WaitForAsync();
         await visitor.The("stretch").SelectOptionAsync($"session {session}");
-        await visitor.Page.WaitForURLAsync($"**/{chart.Slug}/history/{chart["Alpha"]}?session={session}");
+        await visitor.AddressAsync(address => address.EndsWith($"/{chart.Slug}/history/{chart["Alpha"]}?session={session}", StringComparison.Ordinal), "the address says the session");
         var times = (await chart.TimelineAsync())["sessions"]![1]!;
         var told = await house.Api.StaffAsync(
             HttpMethod.Get, $"api/spectra/{chart.Slug}/tools/{chart["Alpha"]}/history?from={Uri.EscapeDataString((string)times["startedAt"]!)}&to={Uri.EscapeDataString((string)times["endedAt"]!)}");

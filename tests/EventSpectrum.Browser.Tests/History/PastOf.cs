@@ -54,6 +54,10 @@ internal static class PastOf
         await visitor.The("past-chart").WaitForAsync();
     }
 
+    /// <summary>Waits until the address pleases. It changes without a navigation, at a time of the page's own.</summary>
+    public static Task AddressAsync(this Visitor visitor, Func<string, bool> pleases, string what) =>
+        Patience.UntilAsync(() => visitor.Page.EvaluateAsync<string>("location.href"), pleases, what);
+
     /// <summary>What is drawn, once it has been painted: the sequence, where the dots are, and what they are called.</summary>
     public static Task<DrawnPast> DrawnAsync(this Visitor visitor) => visitor.Page.EvaluateAsync<DrawnPast>(
         """

@@ -54,7 +54,7 @@ public sealed class ReplayTests(House house, ITestOutputHelper output) : IClassF
         await visitor.Page.Mouse.UpAsync();
         seen.Count.ShouldBeGreaterThan(3, "the hand moved through the log");
         var last = (await visitor.DrawnAsync()).Sequence.ToString(CultureInfo.InvariantCulture);
-        await visitor.Page.WaitForURLAsync($"**/{chart.Slug}/history?sequence={last}");
+        await visitor.AddressAsync(address => address.EndsWith($"/{chart.Slug}/history?sequence={last}", StringComparison.Ordinal), "the address says the moment");
         await Assertions.Expect(visitor.The("past-chart")).ToHaveAttributeAsync("data-exact", "true");
     }
 

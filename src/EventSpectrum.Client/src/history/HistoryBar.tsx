@@ -3,6 +3,7 @@ import { text } from '../text';
 import { Disclosure } from '../ui/Disclosure';
 import { Icon } from '../ui/Icon';
 import { Segmented } from '../ui/Segmented';
+import { DimensionChoice } from './DimensionChoice';
 import { usePast } from './past';
 import { SaveMenu } from './save/SaveMenu';
 import type { HistoryView } from './types';
@@ -22,6 +23,7 @@ export function HistoryBar({ wide }: { wide: boolean }) {
       <div class="bar-next">
         {wide && <p class="past-view-hint">{text.history.viewHints[view]}</p>}
       </div>
+      {wide && <DimensionChoice />}
       {wide && <ViewChoice />}
       {wide && <button type="button" class="button quiet" data-testid="copy-link" onClick={() => void copyLink(past)}><Icon name="link" size={18} />{text.history.copy}</button>}
       {replay.status.value === 'ready' && <SaveMenu />}
@@ -34,7 +36,7 @@ export function HistoryBar({ wide }: { wide: boolean }) {
               {!wide && <li><button type="button" data-testid="open-panel" onClick={() => { close(); desk.open.value = true; }}><Icon name="mine" size={18} />{text.history.openPanel}</button></li>}
               <li><a href="/"><Icon name="back" size={18} />{text.bar.home}</a></li>
             </ul>
-            {!wide && <div class="past-menu-view"><ViewChoice /><p class="past-menu-hint">{text.history.viewHints[view]}</p></div>}
+            {!wide && <div class="past-menu-view"><DimensionChoice /><ViewChoice /><p class="past-menu-hint">{text.history.viewHints[view]}</p></div>}
             {wide && <p class="past-menu-hint">{text.history.keys}</p>}
             <ThemeChoice />
           </>

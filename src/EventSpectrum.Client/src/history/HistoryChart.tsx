@@ -5,7 +5,7 @@ import type { ChartState } from '../chart/model';
 import { text } from '../text';
 import { Companion } from './companion';
 import { usePast, type Past } from './past';
-import type { Drawn } from './replay';
+import type { Drawn } from './drawn';
 
 /** The chart of the moment shown. It is told each picture directly: scrubbing redraws no component. */
 export function HistoryChart() {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { text } from '../text';
 import { usePast } from './past';
-import type { Drawn } from './replay';
+import type { Drawn } from './drawn';
 import { SmallChart } from './SmallChart';
 import type { TimelineSession } from './types';
 import { shortDayOf } from './words';

@@ -3,7 +3,7 @@ import { effect } from '@preact/signals';
 import { SpectrumChart } from '../chart';
 import { chartState } from './HistoryChart';
 import { usePast } from './past';
-import type { Drawn } from './replay';
+import type { Drawn } from './drawn';
 
 /** Another picture beside the one shown: what is pointed at in one is pointed at in all. */
 export function SmallChart({ drawn, title, hint, testId }: { drawn: Drawn | null; title: string; hint: string; testId?: string }) {

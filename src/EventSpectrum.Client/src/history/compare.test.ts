@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { signed } from './ComparePanel';
 import { arrow, differenceOf } from './compare';
-import type { DrawnTool } from './replay';
+import type { DrawnTool } from './drawn';
 import { fading, timesOf } from './trails';
 
 const tool = (id: string, x: number, y: number, votes = 1): DrawnTool =>

@@ -1,5 +1,5 @@
 import type { Kind, Point } from '../api/types';
-import type { DrawnTool } from './replay';
+import type { DrawnTool } from './drawn';
 
 /** How one tool differs between two pictures. Coordinates and distances are 0 to 100, as on the axes. */
 export interface Shift { id: string; name: string; kind: Kind; a: Point; b: Point; distance: number; votesA: number; votesB: number }

@@ -4,7 +4,8 @@ import { sameSide, type Side } from './address';
 import { differenceOf, type Difference } from './compare';
 import { text } from '../text';
 import type { Layout } from './desk';
-import { drawnOf, type Drawn, type Replay } from './replay';
+import { drawnOf, type Drawn } from './drawn';
+import type { Replay } from './replay';
 import { sideWords } from './words';
 
 /** Two pictures held against each other. */

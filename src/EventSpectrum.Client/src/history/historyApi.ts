@@ -1,4 +1,5 @@
 import { request } from '../api/http';
+import { ApiError } from '../api/problem';
 import type { Picture } from '../api/types';
 import { averageQuery, everything, type Average } from '../averages/average';
 import type { Bookmark, HistoryView, Story, Timeline } from './types';
@@ -8,9 +9,11 @@ export type Moment = { sequence: number } | { at: string };
 
 export interface Interval { from?: string; to?: string }
 
+const TRIES = 4;
+
 /** The calls that read the past. Every method throws as `request` does. */
 export class HistoryApi {
-  constructor(readonly slug: string) {}
+  constructor(readonly slug: string, private readonly fetch: typeof globalThis.fetch = (...args) => globalThis.fetch(...args)) {}
 
   now(average: Average = everything): Promise<Picture> { return this.get('', averageQuery(average)); }
 
@@ -36,9 +39,17 @@ export class HistoryApi {
 
   private get address(): string { return `/api/spectra/${encodeURIComponent(this.slug)}`; }
 
-  private get<T>(path: string, query: Record<string, string>): Promise<T> {
-    const text = new URLSearchParams(query).toString();
-    return request<T>('GET', `${this.address}${path}${text === '' ? '' : `?${text}`}`);
+  /** A hall behind one address may ask for more of the past than the server gives at once: it says when to ask again. */
+  private async get<T>(path: string, query: Record<string, string>): Promise<T> {
+    const text = new URLSearchParams(query).toString(), address = `${this.address}${path}${text === '' ? '' : `?${text}`}`;
+    for (let tries = 1; ; tries++) {
+      try {
+        return await request<T>('GET', address, { fetch: this.fetch });
+      } catch (error) {
+        if (!(error instanceof ApiError) || error.status !== 429 || tries === TRIES) throw error;
+        await new Promise((resolve) => { setTimeout(resolve, error.retryAfterMs ?? 1000); });
+      }
+    }
   }
 }
 

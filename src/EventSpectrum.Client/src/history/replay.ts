@@ -3,10 +3,11 @@ import { ApiError } from '../api/problem';
 import type { Picture } from '../api/types';
 import { everything, isEverything, type Average } from '../averages/average';
 import type { Comparison, Wanted } from './address';
+import { drawnOf, nothing, type Drawn } from './drawn';
 import { Film, gapsOf } from './film';
 import type { HistoryApi } from './historyApi';
 import { advance, type Speed } from './player';
-import { Reel, type ReelTool } from './reel';
+import { Reel } from './reel';
 import { Shelf } from './shelf';
 import type { HistoryView, Timeline } from './types';
 import { markWords } from './words';
@@ -15,12 +16,6 @@ export type Status = 'loading' | 'ready' | 'empty' | 'unknown' | 'failed';
 
 /** The moment that is shown: by its sequence, and where it is one of the reel's frames, which; -1 where it lies between them. */
 export interface Shown { sequence: number; at: number; frame: number }
-
-/** A tool as it is drawn; what only the server's picture knows is left out until it is there. */
-export interface DrawnTool extends ReelTool { contested: boolean }
-
-/** What the chart shows. `exact`: as the server's own picture has it. */
-export interface Drawn { sequence: number; at: number; participants: number; tools: readonly DrawnTool[]; exact: Picture | null }
 
 /** How long the moment has to rest before its exact picture is asked for, in ms. */
 const RESTS = 140;
@@ -325,20 +320,4 @@ export class Replay {
   }
 }
 
-export function drawnOf(picture: Picture): Drawn {
-  return {
-    sequence: picture.sequence,
-    at: Date.parse(picture.recordedAt),
-    participants: picture.participants,
-    tools: picture.tools.filter((tool) => !tool.hidden).map((tool) => ({
-      id: tool.id, name: tool.name, kind: tool.kind, at: tool.position ?? tool.start, ghost: tool.votes === 0, votes: tool.votes, contested: tool.contested,
-    })),
-    exact: picture,
-  };
-}
-
 const iso = (ms: number): string => new Date(ms).toISOString();
-
-const nothing: Timeline = {
-  slug: '', view: 'recorded', from: '', to: '', first: null, last: null, tools: [], frames: [], sessions: [], marks: [], density: [],
-};
