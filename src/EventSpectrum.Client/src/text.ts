@@ -488,6 +488,7 @@ export const text = {
     paused: 'Voting is paused for everyone.',
     resumed: 'Voting is open again.',
     closed: 'Voting is closed',
+    isOpen: 'Voting is open',
     beside: 'Beside the chart',
     panels: { people: 'People', tools: 'Tools', time: 'Time', acts: 'Log' },
     search: 'Search people',
@@ -524,8 +525,6 @@ export const text = {
     lasso: 'Draw around votes',
     lassoing: 'Draw a line around votes…',
     lassoNone: 'No votes lie there. Draw around the small dots.',
-    lassoed: (votes: number, people: number, tools: number) =>
-      `${many(votes, 'vote', 'votes')} caught: ${many(people, 'person', 'people')} on ${many(tools, 'tool', 'tools')} selected.`,
     chosen: {
       people: (n: number) => many(n, 'person', 'people'),
       tools: (n: number) => many(n, 'tool', 'tools'),

@@ -9,10 +9,11 @@ namespace EventSpectrum.Server.Moderation;
 
 /// <summary>Which votes; what is left out says nothing, what is said is and-ed.</summary>
 /// <param name="Networks">Not to be had in this version.</param>
+/// <param name="Votes">Votes picked one by one, by their sequences.</param>
 /// <param name="Previewed">The sequence that a preview answered, to be told how many votes have come since.</param>
 internal sealed record RollbackRequest(
     IReadOnlyList<string?>? Participants, DateTimeOffset? From, DateTimeOffset? To, IReadOnlyList<string?>? Tools, IReadOnlyList<string?>? Sessions,
-    IReadOnlyList<string?>? Networks, string? Reason, long? Previewed, string? CommandId);
+    IReadOnlyList<string?>? Networks, IReadOnlyList<long>? Votes, string? Reason, long? Previewed, string? CommandId);
 
 /// <summary>Why a roll-back is taken back, or put in force again.</summary>
 internal sealed record SwitchRollbackRequest(string? Reason, string? CommandId);
@@ -98,8 +99,9 @@ internal static class RollbackEndpoints
         if (r.From > r.To) check.Wrong("to", "“to” may not be before “from”.");
         var criteria = new RollbackCriteria(
             check.OptionalLines("participants", r.Participants, MostIds, IdMax), r.From, r.To,
-            check.OptionalLines("tools", r.Tools, MostIds, IdMax), check.OptionalLines("sessions", r.Sessions, MostIds, IdMax));
-        if (criteria.SayNothing && !check.Failed) check.Wrong("participants", "Say which votes: by participants, from, to, tools or sessions.");
+            check.OptionalLines("tools", r.Tools, MostIds, IdMax), check.OptionalLines("sessions", r.Sessions, MostIds, IdMax), r.Votes);
+        if (r.Votes is { Count: 0 or > MostIds }) check.Wrong("votes", $"“votes” must have 1 to {MostIds} sequences.");
+        if (criteria.SayNothing && !check.Failed) check.Wrong("participants", "Say which votes: by participants, from, to, tools, sessions or votes.");
         return criteria;
     }
 }

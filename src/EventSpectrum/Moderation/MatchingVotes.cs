@@ -10,6 +10,7 @@ public sealed class MatchingVotes
     private readonly HashSet<string>? tools;
     private readonly HashSet<int>? participants;
     private readonly HashSet<int>? sessions;
+    private readonly HashSet<long>? votes;
     private readonly long from;
     private readonly long to;
 
@@ -22,6 +23,7 @@ public sealed class MatchingVotes
         tools = criteria.Tools?.ToHashSet(StringComparer.Ordinal);
         participants = criteria.Participants?.Select(participant).Where(n => n >= 0).ToHashSet();
         sessions = criteria.Sessions?.Select(session).Where(n => n >= 0).ToHashSet();
+        votes = criteria.Votes?.ToHashSet();
         (from, to) = (criteria.From?.UtcTicks ?? long.MinValue, criteria.To?.UtcTicks ?? long.MaxValue);
     }
 
@@ -36,7 +38,8 @@ public sealed class MatchingVotes
     /// <summary>Whether a statement is a vote that meets them.</summary>
     public bool Meets(in SpokenVote said) =>
         !said.Withdraws && said.AtTicks >= from && said.AtTicks <= to
-        && (participants?.Contains(said.Participant) ?? true) && (sessions?.Contains(said.Session) ?? true);
+        && (participants?.Contains(said.Participant) ?? true) && (sessions?.Contains(said.Session) ?? true)
+        && (votes?.Contains(said.Sequence) ?? true);
 
     /// <summary>The events of the votes on a tool that meet them, up to a sequence: what has not been recorded cannot be named.</summary>
     internal long[] Of(ToolState tool, long upTo)

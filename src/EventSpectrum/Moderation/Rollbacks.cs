@@ -9,15 +9,19 @@ namespace EventSpectrum.Moderation;
 /// <param name="To">The latest.</param>
 /// <param name="Tools">Ids of tools.</param>
 /// <param name="Sessions">Ids of sessions.</param>
+/// <param name="Votes">Votes that were picked one by one, by the sequences of their events.</param>
 public sealed record RollbackCriteria(
     IReadOnlyList<string>? Participants = null, DateTimeOffset? From = null, DateTimeOffset? To = null, IReadOnlyList<string>? Tools = null,
-    IReadOnlyList<string>? Sessions = null)
+    IReadOnlyList<string>? Sessions = null, IReadOnlyList<long>? Votes = null)
 {
     /// <summary>Whether nothing is said.</summary>
-    public bool SayNothing => this is { Participants: null, From: null, To: null, Tools: null, Sessions: null };
+    public bool SayNothing => this is { Participants: null, From: null, To: null, Tools: null, Sessions: null, Votes: null };
 }
 
-/// <summary>Votes were rolled back. Which ones stands in the <see cref="VotesStruck"/> beside this, in each tool's stream.</summary>
+/// <summary>
+/// Votes were rolled back. Which ones stands in the <see cref="VotesStruck"/> beside this, in each tool's stream; those that were picked
+/// one by one are named there alone.
+/// </summary>
 /// <param name="Votes">How many.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="By">Who did it.</param>
@@ -57,7 +61,7 @@ public static class ApplyRollbackHandler
     {
         if (spectrum.Info is null) return Refusals.NoSpectrum;
         var c = command.Criteria;
-        if (c.SayNothing) return Refusals.Invalid("participants", "Say which votes: by participants, from, to, tools, sessions or networks.");
+        if (c.SayNothing) return Refusals.Invalid("participants", "Say which votes: by participants, from, to, tools, sessions, networks or votes.");
         var matching = new MatchingVotes(c, spectrum);
         var struck = new List<StreamEvent>();
         var votes = 0;

@@ -49,6 +49,20 @@ public sealed class RollbackTests(SharedServer shared) : ServerTest(shared)
     }
 
     [Fact]
+    public async Task Votes_can_be_picked_one_by_one()
+    {
+        var (room, _, spammer) = await SpammedAsync();
+        var votes = (await room.Staff.GetAsync($"{room.Path}/moderation/votes?tools=roto&participants={spammer.ParticipantId}"))["votes"].EnumerateArray().ToList();
+        var picked = $$"""{"votes":[{{votes[0].GetProperty("sequence")}}]""";
+        var preview = (await room.WithoutATraceAsync(() => room.Staff.PostAsync($"{room.Path}/rollbacks/preview", picked + "}"))).ShouldBe(HttpStatusCode.OK);
+        preview["tools"].ToString().ShouldBe("""[{"tool":"roto","before":{"x":55,"y":55},"after":{"x":30,"y":30},"votesBefore":2,"votesAfter":2}]""");
+        (await room.Staff.PostAsync($"{room.Path}/rollbacks", picked + ""","reason":"A slip"}"""))["votes"].GetInt32().ShouldBe(1);
+        Position(await room.ToolAsync()).ShouldBe("""{"x":30,"y":30}""", "their vote before counts again");
+        foreach (var none in (string[])["[]", $"[{string.Join(',', Enumerable.Range(1, 5_001))}]"])
+            (await room.WithoutATraceAsync(() => room.Staff.PostAsync($"{room.Path}/rollbacks/preview", $$"""{"votes":{{none}}}"""))).ShouldBeProblem(HttpStatusCode.BadRequest, "invalid", "votes");
+    }
+
+    [Fact]
     public async Task The_past_shows_what_was_seen_and_what_is_left_of_it()
     {
         var (room, _, spammer) = await SpammedAsync();

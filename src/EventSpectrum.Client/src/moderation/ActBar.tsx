@@ -4,7 +4,7 @@ import { Icon } from '../ui/Icon';
 import { useModeration } from './moderation';
 import { isNothing } from './selection';
 
-const none: ReadonlySet<string> = new Set();
+const none: ReadonlySet<never> = new Set();
 
 /** What is chosen, what rolling it back would do, and the way to do it. */
 export function ActBar() {
@@ -25,13 +25,14 @@ export function ActBar() {
       </footer>
     );
   }
-  const { people, tools, sessions, stretch } = selection, words = text.moderation.chosen;
+  const { people, tools, sessions, stretch, picked } = selection, words = text.moderation.chosen;
   const chip = (what: string, drop: () => void) => (
     <button type="button" class="chip" aria-label={text.moderation.remove(what)} onClick={drop}>{what} <Icon name="close" size={12} /></button>
   );
   return (
     <footer class="act-bar" data-testid="act-bar">
       <div class="chips">
+        {picked.size > 0 && chip(text.bar.votes(picked.size), () => moderation.choose({ picked: none }))}
         {people.size > 0 && chip(words.people(people.size), () => moderation.choose({ people: none }))}
         {tools.size > 0 && chip(words.tools(tools.size), () => moderation.choose({ tools: none }))}
         {sessions.size > 0 && chip(words.sessions(sessions.size), () => moderation.choose({ sessions: none }))}

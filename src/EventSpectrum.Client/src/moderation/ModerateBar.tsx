@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { ThemeChoice } from '../shell/ThemeChoice';
+import { staff } from '../staff/staff';
 import { useCalm } from '../store/calm';
 import { text } from '../text';
 import { Disclosure } from '../ui/Disclosure';
@@ -45,9 +46,11 @@ function PauseVoting() {
   const moderation = useModeration();
   const [busy, setBusy] = useState(false);
   const [pausedHere, setPausedHere] = useState(false);
-  const voting = moderation.voting.value;
+  const voting = moderation.voting.value, session = moderation.picture.value?.session;
+  // Sessions and settings are the facilitator's.
+  if (staff.value?.role !== 'facilitator') return <p class="next-words">{voting ? text.moderation.isOpen : text.moderation.closed}</p>;
   // Without a session, what was closed before this visit is not this page's to open.
-  if (!voting && !pausedHere && !moderation.picture.value?.session) return <p class="next-words">{text.moderation.closed}</p>;
+  if (!voting && !pausedHere && !session) return <p class="next-words">{text.moderation.closed}</p>;
   const change = async () => {
     setBusy(true);
     await moderation.switchVoting(!voting);

@@ -16,7 +16,9 @@ export function RollbackDialog() {
   const [reason, setReason] = useState(''), [suspend, setSuspend] = useState(false);
   const [tried, setTried] = useState(false), [busy, setBusy] = useState(false);
   const commandId = useMemo(() => newCommandId(), []);
-  const preview = moderation.preview.value, shifts = moderation.shifts.value, people = moderation.selection.value.people.size;
+  const preview = moderation.preview.value, shifts = moderation.shifts.value, selection = moderation.selection.value;
+  // Of votes that were picked it is clear whose hands they are; a stretch of time has everyone in it.
+  const people = selection.people.size > 0 ? [...selection.people] : selection.picked.size > 0 ? preview?.participantIds ?? [] : [];
   const close = () => { moderation.asking.value = null; };
   if (!preview) return null;
   const submit = async (event: Event) => {
@@ -24,7 +26,7 @@ export function RollbackDialog() {
     setTried(true);
     if (reason.trim() === '') return;
     setBusy(true);
-    const done = await moderation.rollBack(reason.trim(), suspend, commandId);
+    const done = await moderation.rollBack(reason.trim(), suspend ? people : [], commandId);
     setBusy(false);
     if (done) close();
   };
@@ -32,8 +34,8 @@ export function RollbackDialog() {
     <Dialog title={text.moderation.rollBackTitle(preview.votes)} lead={text.moderation.rollBackLead} onClose={close} class="rollback">
       <form onSubmit={(event) => void submit(event)} noValidate>
         <ReasonField value={reason} presets={text.moderation.reasons.rollback} missing={tried && reason.trim() === ''} onChange={setReason} />
-        {people > 0 && people <= MOST_SUSPENDED && (
-          <div class="switches"><Switch label={text.moderation.suspendToo(people)} hint={text.moderation.suspendHint} on={suspend} onChange={setSuspend} testId="suspend-too" /></div>
+        {people.length > 0 && people.length <= MOST_SUSPENDED && (
+          <div class="switches"><Switch label={text.moderation.suspendToo(people.length)} hint={text.moderation.suspendHint} on={suspend} onChange={setSuspend} testId="suspend-too" /></div>
         )}
         <h3>{text.moderation.shifts}</h3>
         {shifts.length === 0 && <p class="faint">{text.moderation.still}</p>}

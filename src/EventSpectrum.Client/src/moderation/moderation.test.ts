@@ -5,7 +5,7 @@ import { Calmly } from './calmly';
 import { caught, within } from './lasso';
 import { localTime, timeOfLocal } from './localTime';
 import { listed } from './people';
-import { criteriaOf, isNothing, narrowed, nothing, queryOf, sift, toggled } from './selection';
+import { criteriaOf, isNothing, nothing, queryOf, sift, toggled } from './selection';
 import { shiftsOf } from './shifts';
 import type { Act, PersonLine, SingleVote } from './types';
 
@@ -39,10 +39,11 @@ describe('a selection', () => {
     expect(sift(votes, nothing)).toEqual(votes);
   });
 
-  it('takes the people and tools that were drawn around, within the stretch that was chosen', () => {
-    const before = { ...nothing, stretch: { from: 1, to: 2 } };
-    const { people, tools, stretch } = narrowed(before, [vote(), vote({ participant: 'ben', tool: 'sora' })]);
-    expect([[...people], [...tools], stretch]).toEqual([['ana', 'ben'], ['roto', 'sora'], before.stretch]);
+  it('names the votes that were drawn around', () => {
+    const votes = [vote({ sequence: 7 }), vote({ sequence: 8 })], picked = { ...nothing, picked: new Set([8]) };
+    expect(isNothing(picked)).toBe(false);
+    expect(criteriaOf(picked)).toEqual({ votes: [8] });
+    expect(sift(votes, picked)).toEqual([votes[1]]);
   });
 });
 

@@ -13,7 +13,7 @@ import { newCommandId } from '../voting/commandId';
 import type { Asking } from './asking';
 import { Calmly } from './calmly';
 import { ModerationApi } from './moderationApi';
-import { criteriaOf, isNothing, narrowed, nothing, queryOf, sift, type Selection } from './selection';
+import { criteriaOf, isNothing, nothing, queryOf, sift, type Selection } from './selection';
 import { shiftsOf } from './shifts';
 import type { Act, PersonFile, PersonLine, Preview, RollbackAnswer, SingleVote } from './types';
 
@@ -108,9 +108,7 @@ export class Moderation {
   catch(votes: readonly SingleVote[]): void {
     this.lassoing.value = false;
     if (votes.length === 0) return this.notices.show(text.moderation.lassoNone);
-    this.choose(narrowed(this.selection.peek(), votes));
-    const { people, tools } = this.selection.peek();
-    this.notices.show(text.moderation.lassoed(votes.length, people.size, tools.size));
+    this.choose({ picked: new Set(votes.map((vote) => vote.sequence)) });
   }
 
   async open(id: string): Promise<void> {
@@ -126,12 +124,12 @@ export class Moderation {
     });
   }
 
-  /** Rolls back what is chosen; `suspend` first keeps those people from going on. */
-  async rollBack(reason: string, suspend: boolean, commandId: string): Promise<boolean> {
+  /** Rolls back what is chosen; `suspend`: people who are first kept from going on. */
+  async rollBack(reason: string, suspend: readonly string[], commandId: string): Promise<boolean> {
     const preview = this.preview.peek(), selection = this.selection.peek();
     if (!preview) return false;
     return this.act(async () => {
-      if (suspend) for (const id of selection.people) await this.api.suspend(id, true, reason, commandId);
+      for (const id of suspend) await this.api.suspend(id, true, reason, commandId);
       const answer = await this.api.rollBack(criteriaOf(selection), reason, preview.sequence, commandId);
       batch(() => { this.selection.value = nothing; this.preview.value = null; this.votes.value = []; this.done.value = answer; });
       this.notices.say(text.moderation.done(answer.votes, answer.sincePreview ?? 0));
@@ -164,7 +162,7 @@ export class Moderation {
       await act();
       return true;
     } catch (error) {
-      if (error instanceof ApiError && (error.status === 401 || error.status === 403)) this.allowed.value = false;
+      if (error instanceof ApiError && error.status === 401) this.allowed.value = false;
       this.notices.show(error instanceof ApiError ? (error.problem.detail ?? error.problem.title) : text.staff.failed, { tone: 'warn' });
       return false;
     }

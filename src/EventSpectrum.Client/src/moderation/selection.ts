@@ -7,17 +7,19 @@ export interface Selection {
   sessions: ReadonlySet<string>;
   /** A stretch of time, in ms. */
   stretch: { from: number; to: number } | null;
+  /** Votes that a line was drawn around, by their sequences. */
+  picked: ReadonlySet<number>;
 }
 
-const none: ReadonlySet<string> = new Set();
+const none: ReadonlySet<never> = new Set();
 
-export const nothing: Selection = { people: none, tools: none, sessions: none, stretch: null };
+export const nothing: Selection = { people: none, tools: none, sessions: none, stretch: null, picked: none };
 
 /** An address holds no more ids than this; of more people, all votes are asked for and sifted here. */
 const MOST_IN_ADDRESS = 60;
 
-export function isNothing({ people, tools, sessions, stretch }: Selection): boolean {
-  return people.size === 0 && tools.size === 0 && sessions.size === 0 && stretch === null;
+export function isNothing({ people, tools, sessions, stretch, picked }: Selection): boolean {
+  return people.size === 0 && tools.size === 0 && sessions.size === 0 && stretch === null && picked.size === 0;
 }
 
 /** The set with the id put in, or taken out where it was in. */
@@ -27,12 +29,13 @@ export function toggled(set: ReadonlySet<string>, id: string): ReadonlySet<strin
   return next;
 }
 
-export function criteriaOf({ people, tools, sessions, stretch }: Selection): Criteria {
+export function criteriaOf({ people, tools, sessions, stretch, picked }: Selection): Criteria {
   return {
     ...(people.size > 0 && { participants: [...people] }),
     ...(tools.size > 0 && { tools: [...tools] }),
     ...(sessions.size > 0 && { sessions: [...sessions] }),
     ...(stretch && { from: new Date(stretch.from).toISOString(), to: new Date(stretch.to).toISOString() }),
+    ...(picked.size > 0 && { votes: [...picked] }),
   };
 }
 
@@ -48,12 +51,8 @@ export function queryOf(selection: Selection, limit: number): string {
 }
 
 /** Those of the votes that the selection is about, for what did not fit into the query. */
-export function sift(votes: readonly SingleVote[], { people, tools, sessions }: Selection): readonly SingleVote[] {
+export function sift(votes: readonly SingleVote[], { people, tools, sessions, picked }: Selection): readonly SingleVote[] {
   return votes.filter((vote) => (people.size === 0 || people.has(vote.participant)) && (tools.size === 0 || tools.has(vote.tool))
-    && (sessions.size === 0 || (vote.session !== null && sessions.has(vote.session))));
-}
-
-/** The people and tools of votes that were drawn around, within what was chosen before. */
-export function narrowed(selection: Selection, caught: readonly SingleVote[]): Selection {
-  return { ...selection, people: new Set(caught.map((vote) => vote.participant)), tools: new Set(caught.map((vote) => vote.tool)) };
+    && (sessions.size === 0 || (vote.session !== null && sessions.has(vote.session)))
+    && (picked.size === 0 || picked.has(vote.sequence)));
 }

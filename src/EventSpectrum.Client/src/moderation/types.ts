@@ -58,7 +58,7 @@ export interface PersonFile {
 }
 
 /** Which votes; what is left out says nothing, what is said is and-ed. */
-export interface Criteria { participants?: string[]; tools?: string[]; sessions?: string[]; from?: string; to?: string }
+export interface Criteria { participants?: string[]; tools?: string[]; sessions?: string[]; from?: string; to?: string; votes?: number[] }
 
 export interface PreviewTool { tool: string; before: Point | null; after: Point | null; votesBefore: number; votesAfter: number }
 
