@@ -90,6 +90,8 @@ internal static class ReadTimeline
                 json.WriteString("name"u8, info.Name);
                 json.WriteString("kind"u8, ToolKinds.NameOf(info.Kind));
                 json.WriteBoolean("hidden"u8, info.Hidden);
+                json.WritePropertyName("start"u8);
+                WritePoint(json, new Position(EventSpectrum.Votes.Coordinate.FromStart(info.StartX), EventSpectrum.Votes.Coordinate.FromStart(info.StartY)));
                 json.WriteEndObject();
             }
 

@@ -1,4 +1,5 @@
 using EventSpectrum.Statistics;
+using EventSpectrum.Tools;
 
 namespace EventSpectrum.History;
 
@@ -42,12 +43,14 @@ public sealed record Timeline(IReadOnlyList<Frame> Frames, IReadOnlyList<Timelin
         foreach (var tool in history.Tools)
         {
             var sweep = new ToolSweep(tool, view);
-            FramePosition? shown = null;
+            (FramePosition At, int StartX, int StartY)? shown = null;
             for (var i = 0; i < frames.Length; i++)
             {
                 if (tool.VersionAt(moments[i].Sequence) is not { } version) continue;
                 sweep.To(moments[i].Sequence);
-                Show(frames[i], ref shown, new FramePosition(tool.Index, Position.Of(version.Info.StartX, version.Info.StartY, weights[i], sweep.Sums), sweep.Count));
+                Show(
+                    frames[i], ref shown,
+                    new FramePosition(tool.Index, Position.Of(version.Info.StartX, version.Info.StartY, weights[i], sweep.Sums), sweep.Count), version.Info);
             }
         }
 
@@ -57,24 +60,26 @@ public sealed record Timeline(IReadOnlyList<Frame> Frames, IReadOnlyList<Timelin
 
     private static List<Frame> Scenes(SpectrumHistory history, IReadOnlyList<Moment> moments, HistoryView view, Averaging averaging)
     {
-        var shown = new FramePosition?[history.Tools.Count];
+        var shown = new (FramePosition At, int StartX, int StartY)?[history.Tools.Count];
         var frames = new List<Frame>(moments.Count);
         foreach (var moment in moments)
         {
             var positions = new List<FramePosition>();
             var scene = Scene.At(history, moment, view, averaging);
             for (var i = 0; i < (scene?.Tools.Count ?? 0); i++)
-                Show(positions, ref shown[i], new FramePosition(i, scene!.Tools[i].Position, scene.Tools[i].Votes.Count));
+                Show(positions, ref shown[i], new FramePosition(i, scene!.Tools[i].Position, scene.Tools[i].Votes.Count), scene.Tools[i].Info);
             frames.Add(new Frame(moment, scene?.Participants ?? 0, positions));
         }
 
         return frames;
     }
 
-    private static void Show(List<FramePosition> frame, ref FramePosition? shown, FramePosition now)
+    // Where there is no position the start is shown, so that one that was moved is a change as well.
+    private static void Show(List<FramePosition> frame, ref (FramePosition At, int StartX, int StartY)? shown, FramePosition now, ToolInfo info)
     {
-        if (shown == now) return;
+        var start = now.Position is null ? (info.StartX, info.StartY) : default;
+        if (shown == (now, start.StartX, start.StartY)) return;
         frame.Add(now);
-        shown = now;
+        shown = (now, start.StartX, start.StartY);
     }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Reel, lastAtMost, momentsOf } from './reel';
-import { aFrame, aTimeline, minuteMs } from './testing';
+import { aFrame, aTimeline, aTimelineTool, minuteMs } from './testing';
 
 const reel = new Reel(aTimeline());
 
@@ -15,6 +15,14 @@ describe('a reel', () => {
   it('calls a tool what it was called then', () => expect(reel.tools(2)[1]).toMatchObject({ name: 'Bee', at: { x: 70.1234, y: 80 } }));
   it('leaves out what was hidden, and takes the start for an axis nobody spoke of', () =>
     expect(reel.tools(3)).toEqual([{ id: 'a', name: 'A', kind: 'assistive', at: { x: 41, y: 20 }, ghost: false, votes: 4 }]));
+  it('shows a tool without votes at the start it had then', () => {
+    const version = { name: 'A', kind: 'assistive' as const, hidden: false };
+    const moved = new Reel(aTimeline({
+      tools: [aTimelineTool('a', { start: { x: 9, y: 9 }, versions: [{ ...version, sequence: 1, start: { x: 1, y: 1 } }, { ...version, sequence: 20, start: { x: 9, y: 9 } }] })],
+      frames: [aFrame(2, 0, [[0, null, null, 0]]), aFrame(22, 20, [[0, null, null, 0]])],
+    }));
+    expect([0, 1].map((frame) => moved.tools(frame)[0]!.at)).toEqual([{ x: 1, y: 1 }, { x: 9, y: 9 }]);
+  });
   it('finds the frame of a time and of a sequence', () => {
     expect([-5, 0, 9, 10, 59, 60, 99].map((at) => reel.frameAt(minuteMs(at)))).toEqual([0, 0, 0, 1, 2, 3, 3]);
     expect([1, 2, 11, 12, 39, 40, 41].map((n) => reel.frameOf(n))).toEqual([-1, 0, 0, 1, 2, 3, 3]);

@@ -1,5 +1,5 @@
 import type { Kind, Point } from '../api/types';
-import type { Timeline, TimelineFrame, ToolVersion } from './types';
+import type { Timeline, TimelineFrame, TimelineTool, ToolVersion } from './types';
 
 /** A tool as one frame has it. */
 export interface ReelTool { id: string; name: string; kind: Kind; at: Point; ghost: boolean; votes: number }
@@ -47,9 +47,10 @@ export class Reel {
       for (const [tool, x, y, votes] of positions) {
         const row = next[tool]!++;
         this.frame[row] = index;
-        // Where a coordinate has no votes, the start stands for it.
-        this.x[row] = x ?? tools[tool]!.start.x;
-        this.y[row] = y ?? tools[tool]!.start.y;
+        // Where a coordinate has no votes, the start of that time stands for it.
+        const start = startAt(tools[tool]!, this.sequence[index]!);
+        this.x[row] = x ?? start.x;
+        this.y[row] = y ?? start.y;
         this.votes[row] = votes;
       }
     });
@@ -121,6 +122,11 @@ export function momentsOf(frames: readonly TimelineFrame[]): TimelineFrame[] {
     moments[moments.length - 1] = { ...frame, positions: [...later.values()] };
   }
   return moments;
+}
+
+/** Where a tool's start was after an event. */
+export function startAt(tool: TimelineTool, sequence: number): Point {
+  return tool.versions.findLast((version) => version.sequence <= sequence)?.start ?? tool.start;
 }
 
 /** The last index in low..high (without high) whose value is at most `value`; low - 1 where there is none. */

@@ -8,7 +8,7 @@ export const minuteMs = (n: number): number => start + n * 60_000;
 
 export const aTimelineTool = (id: string, part: Partial<TimelineTool> = {}): TimelineTool => ({
   id, addedAt: minute(0), addedSequence: 1, start: { x: 10, y: 20 },
-  versions: [{ sequence: 1, name: id.toUpperCase(), kind: 'assistive', hidden: false }], ...part,
+  versions: [{ sequence: 1, name: id.toUpperCase(), kind: 'assistive', hidden: false, start: { x: 10, y: 20 } }], ...part,
 });
 
 export const aFrame = (sequence: number, at: number, positions: TimelineFrame['positions'] = [], participants = 1): TimelineFrame =>
@@ -22,8 +22,9 @@ export const aTimeline = (part: Partial<Timeline> = {}): Timeline => ({
     aTimelineTool('b', {
       addedSequence: 12,
       versions: [
-        { sequence: 12, name: 'B', kind: 'generative', hidden: false }, { sequence: 20, name: 'Bee', kind: 'generative', hidden: false },
-        { sequence: 30, name: 'Bee', kind: 'generative', hidden: true },
+        { sequence: 12, name: 'B', kind: 'generative', hidden: false, start: { x: 10, y: 20 } },
+        { sequence: 20, name: 'Bee', kind: 'generative', hidden: false, start: { x: 10, y: 20 } },
+        { sequence: 30, name: 'Bee', kind: 'generative', hidden: true, start: { x: 10, y: 20 } },
       ],
     }),
   ],

@@ -4,7 +4,7 @@ import type { Kind, Point } from '../api/types';
 
 export type HistoryView = 'recorded' | 'corrected';
 
-export interface ToolVersion { sequence: number; name: string; kind: Kind; hidden: boolean }
+export interface ToolVersion { sequence: number; name: string; kind: Kind; hidden: boolean; start: Point }
 
 export interface TimelineTool { id: string; addedAt: string; addedSequence: number; start: Point; versions: ToolVersion[] }
 

@@ -2,7 +2,7 @@ import type { Axis, Kind } from '../../api/types';
 import { kindPath } from '../../chart/kinds';
 import { text } from '../../text';
 import type { Film } from '../film';
-import { momentsOf } from '../reel';
+import { momentsOf, startAt } from '../reel';
 import type { Timeline } from '../types';
 import { fontCss } from './font';
 import { playOffline } from './offlinePlayer';
@@ -29,7 +29,10 @@ export function offlineReplay(title: string, x: Axis, y: Axis, timeline: Timelin
     tools: timeline.tools.map(({ id, versions }) => ({ id, versions: versions.map((v) => [v.sequence, v.name, v.kind, v.hidden]) })),
     frames: frames.map((frame) => [
       Date.parse(frame.at), frame.sequence, frame.participants,
-      frame.positions.map(([tool, atX, atY, votes]) => [tool, atX ?? timeline.tools[tool]!.start.x, atY ?? timeline.tools[tool]!.start.y, votes]),
+      frame.positions.map(([tool, atX, atY, votes]) => {
+        const start = startAt(timeline.tools[tool]!, frame.sequence);
+        return [tool, atX ?? start.x, atY ?? start.y, votes];
+      }),
     ]),
     places: frames.map((frame) => film.place(Date.parse(frame.at))),
     sessions: timeline.sessions.filter((session) => Date.parse(session.startedAt) <= film.to && Date.parse(session.endedAt ?? timeline.to) >= film.from).map((session) => {
