@@ -12,7 +12,7 @@ internal static class VoteDensity
     {
         var density = new int[slots];
         var edges = new long[slots + 1];
-        edges[0] = history.MomentAt(from.AddTicks(-1))?.Sequence ?? 0;
+        edges[0] = from == DateTimeOffset.MinValue ? 0 : history.MomentAt(from.AddTicks(-1))?.Sequence ?? 0;
         for (var i = 1; i <= slots; i++) edges[i] = history.MomentAt(Edge(from, to, i, slots))?.Sequence ?? 0;
         foreach (var tool in history.Tools)
         {

@@ -69,6 +69,7 @@ public class TimelineTests
         Of(state, frames: 5, from: -90, to: -50).Density.Sum().ShouldBe(0);
         Of(state, frames: 5, from: 50, to: 90).Density.Sum().ShouldBe(0);
         Of(state, frames: 1_000).Density.Sum().ShouldBe(7);
+        Timeline.Of(SpectrumHistory.Of(state), DateTimeOffset.MinValue, DateTimeOffset.MaxValue, 2, HistoryView.Recorded, Averaging.AllTime).Density.Sum().ShouldBe(7);
     }
 
     [Fact]
