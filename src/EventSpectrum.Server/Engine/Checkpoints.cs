@@ -17,7 +17,9 @@ internal sealed partial class Checkpoints(string slug, ICheckpointStore store, l
     private Task saving = Task.CompletedTask;
 
     /// <summary>The state that the log of a spectrum folds to: the newest image and the events after it.</summary>
-    public static async Task<SpectrumState> LoadAsync(string slug, ISpectrumLog log, ICheckpointStore store, ILogger logger, CancellationToken cancellation)
+    /// <returns>The state, and the sequence of the image, 0 where there was none: what was folded after it has not been kept yet.</returns>
+    public static async Task<(SpectrumState State, long KeptAt)> LoadAsync(
+        string slug, ISpectrumLog log, ICheckpointStore store, ILogger logger, CancellationToken cancellation)
     {
         var state = new SpectrumState();
         if (await store.LoadAsync(slug, SpectrumImage.Format, long.MaxValue, cancellation) is { } checkpoint)
@@ -33,8 +35,9 @@ internal sealed partial class Checkpoints(string slug, ICheckpointStore store, l
             }
         }
 
-        await foreach (var e in log.ReadAsync(slug, state.Sequence, cancellation: cancellation)) state.Apply(e);
-        return state;
+        var keptAt = state.Sequence;
+        await foreach (var e in log.ReadAsync(slug, keptAt, cancellation: cancellation)) state.Apply(e);
+        return (state, keptAt);
     }
 
     /// <summary>Keeps an image when enough has happened since the last, without waiting for it to be made or stored.</summary>

@@ -73,8 +73,11 @@ public sealed partial class SpectraHost : BackgroundService, ISpectra, IAsyncDis
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(ListenAsync(stoppingToken), PollAsync(stoppingToken));
 
-    private async Task<Spectrum> LoadAsync(string slug) =>
-        new(slug, await Checkpoints.LoadAsync(slug, log, checkpoints, logger, CancellationToken.None), log, checkpoints, metrics, logger);
+    private async Task<Spectrum> LoadAsync(string slug)
+    {
+        var (state, keptAt) = await Checkpoints.LoadAsync(slug, log, checkpoints, logger, CancellationToken.None);
+        return new Spectrum(slug, state, keptAt, log, checkpoints, metrics, logger);
+    }
 
     private async Task<Spectrum> LoadedAsync(string slug, Lazy<Task<Spectrum>> entry, CancellationToken cancellation)
     {

@@ -40,14 +40,14 @@ internal sealed partial class Spectrum : ISpectrum, IAsyncDisposable
     private volatile bool stopping;
     private int nudged;
 
-    public Spectrum(string slug, SpectrumState state, ISpectrumLog log, ICheckpointStore store, EngineMetrics metrics, ILogger logger)
+    public Spectrum(string slug, SpectrumState state, long keptAt, ISpectrumLog log, ICheckpointStore store, EngineMetrics metrics, ILogger logger)
     {
         Slug = slug;
         this.state = state;
         this.metrics = metrics;
         this.logger = logger;
         commit = new GroupCommit(slug, log, state, metrics, Folded, logger);
-        checkpoints = new Checkpoints(slug, store, state.Sequence, logger);
+        checkpoints = new Checkpoints(slug, store, keptAt, logger);
         announcer = new Announcer(slug, log, logger);
         signal.Advance(state.Sequence);
         loop = Task.Run(RunAsync);
@@ -127,6 +127,8 @@ internal sealed partial class Spectrum : ISpectrum, IAsyncDisposable
     private async Task RunAsync()
     {
         var commands = new List<Submission>(MostCommandsInBatch);
+        // After a crash or a long absence the tail may be long: the next start need not fold it again.
+        checkpoints.KeepWhenDue(state);
         while (await queue.Reader.WaitToReadAsync())
         {
             Interlocked.Exchange(ref nudged, 0);

@@ -154,8 +154,10 @@ public sealed class GroupCommitTests(TestPostgres postgres)
         (await fromCheckpoint.ImageAsync()).ShouldBe(live);
 
         await fromCheckpoint.Checkpoints.DeleteAsync(null, default);
-        await using var fromLog = await Node.StartAsync(database);
-        (await fromLog.ImageAsync()).ShouldBe(live);
+        await using (var fromLog = await Node.StartAsync(database)) (await fromLog.ImageAsync()).ShouldBe(live);
+
+        // What a start had to fold is kept when it ends, also when nothing has happened since.
+        (await fromCheckpoint.Checkpoints.LoadAsync(Node.Slug, SpectrumImage.Format, long.MaxValue, default)).ShouldNotBeNull();
     }
 
     [Fact]
