@@ -26,7 +26,7 @@ export function TimePanel({ wide }: { wide: boolean }) {
   return (
     <div class="time-panel">
       {!wide && <TimeStrip />}
-      <h3>{text.moderation.stretch}</h3>
+      <h2>{text.moderation.stretch}</h2>
       <div class="chips">
         {MINUTES.map((minutes) => <button key={minutes} type="button" class="chip" data-testid={`last-${minutes}`} onClick={last(minutes)}>{text.moderation.lastMinutes(minutes)}</button>)}
       </div>
@@ -37,7 +37,7 @@ export function TimePanel({ wide }: { wide: boolean }) {
           </label>
         ))}
       </div>
-      {timeline && timeline.sessions.length > 0 && <h3>{text.moderation.sessions}</h3>}
+      {timeline && timeline.sessions.length > 0 && <h2>{text.moderation.sessions}</h2>}
       <ul>
         {timeline?.sessions.toReversed().map(({ sessionId, title, startedAt }) => {
           const on = chosen.has(sessionId);
