@@ -46,7 +46,7 @@ function Page() {
                 <ModerateChart />
                 {wide && <TimeStrip />}
               </div>
-              <Side wide={wide} />
+              <Side />
             </main>
             <ActBar />
           </>

@@ -1,5 +1,5 @@
 import { clockOf, shortDayOf } from '../history/words';
-import { placement, text } from '../text';
+import { inShort, placement, text } from '../text';
 import { Icon } from '../ui/Icon';
 import { ActWords } from './ActWords';
 import { useModeration } from './moderation';
@@ -43,7 +43,7 @@ export function PersonPanel({ file }: { file: PersonFile }) {
             <li key={said.sequence} class={`said-${state}`} onPointerEnter={() => { moderation.highlighted.value = said.tool; }} onPointerLeave={() => { moderation.highlighted.value = null; }}>
               <span class="past-row-name" dir="auto">{moderation.toolName(said.tool)}</span>
               <span class={`past-row-place ${state === 'struck' ? 'warn' : ''}`}>{text.moderation.states[state]}</span>
-              <span class="past-row-votes" dir="auto">{picture && placement(said, picture.x, picture.y)}</span>
+              <span class="past-row-votes" dir="auto">{inShort(said)}<span class="unseen">{picture && ` (${placement(said, picture.x, picture.y)})`}</span></span>
               <time class="past-row-votes" dateTime={said.at}>{clockOf(Date.parse(said.at))}</time>
             </li>
           );

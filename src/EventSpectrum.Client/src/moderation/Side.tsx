@@ -11,7 +11,7 @@ import { ToolsPanel } from './ToolsPanel';
 const panels: readonly Panel[] = ['people', 'tools', 'time', 'acts'];
 
 /** Beside the chart, or below it on a phone: what can be chosen, and what was done. */
-export function Side({ wide }: { wide: boolean }) {
+export function Side() {
   const { panel, file, lassoing } = useModeration();
   const shown = panel.value;
   return (
@@ -37,7 +37,7 @@ export function Side({ wide }: { wide: boolean }) {
       </div>
       {shown === 'people' && (file.value ? <PersonPanel file={file.value} /> : <PeoplePanel />)}
       {shown === 'tools' && <ToolsPanel />}
-      {shown === 'time' && <TimePanel wide={wide} />}
+      {shown === 'time' && <TimePanel />}
       {shown === 'acts' && <ActsPanel />}
     </aside>
   );

@@ -9,7 +9,7 @@ import { TimeStrip } from './TimeStrip';
 const MINUTES = [1, 5, 15, 60];
 
 /** Which stretch of time or which sessions: by a press, by the strip, or typed. */
-export function TimePanel({ wide }: { wide: boolean }) {
+export function TimePanel() {
   const moderation = useModeration();
   const { stretch, sessions: chosen } = moderation.selection.value, timeline = moderation.timeline.value;
   // The log's clock, not this device's: the two may differ.
@@ -25,7 +25,7 @@ export function TimePanel({ wide }: { wide: boolean }) {
   };
   return (
     <div class="time-panel">
-      {!wide && <TimeStrip />}
+      <TimeStrip />
       <h2>{text.moderation.stretch}</h2>
       <div class="chips">
         {MINUTES.map((minutes) => <button key={minutes} type="button" class="chip" data-testid={`last-${minutes}`} onClick={last(minutes)}>{text.moderation.lastMinutes(minutes)}</button>)}
