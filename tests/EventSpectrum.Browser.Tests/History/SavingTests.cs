@@ -66,6 +66,18 @@ public sealed class SavingTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task A_phone_shows_the_whole_menu()
+    {
+        var chart = await house.ChartWithPastAsync();
+        await using var visitor = await house.VisitorAsync(Screen.Phone);
+        await visitor.OpenHistoryAsync(chart);
+        await visitor.The("save-menu").ClickAsync();
+        var menu = (await visitor.Page.Locator(".menu-panel").BoundingBoxAsync())!;
+        menu.X.ShouldBeGreaterThanOrEqualTo(0);
+        (menu.X + menu.Width).ShouldBeLessThanOrEqualTo(Screen.Phone.Width);
+    }
+
+    [Fact]
     public async Task A_bookmark_is_set_seen_and_removed()
     {
         var chart = await house.ChartWithPastAsync();
