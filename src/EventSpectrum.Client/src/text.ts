@@ -431,7 +431,7 @@ export const text = {
       shown: (n: number, of: number) => (n === of ? count(of) : `${count(n)} of ${count(of)}`),
       rest: (n: string) => `${n} older changes are not listed; choose a shorter stretch to see them.`,
       kinds: {
-        added: 'Added', cast: 'New vote', changed: 'Changed vote', withdrawn: 'Vote withdrawn', struck: 'Vote struck', reinstated: 'Vote reinstated',
+        added: 'Added', cast: 'New vote', changed: 'Changed vote', withdrawn: 'Vote withdrawn', struck: 'Votes struck', reinstated: 'Votes reinstated',
         edited: 'Text edited', startMoved: 'Start moved', hidden: 'Hidden', restored: 'Shown again',
       },
       sum: (from: string, to: string, shift: string, votesFrom: string, votesTo: string) =>
