@@ -131,12 +131,14 @@ internal sealed partial class Spectrum : ISpectrum, IAsyncDisposable
         checkpoints.KeepWhenDue(state);
         while (await queue.Reader.WaitToReadAsync())
         {
-            Interlocked.Exchange(ref nudged, 0);
             while (commands.Count < MostCommandsInBatch && queue.Reader.TryRead(out var work))
             {
                 if (work is Submission submission) commands.Add(submission);
             }
 
+            // Only now that the token is taken, and before looking: who nudged until here is seen on this turn, and who nudges from here on
+            // leaves a token for the next. Cleared any earlier, a token could be taken with the mark left standing, and nobody would wake the loop.
+            Interlocked.Exchange(ref nudged, 0);
             try
             {
                 await TurnAsync(commands);
