@@ -23,15 +23,17 @@ public static class Keyframes
         else
         {
             var (start, span) = (moments[first].AtTicks, moments[last].AtTicks - moments[first].AtTicks);
-            var half = budget / 2;
-            var at = first;
+            var (half, at) = (budget / 2, first);
             for (var slot = 1; slot < half; slot++)
             {
-                chosen.Add(first + (int)((long)slot * (events - 1) / half));
                 var until = start + (long)((Int128)span * slot / half);
                 while (at < last && moments[at + 1].AtTicks <= until) at++;
                 chosen.Add(at);
             }
+
+            // In a log of short bursts most of those are the same few; what they leave goes to events as well.
+            var left = budget - chosen.Count;
+            for (var slot = 1; slot <= left; slot++) chosen.Add(first + (int)((long)slot * (events - 1) / (left + 1)));
         }
 
         var list = new List<Moment>(chosen.Count);

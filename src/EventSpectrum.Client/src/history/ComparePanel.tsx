@@ -23,7 +23,7 @@ export function ComparePanel() {
         <Segmented
           label={text.history.layout}
           value={desk.layout.value}
-          onChange={(layout: Layout) => { desk.layout.value = layout; }}
+          onChange={(layout: Layout) => { desk.layout.value = layout; desk.open.value = false; }}
           options={(['chart', 'beside', 'sessions'] as const).map((value) => ({ value, label: text.history.layouts[value], testId: `layout-${value}` }))}
         />
       </div>
