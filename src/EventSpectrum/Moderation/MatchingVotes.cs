@@ -9,6 +9,7 @@ public sealed class MatchingVotes
 {
     private readonly HashSet<string>? tools;
     private readonly HashSet<int>? participants;
+    private readonly HashSet<int>? onNetworks;
     private readonly HashSet<int>? sessions;
     private readonly HashSet<long>? votes;
     private readonly long from;
@@ -22,6 +23,7 @@ public sealed class MatchingVotes
         ArgumentNullException.ThrowIfNull(criteria);
         tools = criteria.Tools?.ToHashSet(StringComparer.Ordinal);
         participants = criteria.Participants?.Select(participant).Where(n => n >= 0).ToHashSet();
+        onNetworks = criteria.Networks?.Participants.Select(participant).Where(n => n >= 0).ToHashSet();
         sessions = criteria.Sessions?.Select(session).Where(n => n >= 0).ToHashSet();
         votes = criteria.Votes?.ToHashSet();
         (from, to) = (criteria.From?.UtcTicks ?? long.MinValue, criteria.To?.UtcTicks ?? long.MaxValue);
@@ -39,7 +41,7 @@ public sealed class MatchingVotes
     public bool Meets(in SpokenVote said) =>
         !said.Withdraws && said.AtTicks >= from && said.AtTicks <= to
         && (participants?.Contains(said.Participant) ?? true) && (sessions?.Contains(said.Session) ?? true)
-        && (votes?.Contains(said.Sequence) ?? true);
+        && (onNetworks?.Contains(said.Participant) ?? true) && (votes?.Contains(said.Sequence) ?? true);
 
     /// <summary>The events of the votes on a tool that meet them, up to a sequence: what has not been recorded cannot be named.</summary>
     internal long[] Of(ToolState tool, long upTo)

@@ -3,6 +3,11 @@ using EventSpectrum.Spectra;
 
 namespace EventSpectrum.Moderation;
 
+/// <summary>People who were seen on some networks, as far as that was known when it was asked.</summary>
+/// <param name="Count">How many networks; all of this that is recorded.</param>
+/// <param name="Participants">Ids of participants.</param>
+public sealed record NetworkMembers(int Count, IReadOnlyList<string> Participants);
+
 /// <summary>Which votes a roll-back is about: those that meet everything that is said. Null says nothing; something must be said.</summary>
 /// <param name="Participants">Ids of participants.</param>
 /// <param name="From">The earliest time of a vote.</param>
@@ -10,12 +15,13 @@ namespace EventSpectrum.Moderation;
 /// <param name="Tools">Ids of tools.</param>
 /// <param name="Sessions">Ids of sessions.</param>
 /// <param name="Votes">Votes that were picked one by one, by the sequences of their events.</param>
+/// <param name="Networks">People of some networks.</param>
 public sealed record RollbackCriteria(
     IReadOnlyList<string>? Participants = null, DateTimeOffset? From = null, DateTimeOffset? To = null, IReadOnlyList<string>? Tools = null,
-    IReadOnlyList<string>? Sessions = null, IReadOnlyList<long>? Votes = null)
+    IReadOnlyList<string>? Sessions = null, IReadOnlyList<long>? Votes = null, NetworkMembers? Networks = null)
 {
     /// <summary>Whether nothing is said.</summary>
-    public bool SayNothing => this is { Participants: null, From: null, To: null, Tools: null, Sessions: null, Votes: null };
+    public bool SayNothing => this is { Participants: null, From: null, To: null, Tools: null, Sessions: null, Votes: null, Networks: null };
 }
 
 /// <summary>
@@ -25,8 +31,10 @@ public sealed record RollbackCriteria(
 /// <param name="Votes">How many.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="By">Who did it.</param>
+/// <param name="Networks">How many networks it was about; which ones is never recorded.</param>
 public sealed record RollbackApplied(
-    string[]? Participants, DateTimeOffset? From, DateTimeOffset? To, string[]? Tools, string[]? Sessions, int Votes, string Reason, string By) : ISpectrumEvent;
+    string[]? Participants, DateTimeOffset? From, DateTimeOffset? To, string[]? Tools, string[]? Sessions, int Votes, string Reason, string By,
+    int? Networks = null) : ISpectrumEvent;
 
 /// <summary>A roll-back was taken back; its votes stand in the <see cref="VotesReinstated"/> beside this.</summary>
 public sealed record RollbackUndone(int Votes, string Reason, string By) : ISpectrumEvent;
@@ -76,7 +84,8 @@ public static class ApplyRollbackHandler
         if (votes == 0) return NothingMatches;
         return Decision.Record([
             new StreamEvent(StreamKey.Rollback(command.RollbackId), new RollbackApplied(
-                Array(c.Participants), c.From, c.To, Array(c.Tools), Array(c.Sessions), votes, command.Reason, command.By)),
+                Array(c.Participants), c.From, c.To, Array(c.Tools), Array(c.Sessions), votes, command.Reason, command.By,
+                c.Networks?.Count)),
             .. struck]);
     }
 

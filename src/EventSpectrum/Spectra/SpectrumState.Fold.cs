@@ -179,7 +179,8 @@ public sealed partial class SpectrumState
     private void Fold(RollbackApplied e, in Recorded recorded)
     {
         rollbacks.Add(new Rollback(
-            StreamKey.RollbackId(recorded.Stream).ToString(), new RollbackCriteria(e.Participants, e.From, e.To, e.Tools, e.Sessions),
+            StreamKey.RollbackId(recorded.Stream).ToString(), new RollbackCriteria(
+                e.Participants, e.From, e.To, e.Tools, e.Sessions, Networks: e.Networks is { } networks ? new NetworkMembers(networks, []) : null),
             e.Votes, e.Reason, e.By, recorded.At, Stands: true));
         provisional?.Push(() => rollbacks.RemoveAt(rollbacks.Count - 1));
     }

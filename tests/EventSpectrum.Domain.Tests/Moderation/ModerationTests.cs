@@ -35,6 +35,17 @@ public class ModerationTests
     }
 
     [Fact]
+    public void A_rollback_by_networks_is_about_their_people_and_records_how_many_networks()
+    {
+        var room = Room();
+        room.When(Handlers.ApplyRollback, Of(new RollbackCriteria(Participants: ["ann", "ben"], Networks: new NetworkMembers(2, ["ben", "nobody"])))).Then(
+            new StreamEvent("rollback/r1", new RollbackApplied(["ann", "ben"], null, null, null, null, 2, "Spam", "moderator", 2)),
+            new StreamEvent("tool/a", new VotesStruck("r1", [6, 7], "moderator", "Spam")));
+        room.State.Rollbacks.ShouldHaveSingleItem().Criteria.Networks!.Count.ShouldBe(2);
+        Room().When(Handlers.ApplyRollback, Of(new RollbackCriteria(Networks: new NetworkMembers(1, [])))).ThenRefused(RefusalReason.Conflict, "nothing-to-roll-back");
+    }
+
+    [Fact]
     public void A_rollback_that_says_nothing_or_meets_nothing_is_refused()
     {
         Room().When(Handlers.ApplyRollback, Of(new RollbackCriteria())).ThenRefused(RefusalReason.Invalid, "invalid");
