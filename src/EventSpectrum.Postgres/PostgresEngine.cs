@@ -3,6 +3,7 @@ using EventSpectrum.Postgres.Audit;
 using EventSpectrum.Postgres.Checkpoints;
 using EventSpectrum.Postgres.Keys;
 using EventSpectrum.Postgres.Log;
+using EventSpectrum.Postgres.Networks;
 using EventSpectrum.Postgres.ReadModels;
 using EventSpectrum.Postgres.Schema;
 using Microsoft.Extensions.Logging;
@@ -24,6 +25,7 @@ public sealed class PostgresEngine : IAsyncDisposable
         Keys = new PostgresKeyStore(source);
         StaffKeys = new PostgresStaffKeys(source);
         SigningKeys = new PostgresSigningKeys(source);
+        Networks = new PostgresNetworks(source);
         Audit = new PostgresAudit(source);
         ReadModels = new PostgresReadModels(source, unpooled, Log, Checkpoints, loggers.CreateLogger<PostgresReadModels>());
     }
@@ -45,6 +47,9 @@ public sealed class PostgresEngine : IAsyncDisposable
 
     /// <summary>The keys that sign.</summary>
     public PostgresSigningKeys SigningKeys { get; }
+
+    /// <summary>Who shares a network.</summary>
+    public PostgresNetworks Networks { get; }
 
     /// <summary>The log with its hashes.</summary>
     public PostgresAudit Audit { get; }
