@@ -26,6 +26,16 @@ internal sealed class EventSpectrumOptions
 
     /// <summary>How the live stream behaves.</summary>
     public LiveOptions Live { get; set; } = new();
+
+    /// <summary>What is kept of people, and for how long.</summary>
+    public PrivacyOptions Privacy { get; set; } = new();
+}
+
+/// <summary>What is kept of people, and for how long.</summary>
+internal sealed class PrivacyOptions
+{
+    /// <summary>How many days it is kept who shares a network, and its key; from 0, which keeps nothing, to 365.</summary>
+    public int NetworkDays { get; set; } = 7;
 }
 
 /// <summary>How the live stream behaves.</summary>

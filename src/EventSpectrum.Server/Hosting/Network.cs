@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace EventSpectrum.Server.Hosting;
 
-/// <summary>Where a request comes from, as far as limits are concerned. Never kept, never logged.</summary>
+/// <summary>Where a request comes from, for limits and network groups. Never logged, and kept as a keyed hash alone, see <see cref="Moderation.NetworkSightings"/>.</summary>
 internal static class Network
 {
     /// <summary>The IPv4 address, or the 64-bit prefix of an IPv6 address: one household or one phone has all the rest of it.</summary>

@@ -3,6 +3,7 @@ using EventSpectrum.Server.Audit;
 using EventSpectrum.Server.Engine;
 using EventSpectrum.Server.History;
 using EventSpectrum.Server.Live;
+using EventSpectrum.Server.Moderation;
 using EventSpectrum.Server.Participants;
 using EventSpectrum.Server.ReadModels;
 using EventSpectrum.Server.Sessions;
@@ -62,6 +63,7 @@ internal static class ServerApplication
         services.AddSingleton<EngineLifetime>().AddHostedService(s => s.GetRequiredService<EngineLifetime>());
         services.AddSingleton<ISpectra>(s => s.GetRequiredService<EngineLifetime>().Spectra);
         services.AddSingleton<ReadModelHost>().AddHostedService(s => s.GetRequiredService<ReadModelHost>());
+        services.AddSingleton<NetworkSightings>().AddHostedService(s => s.GetRequiredService<NetworkSightings>());
         services.AddKeyRing();
         services.AddHostedService<Greeting>();
 

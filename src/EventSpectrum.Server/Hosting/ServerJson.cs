@@ -60,6 +60,7 @@ namespace EventSpectrum.Server.Hosting;
 [JsonSerializable(typeof(SuspensionRequest))]
 [JsonSerializable(typeof(PseudonymRequest))]
 [JsonSerializable(typeof(ModeratedAnswer))]
+[JsonSerializable(typeof(List<NetworkGroup>))]
 [JsonSerializable(typeof(ParticipantFile))]
 [JsonSerializable(typeof(List<ParticipantLine>))]
 [JsonSerializable(typeof(List<ActPart>))]

@@ -19,6 +19,7 @@ internal static class ModerationEndpoints
         acts.MapDelete("/rollbacks/{rollback}", RollbackEndpoints.UndoAsync).Produces<RollbackAnswer>().WithSummary("Take a roll-back back");
         acts.MapPost("/rollbacks/{rollback}", RollbackEndpoints.RestoreAsync).Produces<RollbackAnswer>().WithSummary("Put a roll-back in force again");
         acts.MapGet("/moderation/votes", ReadVotes.HandleAsync).Produces<VotesAnswer>().WithSummary("Single votes, the latest first");
+        acts.MapGet("/moderation/networks", ReadNetworks.HandleAsync).Produces<List<NetworkGroup>>().WithSummary("Who shares a network, without addresses");
         acts.MapGet("/moderation/participants", PeopleEndpoints.ListAsync).Produces<List<ParticipantLine>>().WithSummary("Everyone who takes part");
         acts.MapGet("/moderation/participants/{participant}", PeopleEndpoints.ReadAsync).Produces<ParticipantFile>().WithSummary("One participant, with all they said");
         acts.MapPost("/participants/{participant}/suspension", PeopleEndpoints.SuspendAsync).Produces<ModeratedAnswer>(StatusCodes.Status201Created)

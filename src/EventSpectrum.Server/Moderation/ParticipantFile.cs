@@ -11,13 +11,14 @@ internal sealed record SaidPart(
     long Sequence, DateTimeOffset At, string Tool, string Act, double? X, double? Y, string? Session, bool Counts, IReadOnlyList<string> Struck);
 
 /// <summary>What moderators see of a participant.</summary>
+/// <param name="Networks">The network groups they belong to, the latest first.</param>
 /// <param name="Said">All they said, the latest first.</param>
 /// <param name="Acts">What moderators did about them.</param>
 internal sealed record ParticipantFile(
-    string ParticipantId, string DisplayName, IReadOnlyList<string> Disciplines, DateTimeOffset JoinedAt, bool Imported, bool Suspended, IReadOnlyList<SaidPart> Said,
-    IReadOnlyList<ActPart> Acts)
+    string ParticipantId, string DisplayName, IReadOnlyList<string> Disciplines, DateTimeOffset JoinedAt, bool Imported, bool Suspended, IReadOnlyList<NetworkPart> Networks,
+    IReadOnlyList<SaidPart> Said, IReadOnlyList<ActPart> Acts)
 {
-    public static ParticipantFile Of(SpectrumState state, int who)
+    public static ParticipantFile Of(SpectrumState state, int who, NetworkGroups networks)
     {
         var p = state.Participants[who];
         var said = new List<SaidPart>();
@@ -36,7 +37,7 @@ internal sealed record ParticipantFile(
         }
 
         return new ParticipantFile(
-            p.Id, p.DisplayName, p.Disciplines, p.JoinedAt, p.Imported, p.Suspended, [.. said.OrderByDescending(s => s.Sequence)],
+            p.Id, p.DisplayName, p.Disciplines, p.JoinedAt, p.Imported, p.Suspended, networks.Of(p.Id), [.. said.OrderByDescending(s => s.Sequence)],
             [.. state.Acts.Captured.ToArray().Where(a => a.Subject == p.Id).Select(a => ActPart.Of(a, state))]);
     }
 }
@@ -45,11 +46,13 @@ internal sealed record ParticipantFile(
 /// <param name="Votes">How many of their votes count.</param>
 /// <param name="Said">How much they said, votes over and withdrawals included.</param>
 /// <param name="LastAt">When they last said something, or null.</param>
-internal sealed record ParticipantLine(string ParticipantId, string DisplayName, DateTimeOffset JoinedAt, bool Suspended, int Votes, int Said, DateTimeOffset? LastAt)
+/// <param name="Networks">The network groups they belong to, the latest first.</param>
+internal sealed record ParticipantLine(
+    string ParticipantId, string DisplayName, DateTimeOffset JoinedAt, bool Suspended, int Votes, int Said, DateTimeOffset? LastAt, IReadOnlyList<NetworkPart> Networks)
 {
     private const int Most = 500;
 
-    public static List<ParticipantLine> All(SpectrumState state)
+    public static List<ParticipantLine> All(SpectrumState state, NetworkGroups networks)
     {
         var (votes, said, last) = (new int[state.Participants.Count], new int[state.Participants.Count], new long[state.Participants.Count]);
         foreach (var tool in state.Tools)
@@ -66,7 +69,7 @@ internal sealed record ParticipantLine(string ParticipantId, string DisplayName,
         [
             .. state.Participants
                 .Select((p, i) => new ParticipantLine(
-                    p.Id, p.DisplayName, p.JoinedAt, p.Suspended, votes[i], said[i], last[i] == 0 ? null : new DateTimeOffset(last[i], TimeSpan.Zero)))
+                    p.Id, p.DisplayName, p.JoinedAt, p.Suspended, votes[i], said[i], last[i] == 0 ? null : new DateTimeOffset(last[i], TimeSpan.Zero), networks.Of(p.Id)))
                 .OrderByDescending(p => p.LastAt ?? p.JoinedAt).Take(Most),
         ];
     }

@@ -81,17 +81,19 @@ internal static class PeopleEndpoints
     }
 
     /// <summary>One participant as moderators see them.</summary>
-    public static async Task<IResult> ReadAsync(TheSpectrum spectrum, string participant, HttpContext http, CancellationToken cancellation)
+    public static async Task<IResult> ReadAsync(TheSpectrum spectrum, string participant, NetworkSightings networks, HttpContext http, CancellationToken cancellation)
     {
-        var found = await spectrum.Value.ReadAsync(s => s.TryParticipant(participant, out var who) ? ParticipantFile.Of(s, who) : null, cancellation);
+        var groups = await networks.GroupsAsync(spectrum.Value.Slug, cancellation);
+        var found = await spectrum.Value.ReadAsync(s => s.TryParticipant(participant, out var who) ? ParticipantFile.Of(s, who, groups) : null, cancellation);
         http.Response.Headers.CacheControl = "private, no-store";
         return found is null ? Problem.Of(Refusals.NoParticipant) : Results.Json(found, ServerJson.Relaxed.ParticipantFile);
     }
 
     /// <summary>Everyone, as moderators see them: the latest to vote first.</summary>
-    public static async Task<IResult> ListAsync(TheSpectrum spectrum, HttpContext http, CancellationToken cancellation)
+    public static async Task<IResult> ListAsync(TheSpectrum spectrum, NetworkSightings networks, HttpContext http, CancellationToken cancellation)
     {
-        var people = await spectrum.Value.ReadAsync(ParticipantLine.All, cancellation);
+        var groups = await networks.GroupsAsync(spectrum.Value.Slug, cancellation);
+        var people = await spectrum.Value.ReadAsync(s => ParticipantLine.All(s, groups), cancellation);
         http.Response.Headers.CacheControl = "private, no-store";
         return Results.Json(people, ServerJson.Relaxed.ListParticipantLine);
     }

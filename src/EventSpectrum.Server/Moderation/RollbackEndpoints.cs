@@ -1,5 +1,6 @@
 using EventSpectrum.History;
 using EventSpectrum.Moderation;
+using EventSpectrum.Server.Engine;
 using EventSpectrum.Server.Hosting;
 using EventSpectrum.Server.Participants;
 using EventSpectrum.Server.Staff;
@@ -8,7 +9,7 @@ using EventSpectrum.Server.Tools;
 namespace EventSpectrum.Server.Moderation;
 
 /// <summary>Which votes; what is left out says nothing, what is said is and-ed.</summary>
-/// <param name="Networks">Not to be had in this version.</param>
+/// <param name="Networks">Labels of network groups: whoever is known to be in them when this is asked.</param>
 /// <param name="Votes">Votes picked one by one, by their sequences.</param>
 /// <param name="Previewed">The sequence that a preview answered, to be told how many votes have come since.</param>
 internal sealed record RollbackRequest(
@@ -36,10 +37,10 @@ internal static class RollbackEndpoints
     private const int IdMax = 100;
     private const int ReasonMax = 400;
 
-    public static async Task<IResult> PreviewAsync(RollbackRequest request, TheSpectrum spectrum, CancellationToken cancellation)
+    public static async Task<IResult> PreviewAsync(RollbackRequest request, TheSpectrum spectrum, NetworkSightings networks, CancellationToken cancellation)
     {
         var check = new Check();
-        var criteria = Criteria(check, request);
+        var criteria = await CriteriaAsync(check, request, spectrum.Value, networks, cancellation);
         if (check.Failed) return check.Problem;
         var history = await spectrum.Value.ReadAsync(SpectrumHistory.Of, cancellation);
         var preview = RollbackPreview.Of(history, criteria);
@@ -51,10 +52,11 @@ internal static class RollbackEndpoints
     }
 
     public static async Task<IResult> ApplyAsync(
-        RollbackRequest request, TheSpectrum spectrum, Caller caller, HttpContext http, ILoggerFactory loggers, CancellationToken cancellation)
+        RollbackRequest request, TheSpectrum spectrum, Caller caller, HttpContext http, NetworkSightings networks, ILoggerFactory loggers,
+        CancellationToken cancellation)
     {
         var check = new Check();
-        var criteria = Criteria(check, request);
+        var criteria = await CriteriaAsync(check, request, spectrum.Value, networks, cancellation);
         var reason = check.Line("reason", request.Reason, ReasonMax);
         var key = CommandIds.Key(check, http, request.CommandId, caller, "rollback");
         if (check.Failed) return check.Problem;
@@ -93,15 +95,18 @@ internal static class RollbackEndpoints
             : Results.Json(new RollbackAnswer(rollback, receipt.Answer!.Votes, receipt.Sequence, null), ServerJson.Relaxed.RollbackAnswer);
     }
 
-    private static RollbackCriteria Criteria(Check check, RollbackRequest r)
+    private static async Task<RollbackCriteria> CriteriaAsync(Check check, RollbackRequest r, ISpectrum spectrum, NetworkSightings networks, CancellationToken cancellation)
     {
-        if (r.Networks is not null) check.Wrong("networks", "“networks” is not to be had in this version.");
         if (r.From > r.To) check.Wrong("to", "“to” may not be before “from”.");
         var criteria = new RollbackCriteria(
             check.OptionalLines("participants", r.Participants, MostIds, IdMax), r.From, r.To,
             check.OptionalLines("tools", r.Tools, MostIds, IdMax), check.OptionalLines("sessions", r.Sessions, MostIds, IdMax), r.Votes);
         if (r.Votes is { Count: 0 or > MostIds }) check.Wrong("votes", $"“votes” must have 1 to {MostIds} sequences.");
-        if (criteria.SayNothing && !check.Failed) check.Wrong("participants", "Say which votes: by participants, from, to, tools, sessions or votes.");
-        return criteria;
+        var groups = check.OptionalLines("networks", r.Networks, MostIds, IdMax);
+        if (groups is null && criteria.SayNothing && !check.Failed)
+            check.Wrong("participants", "Say which votes: by participants, from, to, tools, sessions, networks or votes.");
+        return groups is null || check.Failed
+            ? criteria
+            : criteria with { Networks = (await networks.GroupsAsync(spectrum.Slug, cancellation)).Members(check, "networks", groups) };
     }
 }

@@ -1,6 +1,7 @@
 using EventSpectrum.Log;
 using EventSpectrum.Participants;
 using EventSpectrum.Server.Hosting;
+using EventSpectrum.Server.Moderation;
 using EventSpectrum.Server.Spectra;
 
 namespace EventSpectrum.Server.Participants;
@@ -27,7 +28,7 @@ internal static class ParticipantEndpoints
     /// repeats must never answer a token.
     /// </summary>
     public static async Task<IResult> JoinAsync(
-        JoinRequest? request, TheSpectrum spectrum, HttpContext http, ParticipantTokens tokens, Guesses guesses, CancellationToken cancellation)
+        JoinRequest? request, TheSpectrum spectrum, HttpContext http, ParticipantTokens tokens, Guesses guesses, NetworkSightings networks, CancellationToken cancellation)
     {
         var check = new Check();
         var name = check.OptionalLine("displayName", request?.DisplayName, NameMax) ?? MadeUpName.New();
@@ -40,6 +41,7 @@ internal static class ParticipantEndpoints
         if (receipt.Refusal is { } refusal) return Refused(refusal, code, guesses, http);
 
         var joined = receipt.Answer!;
+        networks.Note(http, slug, joined.ParticipantId);
         var token = tokens.Issue(slug, joined.ParticipantId);
         ParticipantCookie.Set(http, slug, token);
         http.Response.Headers.CacheControl = "no-store";

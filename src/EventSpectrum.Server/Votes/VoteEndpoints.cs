@@ -1,6 +1,7 @@
 using EventSpectrum.Log;
 using EventSpectrum.Server.Engine;
 using EventSpectrum.Server.Hosting;
+using EventSpectrum.Server.Moderation;
 using EventSpectrum.Server.Participants;
 using EventSpectrum.Server.Tools;
 using EventSpectrum.Votes;
@@ -32,7 +33,7 @@ internal sealed record VoteAnswer(long Sequence, DateTimeOffset At, PartialPoint
 internal static class VoteEndpoints
 {
     public static async Task<IResult> CastAsync(
-        VoteRequest request, TheSpectrum spectrum, string tool, Caller caller, HttpContext http, CancellationToken cancellation)
+        VoteRequest request, TheSpectrum spectrum, string tool, Caller caller, HttpContext http, NetworkSightings networks, CancellationToken cancellation)
     {
         var check = new Check();
         if ((request.X, request.Y) is (null, null)) check.Wrong("x", "“x” or “y” is needed, or both: numbers from 0 to 100.");
@@ -41,25 +42,26 @@ internal static class VoteEndpoints
         var key = CommandIds.Key(check, http, request.CommandId, caller, $"vote/{tool}");
         return check.Failed
             ? check.Problem
-            : await SendAsync(spectrum.Value, Handlers.CastVote, new CastVote(tool, caller.Participant, x, y, key is not null), key, cancellation);
+            : await SendAsync(spectrum.Value, Handlers.CastVote, new CastVote(tool, caller.Participant, x, y, key is not null), key, networks, http, cancellation);
     }
 
     public static async Task<IResult> WithdrawAsync(
-        TheSpectrum spectrum, string tool, string? commandId, Caller caller, HttpContext http, CancellationToken cancellation)
+        TheSpectrum spectrum, string tool, string? commandId, Caller caller, HttpContext http, NetworkSightings networks, CancellationToken cancellation)
     {
         var check = new Check();
         var key = CommandIds.Key(check, http, commandId, caller, $"withdraw/{tool}");
         return check.Failed
             ? check.Problem
-            : await SendAsync(spectrum.Value, Handlers.WithdrawVote, new WithdrawVote(tool, caller.Participant), key, cancellation);
+            : await SendAsync(spectrum.Value, Handlers.WithdrawVote, new WithdrawVote(tool, caller.Participant), key, networks, http, cancellation);
     }
 
     private static async Task<IResult> SendAsync<TCommand>(
-        ISpectrum spectrum, Handler<TCommand, VoteOutcome> handler, TCommand command, Guid? key, CancellationToken cancellation)
+        ISpectrum spectrum, Handler<TCommand, VoteOutcome> handler, TCommand command, Guid? key, NetworkSightings networks, HttpContext http,
+        CancellationToken cancellation)
     {
         var receipt = await spectrum.SendAsync(handler, command, key, cancellation);
-        return receipt.Refusal is { } refusal
-            ? Problem.Of(refusal)
-            : Results.Json(VoteAnswer.Of(receipt), ServerJson.Relaxed.VoteAnswer);
+        if (receipt.Refusal is { } refusal) return Problem.Of(refusal);
+        networks.Note(http, spectrum.Slug, Caller.Of(http).Participant);
+        return Results.Json(VoteAnswer.Of(receipt), ServerJson.Relaxed.VoteAnswer);
     }
 }

@@ -69,11 +69,13 @@ public sealed class Room : IDisposable
         .ShouldBe(HttpStatusCode.Created);
 
     /// <summary>Someone joins.</summary>
-    public async Task<Client> JoinAsync(string body = "{}")
+    /// <param name="from">The address they come from, of this machine.</param>
+    public async Task<Client> JoinAsync(string body = "{}", IPAddress? from = null)
     {
-        var answer = (await Anyone.PostAsync($"{Path}/participants", body)).ShouldBe(HttpStatusCode.Created);
+        var door = from is null ? Anyone : Keep(new Client(server.Address, from: from));
+        var answer = (await door.PostAsync($"{Path}/participants", body)).ShouldBe(HttpStatusCode.Created);
         var token = answer["token"].GetString()!;
-        return Keep(new Client(server.Address, token) { ParticipantId = answer["participantId"].GetString()!, Token = token });
+        return Keep(new Client(server.Address, token, from) { ParticipantId = answer["participantId"].GetString()!, Token = token });
     }
 
     /// <summary>The address of a tool's vote.</summary>
