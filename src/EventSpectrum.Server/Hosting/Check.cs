@@ -35,6 +35,9 @@ internal sealed class Check
         return text;
     }
 
+    /// <summary>Why a moderator does something: a line that everybody may read.</summary>
+    public string Reason(string? value) => Line("reason", value, 400);
+
     /// <summary>Text of up to <paramref name="max"/> characters, with line breaks, trimmed; null stays null.</summary>
     public string? OptionalText(string field, string? value, int max)
     {

@@ -12,8 +12,6 @@ internal sealed record HideToolRequest(string? Reason, string? CommandId);
 /// <summary>Takes a tool off the chart, or puts it back. Its votes are kept.</summary>
 internal static class HideToolEndpoint
 {
-    private const int ReasonMax = 400;
-
     public static Task<IResult> HideAsync(
         HideToolRequest request, TheSpectrum spectrum, string tool, Caller caller, HttpContext http, ILoggerFactory loggers, CancellationToken cancellation) =>
         ChangeAsync(true, request, spectrum, tool, caller, http, loggers, cancellation);
@@ -28,7 +26,7 @@ internal static class HideToolEndpoint
         CancellationToken cancellation)
     {
         var check = new Check();
-        var reason = check.Line("reason", request.Reason, ReasonMax);
+        var reason = check.Reason(request.Reason);
         var key = CommandIds.Key(check, http, request.CommandId, caller, $"{(hidden ? "hide" : "restore")}/{tool}");
         if (check.Failed) return check.Problem;
         var receipt = await spectrum.Value.SendAsync(Handlers.HideTool, new HideTool(tool, hidden, reason, caller.StaffName), key, cancellation);

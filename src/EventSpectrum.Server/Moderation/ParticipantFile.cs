@@ -1,3 +1,5 @@
+using EventSpectrum.History;
+using EventSpectrum.Moderation;
 using EventSpectrum.Spectra;
 using EventSpectrum.Votes;
 
@@ -52,25 +54,10 @@ internal sealed record ParticipantLine(
 {
     private const int Most = 500;
 
-    public static List<ParticipantLine> All(SpectrumState state, NetworkGroups networks)
-    {
-        var (votes, said, last) = (new int[state.Participants.Count], new int[state.Participants.Count], new long[state.Participants.Count]);
-        foreach (var tool in state.Tools)
-        {
-            foreach (var vote in tool.Votes.All) votes[vote.Key]++;
-            foreach (ref readonly var s in tool.Spoken.All.Captured.Span)
-            {
-                said[s.Participant]++;
-                last[s.Participant] = Math.Max(last[s.Participant], s.AtTicks);
-            }
-        }
-
-        return
-        [
-            .. state.Participants
-                .Select((p, i) => new ParticipantLine(
-                    p.Id, p.DisplayName, p.JoinedAt, p.Suspended, votes[i], said[i], last[i] == 0 ? null : new DateTimeOffset(last[i], TimeSpan.Zero), networks.Of(p.Id)))
-                .OrderByDescending(p => p.LastAt ?? p.JoinedAt).Take(Most),
-        ];
-    }
+    public static List<ParticipantLine> All(SpectrumHistory history, NetworkGroups networks) =>
+    [
+        .. ParticipantActivity.Of(history).OrderByDescending(p => p.LastAt ?? p.Info.JoinedAt).Take(Most)
+            .Select(p => new ParticipantLine(
+                p.Info.Id, p.Info.DisplayName, p.Info.JoinedAt, p.Info.Suspended, p.Votes, p.Said, p.LastAt, networks.Of(p.Info.Id))),
+    ];
 }

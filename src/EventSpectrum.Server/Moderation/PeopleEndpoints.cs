@@ -1,3 +1,4 @@
+using EventSpectrum.History;
 using EventSpectrum.Moderation;
 using EventSpectrum.Server.Engine;
 using EventSpectrum.Server.Hosting;
@@ -20,13 +21,11 @@ internal sealed record ModeratedAnswer(string ParticipantId, string DisplayName,
 /// <summary>Acts about people.</summary>
 internal static class PeopleEndpoints
 {
-    private const int ReasonMax = 400;
-
     public static async Task<IResult> SuspendAsync(
         SuspensionRequest request, TheSpectrum spectrum, string participant, Caller caller, HttpContext http, ILoggerFactory loggers, CancellationToken cancellation)
     {
         var check = new Check();
-        var reason = check.Line("reason", request.Reason, ReasonMax);
+        var reason = check.Reason(request.Reason);
         var key = CommandIds.Key(check, http, request.CommandId, caller, $"suspend/{participant}");
         var rollbackKey = CommandIds.Key(check, http, request.CommandId, caller, $"suspend/{participant}/rollback");
         if (check.Failed) return check.Problem;
@@ -56,7 +55,7 @@ internal static class PeopleEndpoints
         CancellationToken cancellation)
     {
         var check = new Check();
-        var reason = check.Line("reason", request.Reason, ReasonMax);
+        var reason = check.Reason(request.Reason);
         if (request.Rollback is not null) check.Wrong("rollback", "Roll-backs are taken back one by one: DELETE the rollback.");
         var key = CommandIds.Key(check, http, request.CommandId, caller, $"reinstate/{participant}");
         if (check.Failed) return check.Problem;
@@ -71,7 +70,7 @@ internal static class PeopleEndpoints
     {
         var check = new Check();
         var name = check.Line("displayName", request.DisplayName, 40);
-        var reason = check.Line("reason", request.Reason, ReasonMax);
+        var reason = check.Reason(request.Reason);
         var key = CommandIds.Key(check, http, request.CommandId, caller, $"rename/{participant}");
         if (check.Failed) return check.Problem;
         var receipt = await spectrum.Value.SendAsync(
@@ -93,7 +92,8 @@ internal static class PeopleEndpoints
     public static async Task<IResult> ListAsync(TheSpectrum spectrum, NetworkSightings networks, HttpContext http, CancellationToken cancellation)
     {
         var groups = await networks.GroupsAsync(spectrum.Value.Slug, cancellation);
-        var people = await spectrum.Value.ReadAsync(s => ParticipantLine.All(s, groups), cancellation);
+        // Asked for again and again while people vote: all but the taking of the history is done away from the writer's loop.
+        var people = ParticipantLine.All(await spectrum.Value.ReadAsync(SpectrumHistory.Of, cancellation), groups);
         http.Response.Headers.CacheControl = "private, no-store";
         return Results.Json(people, ServerJson.Relaxed.ListParticipantLine);
     }

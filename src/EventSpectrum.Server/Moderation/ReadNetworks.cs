@@ -1,5 +1,6 @@
+using EventSpectrum.History;
+using EventSpectrum.Moderation;
 using EventSpectrum.Server.Hosting;
-using EventSpectrum.Spectra;
 
 namespace EventSpectrum.Server.Moderation;
 
@@ -21,7 +22,8 @@ internal static class ReadNetworks
     public static async Task<IResult> HandleAsync(TheSpectrum spectrum, NetworkSightings networks, HttpContext http, CancellationToken cancellation)
     {
         var groups = await networks.GroupsAsync(spectrum.Value.Slug, cancellation);
-        var votes = await spectrum.Value.ReadAsync(VotesByParticipant, cancellation);
+        var history = await spectrum.Value.ReadAsync(SpectrumHistory.Of, cancellation);
+        var votes = ParticipantActivity.Of(history).ToDictionary(p => p.Info.Id, p => p.Votes, StringComparer.Ordinal);
         http.Response.Headers.CacheControl = "private, no-store";
         return Results.Json(
             groups.All
@@ -30,16 +32,5 @@ internal static class ReadNetworks
                     g.Value.Min(m => m.FirstAt), g.Value.Max(m => m.SeenAt)))
                 .OrderByDescending(g => g.Participants).ThenByDescending(g => g.LastAt).ThenBy(g => g.Group, StringComparer.Ordinal).Take(Most).ToList(),
             ServerJson.Relaxed.ListNetworkGroup);
-    }
-
-    private static Dictionary<string, int> VotesByParticipant(SpectrumState state)
-    {
-        var votes = new int[state.Participants.Count];
-        foreach (var tool in state.Tools)
-        {
-            foreach (var vote in tool.Votes.All) votes[vote.Key]++;
-        }
-
-        return state.Participants.Select((p, i) => (p.Id, Votes: votes[i])).ToDictionary(p => p.Id, p => p.Votes, StringComparer.Ordinal);
     }
 }

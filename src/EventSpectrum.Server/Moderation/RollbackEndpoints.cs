@@ -35,7 +35,6 @@ internal static class RollbackEndpoints
 {
     private const int MostIds = 5_000;
     private const int IdMax = 100;
-    private const int ReasonMax = 400;
 
     public static async Task<IResult> PreviewAsync(RollbackRequest request, TheSpectrum spectrum, NetworkSightings networks, CancellationToken cancellation)
     {
@@ -57,7 +56,7 @@ internal static class RollbackEndpoints
     {
         var check = new Check();
         var criteria = await CriteriaAsync(check, request, spectrum.Value, networks, cancellation);
-        var reason = check.Line("reason", request.Reason, ReasonMax);
+        var reason = check.Reason(request.Reason);
         var key = CommandIds.Key(check, http, request.CommandId, caller, "rollback");
         if (check.Failed) return check.Problem;
         var receipt = await spectrum.Value.SendAsync(Handlers.ApplyRollback, new ApplyRollback(Ids.New(), criteria, reason, caller.StaffName), key, cancellation);
@@ -85,7 +84,7 @@ internal static class RollbackEndpoints
         CancellationToken cancellation)
     {
         var check = new Check();
-        var reason = check.Line("reason", request.Reason, ReasonMax);
+        var reason = check.Reason(request.Reason);
         var key = CommandIds.Key(check, http, request.CommandId, caller, $"{(inForce ? "restore" : "undo")}/{rollback}");
         if (check.Failed) return check.Problem;
         var receipt = await spectrum.Value.SendAsync(Handlers.SwitchRollback, new SwitchRollback(rollback, inForce, reason, caller.StaffName), key, cancellation);

@@ -66,4 +66,13 @@ public class RollbackProperties
         story.Live.Tools.SelectMany(t => t.Votes.All.Select(v => (t.Info.Id, story.Live.Participants[v.Key].Id, v.Value.X, v.Value.Y))).Order()
             .ShouldBe(NaiveFold.Of(story.Log).Select(v => (v.Key.Tool, v.Key.Who, v.Value.X, v.Value.Y)).Order());
     });
+
+    [Fact]
+    public void Everyones_activity_is_what_the_state_counts_of_them() => Holds(steps =>
+    {
+        var state = Story.Of(steps).Live;
+        var said = state.Tools.SelectMany(t => t.Spoken.All.Captured.ToArray()).ToLookup(s => s.Participant);
+        ParticipantActivity.Of(SpectrumHistory.Of(state)).Select(p => (p.Info.Id, p.Votes, p.Said, p.LastAt?.UtcTicks)).ShouldBe(state.Participants.Select((p, i) => (
+            p.Id, state.Tools.Count(t => t.Votes.Find(i) is not null), said[i].Count(), said[i].Any() ? said[i].Max(s => s.AtTicks) : (long?)null)));
+    });
 }
