@@ -1,0 +1,129 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using EventSpectrum.Server.Tests.Support;
+using EventSpectrum.TestSupport;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace EventSpectrum.Server.Tests.Security;
+
+/// <summary>A server with a room in which a session runs, everyone who calls in the table, and the things that its placeholders stand for.</summary>
+public sealed partial class AccessWorld(TestPostgres postgres) : IAsyncLifetime
+{
+    private readonly Dictionary<Caller, string> keys = [];
+    private Room room = null!;
+    private Room elsewhere = null!;
+
+    /// <summary>The server.</summary>
+    internal TestServer Server { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Server = await TestServer.StartAsync(postgres);
+        (room, elsewhere) = (await Room.OpenAsync(Server), await Room.OpenAsync(Server));
+        keys[Caller.Facilitator] = TestServer.Key;
+        foreach (var (holder, role) in new[] { (Caller.Historian, "historian"), (Caller.Moderator, "moderator"), (Caller.Expired, "facilitator"), (Caller.Revoked, "facilitator") })
+            keys[holder] = (await MakeKeyAsync(role))["key"].GetString()!;
+        await using var database = NpgsqlDataSource.Create(Server.Services.GetRequiredService<IConfiguration>().GetConnectionString("Postgres")!);
+        await ExpireAsync(database, "expires_at", keys[Caller.Expired]);
+        await ExpireAsync(database, "revoked_at", keys[Caller.Revoked]);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        elsewhere.Dispose();
+        room.Dispose();
+        await Server.DisposeAsync();
+    }
+
+    /// <summary>What a caller is answered. The things that the request is about are made for it alone.</summary>
+    internal async Task<HttpResponseMessage> AskAsync(AccessRow row, Caller caller)
+    {
+        if ((await room.Anyone.GetAsync(room.Path))["session"].ValueKind is System.Text.Json.JsonValueKind.Null) await room.StartSessionAsync();
+        var voter = await room.JoinAsync();
+        var bearer = await BearerAsync(caller, voter);
+        var things = new Dictionary<string, string>();
+        if (row.After is { } first)
+        {
+            using var done = await SendAsync(first, TestServer.Key, voter, things);
+            ((int)done.StatusCode).ShouldBeInRange(200, 299, $"{first.Endpoint}: {await done.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
+        }
+
+        return await SendAsync(row.Request, bearer, voter, things);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(AccessRequest request, string? bearer, Client voter, Dictionary<string, string> things)
+    {
+        foreach (var name in Placeholder().Matches(request.Address + request.Body).Select(m => m.Groups[1].Value))
+        {
+            if (!things.ContainsKey(name)) things[name] = await MakeAsync(name, voter);
+        }
+
+        string Filled(string text) => Placeholder().Replace(text, m => things[m.Groups[1].Value]);
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Server.Address };
+        using var message = new HttpRequestMessage(new HttpMethod(request.Method), Filled(request.Address));
+        if (bearer is not null) message.Headers.Authorization = new("Bearer", bearer);
+        if (request.Body is not null) message.Content = new StringContent(Filled(request.Body), System.Text.Encoding.UTF8, "application/json");
+        // The headers only: a stream of events does not end.
+        var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        if (response.Content.Headers.ContentType?.MediaType is not "text/event-stream") await response.Content.LoadIntoBufferAsync(TestContext.Current.CancellationToken);
+        return response;
+    }
+
+    private async Task<string?> BearerAsync(Caller caller, Client voter)
+    {
+        switch (caller)
+        {
+            case Caller.Nobody: return null;
+            case Caller.Voter: return voter.Token;
+            case Caller.Other: return (await room.JoinAsync()).Token;
+            case Caller.Foreign: return (await elsewhere.JoinAsync()).Token;
+            case Caller.Suspended:
+                var suspended = await room.JoinAsync();
+                (await room.Staff.PostAsync($"{room.Path}/participants/{suspended.ParticipantId}/suspension", """{"reason":"Spam"}""")).ShouldBe(HttpStatusCode.Created);
+                return suspended.Token;
+            case Caller.Tampered:
+                var middle = voter.Token.Length / 2;
+                return voter.Token[..middle] + (voter.Token[middle] == 'A' ? 'B' : 'A') + voter.Token[(middle + 1)..];
+            default: return keys[caller];
+        }
+    }
+
+    // What a placeholder stands for: a new one for each request, so that no request depends on those before it.
+    private async Task<string> MakeAsync(string placeholder, Client voter) => placeholder switch
+    {
+        "spectrum" => room.Slug,
+        "documentName" => "v1",
+        "fresh" => $"fresh-{RandomNumberGenerator.GetHexString(8, lowercase: true)}",
+        "code" => room.Code,
+        "participant" => (await room.JoinAsync()).ParticipantId,
+        "tool" => await AddToolAsync(voter),
+        "rollback" => await RollBackAsync(voter),
+        "bookmark" => (await room.Staff.PostAsync($"{room.Path}/bookmarks", """{"label":"Here"}""")).ShouldBe(HttpStatusCode.Created)["bookmarkId"].GetString()!,
+        "key" => (await MakeKeyAsync("historian"))["id"].GetString()!,
+        _ => throw new NotSupportedException($"The table has a placeholder that is not made here yet: {placeholder}."),
+    };
+
+    private async Task<string> AddToolAsync(Client voter) =>
+        (await voter.PostAsync($"{room.Path}/tools", $$"""{"name":"{{RandomNumberGenerator.GetHexString(12)}}","x":1,"y":2}""")).ShouldBe(HttpStatusCode.Created)["id"].GetString()!;
+
+    private async Task<string> RollBackAsync(Client voter) =>
+        (await room.Staff.PostAsync($"{room.Path}/rollbacks", $$"""{"tools":["{{await AddToolAsync(voter)}}"],"reason":"Spam"}"""))
+        .ShouldBe(HttpStatusCode.Created)["rollbackId"].GetString()!;
+
+    private async Task<Support.Answer> MakeKeyAsync(string role) =>
+        (await room.Staff.PostAsync("/api/staff/keys", $$"""{"name":"{{role}} {{RandomNumberGenerator.GetHexString(12)}}","role":"{{role}}"}""")).ShouldBe(HttpStatusCode.Created);
+
+    // In the database, since a key cannot be made past its time, and so that no node has it from its own memory.
+    private static async Task ExpireAsync(NpgsqlDataSource database, string column, string key)
+    {
+        await using var command = database.CreateCommand($"update spectrum.es_staff_keys set {column} = made_at where hash = $1");
+        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(key)) });
+        (await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken)).ShouldBe(1);
+    }
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex Placeholder();
+}
