@@ -37,8 +37,12 @@ public static class Handlers
         new(StartSessionHandler.Handle, StartSessionHandler.Answer, AnswerJson.Default.SessionOutcome);
 
     /// <summary>Switch voting or adding.</summary>
-    public static readonly Handler<SwitchSession, SessionOutcome> SwitchSession =
-        new(SwitchSessionHandler.Handle, SwitchSessionHandler.Answer, AnswerJson.Default.SessionOutcome);
+    public static readonly Handler<SwitchSession, SwitchOutcome> SwitchSession =
+        new(SwitchSessionHandler.Handle, SwitchSessionHandler.Answer, AnswerJson.Default.SwitchOutcome);
+
+    /// <summary>Put another code on the wall.</summary>
+    public static readonly Handler<RenewJoinCode, SessionOutcome> RenewJoinCode =
+        new(RenewJoinCodeHandler.Handle, RenewJoinCodeHandler.Answer, AnswerJson.Default.SessionOutcome);
 
     /// <summary>Close the session.</summary>
     public static readonly Handler<CloseSession, SessionOutcome> CloseSession =

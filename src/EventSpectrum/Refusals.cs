@@ -44,6 +44,10 @@ public static class Refusals
     /// <summary>The code given is not the session's.</summary>
     public static readonly Refusal WrongCode = CodeNeeded with { Title = "That is not this session's code" };
 
+    /// <summary>The code given was the session's, and is taken no more.</summary>
+    public static readonly Refusal CodeExpired =
+        new(RefusalReason.Forbidden, "join-code-expired", "That code is over", "Ask the people who run the session for the code of now.", "joinCode");
+
     /// <summary>No session runs.</summary>
     public static readonly Refusal NoSession =
         new(RefusalReason.Conflict, "no-session", "No session runs", "Start a session first.");

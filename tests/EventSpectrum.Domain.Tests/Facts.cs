@@ -38,8 +38,8 @@ internal static class Facts
     public static StreamEvent Reinstated(string rollback, string tool, params long[] votes) =>
         new(StreamKey.Tool(tool), new VotesReinstated(rollback, votes, "moderator", "A mistake"));
 
-    public static StreamEvent Started(string id = "s1", bool voting = true, bool adding = true, bool codeNeeded = false, string code = "KITE") =>
-        new(StreamKey.Spectrum, new SessionStarted(id, "Evening", null, voting, adding, code, codeNeeded, "facilitator"));
+    public static StreamEvent Started(string id = "s1", bool voting = true, bool adding = true, bool codeNeeded = false, string code = "KITE", DateTimeOffset? expires = null) =>
+        new(StreamKey.Spectrum, new SessionStarted(id, "Evening", null, voting, adding, code, codeNeeded, "facilitator", expires));
 
     public static StreamEvent Switched(string id, bool? voting, bool? adding) => new(StreamKey.Spectrum, new SessionSwitched(id, voting, adding, "facilitator"));
 

@@ -10,7 +10,7 @@ internal static class PastPicture
     /// <summary>The view that a scene is.</summary>
     public static SpectrumView Of(Scene scene) => new(
         scene.Moment.Sequence, scene.Moment.At, scene.Info, scene.Moment.Sequence, scene.Session,
-        scene.Session?.Voting ?? scene.Info.Settings.OpenVoting, scene.Session?.Adding ?? scene.Info.Settings.OpenAdding,
+        scene.Session?.Voting ?? scene.Info.Settings.TakesVotes, scene.Session?.Adding ?? scene.Info.Settings.TakesTools,
         scene.Participants, scene.Votes, [.. scene.Tools.Select(Of)], null);
 
     private static ToolView Of(SceneTool tool)

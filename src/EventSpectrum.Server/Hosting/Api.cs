@@ -68,7 +68,9 @@ internal static class Api
     {
         var sessions = spectrum.MapGroup("/sessions").RequireAuthorization(Access.Facilitator).WithTags("Sessions");
         sessions.MapPost("", SessionEndpoints.StartAsync).Produces<StartSessionAnswer>(StatusCodes.Status201Created).WithSummary("Open a session");
-        sessions.MapPatch("/current", SessionEndpoints.SwitchAsync).Produces<SessionNews>().WithSummary("Switch voting or adding");
+        sessions.MapPost("/current/code", JoinCodeEndpoint.RenewAsync).Produces<SessionNews>().WithSummary("Put another join code on the wall");
+        spectrum.MapPatch("/sessions/current", SessionEndpoints.SwitchAsync).RequireAuthorization(Access.Moderator).WithTags("Sessions")
+            .Produces<SessionNews>().WithSummary("Switch voting or adding");
         sessions.MapDelete("/current", SessionEndpoints.CloseAsync).Produces<SessionNews>().WithSummary("Close the session");
         spectrum.MapGet("/join.svg", JoinLinks.QrAsync).Produces(StatusCodes.Status200OK, contentType: "image/svg+xml")
             .WithSummary("The running session's link as a QR code").WithTags("Sessions");

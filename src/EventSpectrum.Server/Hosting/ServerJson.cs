@@ -36,6 +36,7 @@ namespace EventSpectrum.Server.Hosting;
 [JsonSerializable(typeof(ChangeParticipantRequest))]
 [JsonSerializable(typeof(ReceiptAnswer))]
 [JsonSerializable(typeof(StartSessionRequest))]
+[JsonSerializable(typeof(RenewCodeRequest))]
 [JsonSerializable(typeof(StartSessionAnswer))]
 [JsonSerializable(typeof(SwitchSessionRequest))]
 [JsonSerializable(typeof(SignInRequest))]

@@ -27,7 +27,7 @@ internal static class Access
     /// <summary>Registers the schemes and the policies.</summary>
     public static void AddAccess(this IServiceCollection services)
     {
-        services.AddSingleton<ParticipantTokens>();
+        services.AddSingleton<ParticipantTokens>().AddSingleton<Devices>();
         services.AddAuthentication(CallerAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, CallerAuthentication>(CallerAuthentication.SchemeName, null)
             .AddStaffCookie();
@@ -36,11 +36,9 @@ internal static class Access
             .AddPolicy(ParticipantOrStaff, p => p.RequireAssertion(c => c.User.HasClaim(x => x.Type == Caller.ParticipantClaim) || StaffMember.Of(c.User) is { Moderates: true }))
             .AddPolicy(Moderator, p => p.RequireAssertion(c => StaffMember.Of(c.User) is { Moderates: true }))
             .AddPolicy(Staff, p => p.RequireAssertion(c => StaffMember.Of(c.User) is not null))
-            .AddPolicy(Facilitator, p => p.RequireAssertion(c => IsFacilitator(c.User)));
+            .AddPolicy(Facilitator, p => p.RequireAssertion(c => StaffMember.Of(c.User) is { Facilitates: true }));
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessProblems>();
     }
-
-    private static bool IsFacilitator(System.Security.Claims.ClaimsPrincipal user) => StaffMember.Of(user)?.Role == StaffRole.Facilitator;
 }
 
 /// <summary>Says who was expected, as a problem.</summary>
@@ -49,7 +47,8 @@ internal sealed class AccessProblems : IAuthorizationMiddlewareResultHandler
     private static readonly Problem Foreign = Problem.Of(
         StatusCodes.Status403Forbidden, "foreign-token", "That token is of another spectrum", "Join this spectrum, and send the token that joining it answers.");
 
-    private static readonly Problem StaffOnly = Problem.Of(
+    /// <summary>What staff is told that lacks the role.</summary>
+    public static readonly Problem StaffOnly = Problem.Of(
         StatusCodes.Status403Forbidden, "staff-only", "This is for other staff", "Sign in with the link or key of someone who may do this.");
 
     private static readonly Problem SignIn = Problem.Of(

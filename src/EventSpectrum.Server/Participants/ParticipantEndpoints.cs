@@ -28,7 +28,8 @@ internal static class ParticipantEndpoints
     /// repeats must never answer a token.
     /// </summary>
     public static async Task<IResult> JoinAsync(
-        JoinRequest? request, TheSpectrum spectrum, HttpContext http, ParticipantTokens tokens, Guesses guesses, NetworkSightings networks, CancellationToken cancellation)
+        JoinRequest? request, TheSpectrum spectrum, HttpContext http, ParticipantTokens tokens, Guesses guesses, Devices devices,
+        NetworkSightings networks, TimeProvider clock, CancellationToken cancellation)
     {
         var check = new Check();
         var name = check.OptionalLine("displayName", request?.DisplayName, NameMax) ?? MadeUpName.New();
@@ -37,13 +38,17 @@ internal static class ParticipantEndpoints
         if (check.Failed) return check.Problem;
 
         var slug = spectrum.Value.Slug;
-        var receipt = await spectrum.Value.SendAsync(Handlers.Join, new Join(Ids.New(), name, disciplines, code), key: null, cancellation);
-        if (receipt.Refusal is { } refusal) return Refused(refusal, code, guesses, http);
+        var session = code is null ? null : await SessionAsync(spectrum, cancellation);
+        if ((devices.Full(http, slug) ?? Barred(session, guesses, http)) is { } no) return no;
+        var receipt = await spectrum.Value.SendAsync(Handlers.Join, new Join(Ids.New(), name, disciplines, code, clock.GetUtcNow()), key: null, cancellation);
+        if (receipt.Refusal is { } refusal) return Refused(refusal, session, guesses, http);
+        if (session is not null) guesses.Right(http, session);
 
         var joined = receipt.Answer!;
         networks.Note(http, slug, joined.ParticipantId);
         var token = tokens.Issue(slug, joined.ParticipantId);
         ParticipantCookie.Set(http, slug, token);
+        devices.Count(http, slug);
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.Location = $"/api/spectra/{slug}/participants/me";
         return Results.Json(
@@ -51,7 +56,7 @@ internal static class ParticipantEndpoints
     }
 
     public static async Task<IResult> ChangeAsync(
-        ChangeParticipantRequest request, TheSpectrum spectrum, Caller caller, HttpContext http, Guesses guesses, CancellationToken cancellation)
+        ChangeParticipantRequest request, TheSpectrum spectrum, Caller caller, HttpContext http, Guesses guesses, TimeProvider clock, CancellationToken cancellation)
     {
         var check = new Check();
         var name = check.OptionalLine("displayName", request.DisplayName, NameMax);
@@ -60,16 +65,24 @@ internal static class ParticipantEndpoints
         var key = CommandIds.Key(check, http, request.CommandId, caller, "me");
         if (check.Failed) return check.Problem;
 
+        var session = code is null ? null : await SessionAsync(spectrum, cancellation);
+        if (Barred(session, guesses, http) is { } barred) return barred;
         var receipt = await spectrum.Value.SendAsync(
-            Handlers.ChangeParticipant, new ChangeParticipant(caller.Participant, name, disciplines, code), key, cancellation);
-        return receipt.Refusal is { } refusal
-            ? Refused(refusal, code, guesses, http)
-            : await ReadReceipt.HandleAsync(spectrum, caller, http, cancellation);
+            Handlers.ChangeParticipant, new ChangeParticipant(caller.Participant, name, disciplines, code, clock.GetUtcNow()), key, cancellation);
+        if (receipt.Refusal is { } refusal) return Refused(refusal, session, guesses, http);
+        if (session is not null) guesses.Right(http, session);
+        return await ReadReceipt.HandleAsync(spectrum, caller, http, cancellation);
     }
 
-    private static Problem Refused(Refusal refusal, string? code, Guesses guesses, HttpContext http)
+    // The session that wants its code, or null.
+    private static async Task<string?> SessionAsync(TheSpectrum spectrum, CancellationToken cancellation) =>
+        (await spectrum.Value.ViewAsync(cancellation)).Current is { CodeNeeded: true } session ? session.SessionId : null;
+
+    private static Problem? Barred(string? session, Guesses guesses, HttpContext http) => session is null ? null : guesses.Barred(http, session);
+
+    private static Problem Refused(Refusal refusal, string? session, Guesses guesses, HttpContext http)
     {
-        var tooMany = code is not null && refusal.Code == Refusals.WrongCode.Code ? guesses.Wrong(http, Secret.JoinCode) : null;
+        var tooMany = session is not null && refusal.Code == Refusals.WrongCode.Code ? guesses.Wrong(http, Secret.JoinCode, session) : null;
         return tooMany ?? Problem.Of(refusal);
     }
 }

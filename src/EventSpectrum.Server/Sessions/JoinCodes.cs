@@ -13,13 +13,14 @@ internal sealed class JoinCodes(ISpectra spectra)
         StatusCodes.Status409Conflict, "code-taken", "That code is in use", "Another session on this server runs under that code: choose another one, or leave it out.");
 
     private const int Length = 4;
-    private const int GivenMin = 3;
+    private const int GivenMin = 4;
     private const int GivenMax = 20;
+    private const int LongestMinutes = 24 * 60;
 
     // No I, O, Q, and no vowels that would make words of it; what is left looks different from everything else, also from afar.
     private const string Alphabet = "BCDFGHJKLMNPRSTVWXYZ";
 
-    /// <summary>A code that someone chose: 3 to 20 letters and digits. Null stays null.</summary>
+    /// <summary>A code that someone chose: 4 to 20 letters and digits. Null stays null.</summary>
     public static string? Read(Check check, string? code)
     {
         if (code is null) return null;
@@ -27,6 +28,21 @@ internal sealed class JoinCodes(ISpectra spectra)
         if (key.Length is >= GivenMin and <= GivenMax && key.All(char.IsAsciiLetterOrDigit)) return key;
         check.Wrong("joinCode", $"“joinCode” must have {GivenMin} to {GivenMax} letters and digits.");
         return null;
+    }
+
+    /// <summary>When a code ends that is taken for so many minutes; null stays null.</summary>
+    public static DateTimeOffset? Expiry(Check check, string field, int? minutes, TimeProvider clock)
+    {
+        if (minutes is null) return null;
+        if (minutes is < 1 or > LongestMinutes)
+        {
+            check.Wrong(field, $"“{field}” must be a whole number from 1 to {LongestMinutes}, or be left out.");
+            return null;
+        }
+
+        // Whole seconds: it stands on screens, and is compared with nobody's clock but the server's.
+        var now = clock.GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)).AddMinutes(minutes.Value);
     }
 
     /// <summary>A code that no running session uses.</summary>
@@ -55,7 +71,7 @@ internal sealed class JoinCodes(ISpectra spectra)
         foreach (var slug in await spectra.SlugsAsync(cancellation))
         {
             if (await spectra.FindAsync(slug, cancellation) is { } spectrum && (await spectrum.ViewAsync(cancellation)).Current is { } session)
-                running.Add(new RunningCode(slug, session.JoinCode));
+                running.Add(new RunningCode(slug, session.JoinCode, session.CodeExpires));
         }
 
         return running;
@@ -63,4 +79,5 @@ internal sealed class JoinCodes(ISpectra spectra)
 }
 
 /// <summary>A running session's code and its spectrum.</summary>
-internal sealed record RunningCode(string Slug, string Code);
+/// <param name="Expires">Until when it is taken; null: as long as the session runs.</param>
+internal sealed record RunningCode(string Slug, string Code, DateTimeOffset? Expires);

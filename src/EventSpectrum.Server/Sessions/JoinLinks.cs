@@ -14,11 +14,15 @@ internal static class JoinLinks
         StatusCodes.Status403Forbidden, "staff-only", "This is for staff", "This session wants its code, and the picture would give it away.");
 
     /// <summary>From the short address to the spectrum's page. A code that leads nowhere leads to the start page, which says so.</summary>
-    public static async Task<IResult> FollowAsync(string code, HttpContext http, JoinCodes codes, Guesses guesses, CancellationToken cancellation)
+    public static async Task<IResult> FollowAsync(string code, HttpContext http, JoinCodes codes, Guesses guesses, TimeProvider clock, CancellationToken cancellation)
     {
         http.Response.Headers.CacheControl = "no-store";
         if (code.Length <= 40 && await codes.FindAsync(code, cancellation) is { } found)
+        {
+            if (clock.GetUtcNow() >= found.Expires) return Results.LocalRedirect("/?code-expired=1");
             return Results.LocalRedirect($"/{found.Slug}?code={Uri.EscapeDataString(found.Code)}");
+        }
+
         return guesses.Wrong(http, Secret.JoinLink) ?? Results.LocalRedirect("/?code-unknown=1");
     }
 

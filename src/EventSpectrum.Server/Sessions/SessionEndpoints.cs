@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EventSpectrum.Server.Audit;
 using EventSpectrum.Server.Engine;
 using EventSpectrum.Server.Hosting;
@@ -12,10 +13,15 @@ namespace EventSpectrum.Server.Sessions;
 /// <param name="Adding">Whether adding is on from the start; needed.</param>
 /// <param name="Blind">Not to be had in this version.</param>
 /// <param name="JoinCode">When given, only those who give it take part. When left out, one is made up and is a short address only.</param>
-internal sealed record StartSessionRequest(string? Title, string? Audience, bool? Voting, bool? Adding, bool? Blind, string? JoinCode, string? CommandId);
+/// <param name="JoinCodeMinutes">For how long the given code is taken, 1 to 1440; left out: as long as the session runs.</param>
+internal sealed record StartSessionRequest(
+    string? Title, string? Audience, bool? Voting, bool? Adding, bool? Blind, string? JoinCode, int? JoinCodeMinutes, string? CommandId);
 
 /// <summary>The session that was opened.</summary>
-internal sealed record StartSessionAnswer(string SessionId, string JoinCode, string JoinUrl, DateTimeOffset StartedAt);
+/// <param name="JoinCodeExpires">Until when the code is taken; left out: as long as the session runs.</param>
+internal sealed record StartSessionAnswer(
+    string SessionId, string JoinCode, string JoinUrl, DateTimeOffset StartedAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? JoinCodeExpires);
 
 /// <summary>What to switch; what is left out stays as it is.</summary>
 /// <param name="Reveal">Not to be had in this version.</param>
@@ -30,13 +36,15 @@ internal static class SessionEndpoints
     private const int AudienceMax = 200;
 
     public static async Task<IResult> StartAsync(
-        StartSessionRequest request, TheSpectrum spectrum, Caller caller, HttpContext http, JoinCodes codes, PublicAddress address, ILoggerFactory loggers,
-        CancellationToken cancellation)
+        StartSessionRequest request, TheSpectrum spectrum, Caller caller, HttpContext http, JoinCodes codes, PublicAddress address, TimeProvider clock,
+        ILoggerFactory loggers, CancellationToken cancellation)
     {
         var check = new Check();
         var title = check.Line("title", request.Title, TitleMax);
         var audience = check.OptionalText("audience", request.Audience, AudienceMax);
         var given = JoinCodes.Read(check, request.JoinCode);
+        var expires = JoinCodes.Expiry(check, "joinCodeMinutes", request.JoinCodeMinutes, clock);
+        if (expires is not null && request.JoinCode is null) check.Wrong("joinCodeMinutes", "Only a code that is asked for can end: give “joinCode” too, or leave “joinCodeMinutes” out.");
         if (request.Voting is null) check.Wrong("voting", "“voting” is needed: true or false.");
         if (request.Adding is null) check.Wrong("adding", "“adding” is needed: true or false.");
         if (request.Blind is true) NotYet(check, "blind");
@@ -47,13 +55,13 @@ internal static class SessionEndpoints
 
         var command = new StartSession(
             Ids.New(), title, string.IsNullOrEmpty(audience) ? null : audience, request.Voting!.Value, request.Adding!.Value,
-            given ?? await codes.NewAsync(cancellation), given is not null, caller.StaffName);
+            given ?? await codes.NewAsync(cancellation), given is not null, caller.StaffName, expires);
         var receipt = await spectrum.Value.SendAsync(Handlers.StartSession, command, key, cancellation);
         loggers.LogAct(receipt, caller.StaffName, "opened a session of", spectrum.Value);
         if (receipt.Refusal is { } refusal) return Problem.Of(refusal);
 
         var session = receipt.Answer!;
-        var answer = new StartSessionAnswer(session.SessionId, session.JoinCode, PublicAddress.JoinLink(address.Of(http), session.JoinCode), receipt.At);
+        var answer = new StartSessionAnswer(session.SessionId, session.JoinCode, PublicAddress.JoinLink(address.Of(http), session.JoinCode), receipt.At, session.CodeExpires);
         return Results.Json(answer, ServerJson.Relaxed.StartSessionAnswer, statusCode: StatusCodes.Status201Created);
     }
 
@@ -67,9 +75,11 @@ internal static class SessionEndpoints
         if (request.Frozen is not null) NotYet(check, "frozen");
         var key = CommandIds.Key(check, http, request.CommandId, caller, "switch");
         if (check.Failed) return check.Problem;
+        // Voting and adding are moderators' too, so that nobody waits for the facilitator while a chart is spammed; the rest is not.
+        if (!caller.Staff!.Facilitates && request is not { Reveal: null, Spotlight: null, Frozen: null }) return AccessProblems.StaffOnly;
         var receipt = await spectrum.Value.SendAsync(
             Handlers.SwitchSession, new SwitchSession(request.Voting, request.Adding, caller.StaffName), key, cancellation);
-        loggers.LogAct(receipt, caller.StaffName, "switched the session of", spectrum.Value);
+        loggers.LogAct(receipt, caller.StaffName, "switched voting or adding of", spectrum.Value);
         return await AnswerAsync(receipt, spectrum.Value, address.Of(http), cancellation);
     }
 
@@ -86,8 +96,9 @@ internal static class SessionEndpoints
     }
 
     // What runs now, as staff sees it.
-    private static async Task<IResult> AnswerAsync(
-        Receipt<SessionOutcome> receipt, ISpectrum spectrum, string address, CancellationToken cancellation, Heads? heads = null)
+    internal static async Task<IResult> AnswerAsync<T>(
+        Receipt<T> receipt, ISpectrum spectrum, string address, CancellationToken cancellation, Heads? heads = null)
+        where T : class
     {
         if (receipt.Refusal is { } refusal) return Problem.Of(refusal);
         var view = await spectrum.ViewAsync(cancellation);

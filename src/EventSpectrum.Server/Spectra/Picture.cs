@@ -23,14 +23,17 @@ internal sealed record Picture(
 /// <param name="CodeNeeded">Whether taking part needs the join code.</param>
 /// <param name="JoinCode">For staff only.</param>
 /// <param name="JoinUrl">For staff only.</param>
+/// <param name="JoinCodeExpires">For staff only: until when the code is taken; null: as long as the session runs.</param>
 internal sealed record SessionPart(
     string SessionId, string Title, string? Audience, DateTimeOffset StartedAt, bool Voting, bool Adding, bool CodeNeeded,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? JoinCode,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? JoinUrl)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? JoinUrl,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? JoinCodeExpires)
 {
     /// <summary>The part for a session, with its code only where <paramref name="joinLink"/> is given.</summary>
     public static SessionPart? Of(EventSpectrum.Sessions.Session? s, Func<string, string>? joinLink = null) => s is null ? null : new SessionPart(
-        s.SessionId, s.Title, s.Audience, s.StartedAt, s.Voting, s.Adding, s.CodeNeeded, joinLink is null ? null : s.JoinCode, joinLink?.Invoke(s.JoinCode));
+        s.SessionId, s.Title, s.Audience, s.StartedAt, s.Voting, s.Adding, s.CodeNeeded, joinLink is null ? null : s.JoinCode, joinLink?.Invoke(s.JoinCode),
+        joinLink is null ? null : s.CodeExpires);
 }
 
 /// <summary>A spectrum in the list of spectra.</summary>

@@ -37,6 +37,9 @@ internal sealed record StaffMember(string Name, StaffRole Role, string? KeyId = 
     /// <summary>Whether they may change what others made.</summary>
     public bool Moderates => Role is StaffRole.Facilitator or StaffRole.Moderator;
 
+    /// <summary>Whether they may do everything.</summary>
+    public bool Facilitates => Role is StaffRole.Facilitator;
+
     /// <summary>The claims that say so.</summary>
     public ClaimsIdentity ToIdentity(string scheme)
     {

@@ -15,6 +15,7 @@ namespace EventSpectrum.Log;
 [JsonSerializable(typeof(VoteOutcome))]
 [JsonSerializable(typeof(ToolOutcome))]
 [JsonSerializable(typeof(SessionOutcome))]
+[JsonSerializable(typeof(SwitchOutcome))]
 [JsonSerializable(typeof(ParticipantOutcome))]
 [JsonSerializable(typeof(SpectrumOutcome))]
 [JsonSerializable(typeof(ImportOutcome))]

@@ -35,6 +35,7 @@ namespace EventSpectrum.Log;
 [JsonSerializable(typeof(VoteWithdrawn))]
 [JsonSerializable(typeof(SessionStarted))]
 [JsonSerializable(typeof(SessionSwitched))]
+[JsonSerializable(typeof(JoinCodeRenewed))]
 [JsonSerializable(typeof(SessionClosed))]
 [JsonSerializable(typeof(ParticipantJoined))]
 [JsonSerializable(typeof(ParticipantChanged))]

@@ -38,6 +38,7 @@ public static class EventTypes
         Current(EventJson.Default.BookmarkRemoved),
         Current(EventJson.Default.SessionStarted),
         Current(EventJson.Default.SessionSwitched),
+        Current(EventJson.Default.JoinCodeRenewed),
         Current(EventJson.Default.SessionClosed),
     ];
 

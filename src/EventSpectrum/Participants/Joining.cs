@@ -9,10 +9,13 @@ namespace EventSpectrum.Participants;
 /// <param name="ParticipantId">Their id; arrives with the command.</param>
 /// <param name="DisplayName">Their pseudonym, chosen or made up.</param>
 /// <param name="JoinCode">The code they give, or null.</param>
-public sealed record Join(string ParticipantId, string DisplayName, IReadOnlyList<string> Disciplines, string? JoinCode);
+/// <param name="At">When they ask: codes may have an end.</param>
+public sealed record Join(string ParticipantId, string DisplayName, IReadOnlyList<string> Disciplines, string? JoinCode, DateTimeOffset At = default);
 
 /// <summary>A participant changes what is known of them, or gives a session's code. Null means unchanged.</summary>
-public sealed record ChangeParticipant(string ParticipantId, string? DisplayName, IReadOnlyList<string>? Disciplines, string? JoinCode);
+/// <param name="At">When they ask: codes may have an end.</param>
+public sealed record ChangeParticipant(
+    string ParticipantId, string? DisplayName, IReadOnlyList<string>? Disciplines, string? JoinCode, DateTimeOffset At = default);
 
 /// <summary>The participant as they stand after the command.</summary>
 public sealed record ParticipantOutcome(string ParticipantId, string DisplayName, IReadOnlyList<string> Disciplines, bool Admitted);
@@ -25,7 +28,7 @@ public static class JoinHandler
     {
         if (spectrum.Info is null) return Refusals.NoSpectrum;
         if (ToolTexts.UnknownDiscipline(command.Disciplines, spectrum.Info) is { } unknown) return unknown;
-        if (Admission.Refusal(spectrum.Current, command.JoinCode) is { } refusal) return refusal;
+        if (Admission.Refusal(spectrum.Current, command.JoinCode, command.At) is { } refusal) return refusal;
         return Decision.Record(
             StreamKey.Participant(command.ParticipantId),
             new ParticipantJoined(command.DisplayName, [.. command.Disciplines], spectrum.Current?.SessionId));
@@ -45,7 +48,7 @@ public static class ChangeParticipantHandler
         if (!spectrum.TryParticipant(command.ParticipantId, out var number)) return Refusals.NotJoined;
         if (spectrum.Participants[number].Suspended) return Refusals.Suspended;
         if (command.Disciplines is not null && ToolTexts.UnknownDiscipline(command.Disciplines, spectrum.Info) is { } unknown) return unknown;
-        if (command.JoinCode is not null && Admission.Refusal(spectrum.Current, command.JoinCode) is { } refusal) return refusal;
+        if (command.JoinCode is not null && Admission.Refusal(spectrum.Current, command.JoinCode, command.At) is { } refusal) return refusal;
 
         var me = spectrum.Participants[number];
         var stream = StreamKey.Participant(command.ParticipantId);
@@ -74,10 +77,11 @@ public static class ChangeParticipantHandler
 internal static class Admission
 {
     // Codes are read from a wall and typed on phones: case and spaces do not matter.
-    public static Refusal? Refusal(Session? session, string? code)
+    public static Refusal? Refusal(Session? session, string? code, DateTimeOffset at)
     {
         if (session is not { CodeNeeded: true }) return null;
         if (string.IsNullOrWhiteSpace(code)) return Refusals.CodeNeeded;
-        return ToolRules.Key(code) == ToolRules.Key(session.JoinCode) ? null : Refusals.WrongCode;
+        if (ToolRules.Key(code) != ToolRules.Key(session.JoinCode)) return Refusals.WrongCode;
+        return at >= session.CodeExpires ? Refusals.CodeExpired : null;
     }
 }

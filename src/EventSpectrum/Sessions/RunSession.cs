@@ -7,10 +7,16 @@ namespace EventSpectrum.Sessions;
 /// <param name="JoinCode">The code; arrives with the command.</param>
 /// <param name="CodeNeeded">Whether only those who give it take part.</param>
 /// <param name="By">Who does it.</param>
+/// <param name="CodeExpires">Until when the code is taken; null: as long as the session runs.</param>
 public sealed record StartSession(
-    string SessionId, string Title, string? Audience, bool Voting, bool Adding, string JoinCode, bool CodeNeeded, string By);
+    string SessionId, string Title, string? Audience, bool Voting, bool Adding, string JoinCode, bool CodeNeeded, string By,
+    DateTimeOffset? CodeExpires = null);
 
-/// <summary>A facilitator switches voting or adding. Null means unchanged.</summary>
+/// <summary>A facilitator puts another code on the wall. Who is in already stays in.</summary>
+/// <param name="CodeExpires">Until when it is taken; null: as long as the session runs.</param>
+public sealed record RenewJoinCode(string JoinCode, DateTimeOffset? CodeExpires, string By);
+
+/// <summary>Staff switches voting or adding: the session's, or the open spectrum's where no session runs. Null means unchanged.</summary>
 public sealed record SwitchSession(bool? Voting, bool? Adding, string By);
 
 /// <summary>A facilitator closes the session.</summary>
@@ -18,7 +24,10 @@ public sealed record CloseSession(string By);
 
 /// <summary>The session as it stands after the command. When it started is when its event was recorded, known only after the commit.</summary>
 public sealed record SessionOutcome(
-    string SessionId, string Title, string? Audience, bool Voting, bool Adding, string JoinCode, bool CodeNeeded);
+    string SessionId, string Title, string? Audience, bool Voting, bool Adding, string JoinCode, bool CodeNeeded, DateTimeOffset? CodeExpires = null);
+
+/// <summary>What is on after a switch.</summary>
+public sealed record SwitchOutcome(bool Voting, bool Adding);
 
 /// <summary>Decides on the start of sessions.</summary>
 public static class StartSessionHandler
@@ -30,11 +39,15 @@ public static class StartSessionHandler
         if (spectrum.Current is { } running)
             return new Refusal(RefusalReason.Conflict, "session-running", "A session runs already", $"Close “{running.Title}” before starting another.");
         return Decision.Record(StreamKey.Spectrum, new SessionStarted(
-            command.SessionId, command.Title, command.Audience, command.Voting, command.Adding, command.JoinCode, command.CodeNeeded, command.By));
+            command.SessionId, command.Title, command.Audience, command.Voting, command.Adding, command.JoinCode, command.CodeNeeded, command.By,
+            command.CodeExpires));
     }
 
     /// <summary>What the caller is told.</summary>
-    public static SessionOutcome Answer(StartSession command, SpectrumState spectrum) => SwitchSessionHandler.Outcome(spectrum.Sessions[^1]);
+    public static SessionOutcome Answer(StartSession command, SpectrumState spectrum) => Outcome(spectrum.Sessions[^1]);
+
+    internal static SessionOutcome Outcome(Session s) =>
+        new(s.SessionId, s.Title, s.Audience, s.Voting, s.Adding, s.JoinCode, s.CodeNeeded, s.CodeExpires);
 }
 
 /// <summary>Decides on switches.</summary>
@@ -44,7 +57,7 @@ public static class SwitchSessionHandler
     public static Decision Handle(SwitchSession command, SpectrumState spectrum)
     {
         if (spectrum.Info is null) return Refusals.NoSpectrum;
-        if (spectrum.Current is not { } session) return Refusals.NoSession;
+        if (spectrum.Current is not { } session) return Pause(command, spectrum.Info.Settings);
         var voting = command.Voting == session.Voting ? null : command.Voting;
         var adding = command.Adding == session.Adding ? null : command.Adding;
         return (voting, adding) is (null, null)
@@ -53,10 +66,34 @@ public static class SwitchSessionHandler
     }
 
     /// <summary>What the caller is told.</summary>
-    public static SessionOutcome Answer(SwitchSession command, SpectrumState spectrum) => Outcome(spectrum.Sessions[^1]);
+    public static SwitchOutcome Answer(SwitchSession command, SpectrumState spectrum) => new(spectrum.VotingOpen, spectrum.AddingOpen);
 
-    internal static SessionOutcome Outcome(Session s) =>
-        new(s.SessionId, s.Title, s.Audience, s.Voting, s.Adding, s.JoinCode, s.CodeNeeded);
+    // Whether voting is open at all stays the facilitator's word; what staff switches is whether it rests.
+    private static Decision Pause(SwitchSession command, SpectrumSettings settings)
+    {
+        if ((command.Voting is not null && !settings.OpenVoting) || (command.Adding is not null && !settings.OpenAdding)) return Refusals.NoSession;
+        var after = settings with { VotingPaused = !command.Voting ?? settings.VotingPaused, AddingPaused = !command.Adding ?? settings.AddingPaused };
+        return after == settings ? Decision.Nothing : Decision.Record(StreamKey.Spectrum, new SettingsChanged(after, command.By));
+    }
+}
+
+/// <summary>Decides on another code.</summary>
+public static class RenewJoinCodeHandler
+{
+    /// <summary>A code that nobody asks for is a short address only: it ends with its session.</summary>
+    public static Decision Handle(RenewJoinCode command, SpectrumState spectrum)
+    {
+        if (spectrum.Info is null) return Refusals.NoSpectrum;
+        if (spectrum.Current is not { } session) return Refusals.NoSession;
+        if (command.CodeExpires is not null && !session.CodeNeeded)
+            return Refusals.Invalid("minutes", "This session asks for no code, so none can end before it does. Leave “minutes” out.");
+        return command.JoinCode == session.JoinCode && command.CodeExpires == session.CodeExpires
+            ? Decision.Nothing
+            : Decision.Record(StreamKey.Spectrum, new JoinCodeRenewed(session.SessionId, command.JoinCode, command.CodeExpires, command.By));
+    }
+
+    /// <summary>What the caller is told.</summary>
+    public static SessionOutcome Answer(RenewJoinCode command, SpectrumState spectrum) => StartSessionHandler.Outcome(spectrum.Sessions[^1]);
 }
 
 /// <summary>Decides on the end of sessions.</summary>
@@ -72,5 +109,5 @@ public static class CloseSessionHandler
     }
 
     /// <summary>What the caller is told.</summary>
-    public static SessionOutcome Answer(CloseSession command, SpectrumState spectrum) => SwitchSessionHandler.Outcome(spectrum.Sessions[^1]);
+    public static SessionOutcome Answer(CloseSession command, SpectrumState spectrum) => StartSessionHandler.Outcome(spectrum.Sessions[^1]);
 }

@@ -3,16 +3,20 @@ namespace EventSpectrum.Sessions;
 /// <summary>A live meeting, running or over.</summary>
 /// <param name="Number">Its number in the spectrum, from 0.</param>
 /// <param name="EndedAt">When it was closed; null while it runs.</param>
+/// <param name="CodeExpires">Until when the code is taken; null: as long as the session runs.</param>
 public sealed record Session(
     int Number, string SessionId, string Title, string? Audience, bool Voting, bool Adding, string JoinCode, bool CodeNeeded,
-    DateTimeOffset StartedAt, DateTimeOffset? EndedAt)
+    DateTimeOffset StartedAt, DateTimeOffset? EndedAt, DateTimeOffset? CodeExpires = null)
 {
     /// <summary>A session as it was started.</summary>
     public static Session Create(int number, SessionStarted e, DateTimeOffset at) =>
-        new(number, e.SessionId, e.Title, e.Audience, e.Voting, e.Adding, e.JoinCode, e.CodeNeeded, at, null);
+        new(number, e.SessionId, e.Title, e.Audience, e.Voting, e.Adding, e.JoinCode, e.CodeNeeded, at, null, e.CodeExpires);
 
     /// <summary>The session after a switch.</summary>
     public Session Apply(SessionSwitched e) => this with { Voting = e.Voting ?? Voting, Adding = e.Adding ?? Adding };
+
+    /// <summary>The session under another code.</summary>
+    public Session Apply(JoinCodeRenewed e) => this with { JoinCode = e.JoinCode, CodeExpires = e.CodeExpires };
 
     /// <summary>The session after its end.</summary>
     public Session Close(DateTimeOffset at) => this with { Voting = false, Adding = false, EndedAt = at };

@@ -9,8 +9,14 @@ namespace EventSpectrum.Sessions;
 /// <param name="JoinCode">The code on the wall.</param>
 /// <param name="CodeNeeded">Whether only those who give the code take part; otherwise the code is a short address and no more.</param>
 /// <param name="By">Who did it.</param>
+/// <param name="CodeExpires">Until when the code is taken; null: as long as the session runs.</param>
 public sealed record SessionStarted(
-    string SessionId, string Title, string? Audience, bool Voting, bool Adding, string JoinCode, bool CodeNeeded, string By) : ISpectrumEvent;
+    string SessionId, string Title, string? Audience, bool Voting, bool Adding, string JoinCode, bool CodeNeeded, string By,
+    DateTimeOffset? CodeExpires = null) : ISpectrumEvent;
+
+/// <summary>Another code stands on the wall, and the one before it is taken no more.</summary>
+/// <param name="CodeExpires">Until when it is taken; null: as long as the session runs.</param>
+public sealed record JoinCodeRenewed(string SessionId, string JoinCode, DateTimeOffset? CodeExpires, string By) : ISpectrumEvent;
 
 /// <summary>Voting or adding was switched during a session. Null means unchanged.</summary>
 public sealed record SessionSwitched(string SessionId, bool? Voting, bool? Adding, string By) : ISpectrumEvent;

@@ -54,10 +54,13 @@ public static class ReviseSpectrumHandler
         if ((revised.Title, revised.X, revised.Y, revised.Disciplines) is not (null, null, null, null))
             events.Add(new StreamEvent(StreamKey.Spectrum, revised));
 
+        // Whoever says whether voting is open means it: a pause from before is over.
         var settings = new SpectrumSettings(
             command.OpenVoting ?? info.Settings.OpenVoting,
             command.OpenAdding ?? info.Settings.OpenAdding,
-            command.PriorWeight ?? info.Settings.PriorWeight);
+            command.PriorWeight ?? info.Settings.PriorWeight,
+            command.OpenVoting is null && info.Settings.VotingPaused,
+            command.OpenAdding is null && info.Settings.AddingPaused);
         if (settings != info.Settings) events.Add(new StreamEvent(StreamKey.Spectrum, new SettingsChanged(settings, command.By)));
         return Decision.Record(events);
     }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace EventSpectrum.Spectra;
 
 /// <summary>One of the two axes in words.</summary>
@@ -10,7 +12,21 @@ public sealed record Axis(string Low, string High, string About);
 /// <param name="OpenVoting">Voting is on when no session runs.</param>
 /// <param name="OpenAdding">Adding tools is on when no session runs.</param>
 /// <param name="PriorWeight">How many votes a tool's start counts as, 0 to 1000; see <see cref="EventSpectrum.Statistics.Mean"/>.</param>
-public sealed record SpectrumSettings(bool OpenVoting = false, bool OpenAdding = false, int PriorWeight = 0);
+/// <param name="VotingPaused">Open voting rests until staff resumes it. Sessions have a switch of their own.</param>
+/// <param name="AddingPaused">Open adding rests until staff resumes it.</param>
+public sealed record SpectrumSettings(
+    bool OpenVoting = false, bool OpenAdding = false, int PriorWeight = 0,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool VotingPaused = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool AddingPaused = false)
+{
+    /// <summary>Whether votes are taken when no session runs.</summary>
+    [JsonIgnore]
+    public bool TakesVotes => OpenVoting && !VotingPaused;
+
+    /// <summary>Whether tools are taken when no session runs.</summary>
+    [JsonIgnore]
+    public bool TakesTools => OpenAdding && !AddingPaused;
+}
 
 /// <summary>A spectrum came to be. Always the first event of its log.</summary>
 /// <param name="Slug">Its name in addresses, and its tenant id.</param>

@@ -51,6 +51,7 @@ public sealed partial class SpectrumState
             case SnapshotImported imported: Fold(imported, recorded); break;
             case SessionStarted started: Fold(started, recorded); break;
             case SessionSwitched switched: Change(switched.SessionId, s => s.Apply(switched), recorded); break;
+            case JoinCodeRenewed renewed: Change(renewed.SessionId, s => s.Apply(renewed), recorded); break;
             case SessionClosed closed:
                 var at = recorded.At;
                 Change(closed.SessionId, s => s.Close(at), recorded);

@@ -113,10 +113,10 @@ public sealed partial class SpectrumState
     public long Votes { get; private set; }
 
     /// <summary>Whether votes are taken now.</summary>
-    public bool VotingOpen => Current?.Voting ?? Info?.Settings.OpenVoting ?? false;
+    public bool VotingOpen => Current?.Voting ?? Info?.Settings.TakesVotes ?? false;
 
     /// <summary>Whether tools are taken now.</summary>
-    public bool AddingOpen => Current?.Adding ?? Info?.Settings.OpenAdding ?? false;
+    public bool AddingOpen => Current?.Adding ?? Info?.Settings.TakesTools ?? false;
 
     /// <summary>The tool of that id.</summary>
     public bool TryTool(ReadOnlySpan<char> id, [NotNullWhen(true)] out ToolState? tool)

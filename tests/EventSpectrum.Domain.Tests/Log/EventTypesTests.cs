@@ -20,6 +20,7 @@ public class EventTypesTests
         ["session_started"] = "EventSpectrum.Sessions.SessionStarted, EventSpectrum",
         ["session_switched"] = "EventSpectrum.Sessions.SessionSwitched, EventSpectrum",
         ["session_closed"] = "EventSpectrum.Sessions.SessionClosed, EventSpectrum",
+        ["join_code_renewed"] = "EventSpectrum.Sessions.JoinCodeRenewed, EventSpectrum",
         ["tool_hidden"] = "EventSpectrum.Moderation.ToolHidden, EventSpectrum",
         ["tool_restored"] = "EventSpectrum.Moderation.ToolRestored, EventSpectrum",
         ["votes_struck"] = "EventSpectrum.Moderation.VotesStruck, EventSpectrum",

@@ -17,6 +17,8 @@ public class OldBodiesTests
 {
     private static readonly DateTimeOffset June15 = new(2026, 6, 15, 15, 37, 37, 470, TimeSpan.Zero);
 
+    private static DateTimeOffset Hour(int hour) => new(2026, 6, 15, hour, 0, 0, TimeSpan.Zero);
+
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "Log", "Bodies");
 
     public static TheoryData<string> Files => [.. Directory.GetFiles(Folder, "*.json").Select(f => Path.GetFileNameWithoutExtension(f))];
@@ -64,19 +66,21 @@ public class OldBodiesTests
             ("spectrum", "moment_bookmarked"), ("spectrum", "moment_bookmarked.2"), ("spectrum", "bookmark_removed"),
             ("rollback/r1", "rollback_applied"), ("rollback/r1", "rollback_undone"), ("rollback/r1", "rollback_restored"),
             ("participant/p1", "participant_suspended"), ("participant/p1", "pseudonym_replaced"), ("participant/p1", "participant_reinstated"),
+            ("spectrum", "settings_changed.2"), ("spectrum", "join_code_renewed"), ("spectrum", "session_started.2"),
         ];
         for (var i = 0; i < log.Length; i++)
             state.Apply(new RecordedEvent(i + 1, Guid.Empty, log[i].Stream, 1, Alias(log[i].File), Scenario.Start.AddSeconds(i + 1), Body(log[i].File)));
         log.Select(l => l.File).Distinct().Order().ShouldBe(Files.Select(f => f.Data).Order());
 
-        state.Sequence.ShouldBe(32);
+        state.Sequence.ShouldBe(35);
         state.Info.ShouldNotBeNull().ShouldSatisfyAllConditions(
             i => (i.Slug, i.Title, i.X, i.Y).ShouldBe(("room", "Another", new Axis("l2", "h2", "a2"), new Axis("m2", "i2", "b2"))),
             i => i.Disciplines.ShouldBe(["Sound"]),
-            i => i.Settings.ShouldBe(new SpectrumSettings(false, true, 3)));
-        var session = state.Sessions.ShouldHaveSingleItem();
+            i => i.Settings.ShouldBe(new SpectrumSettings(true, true, 3, true, true)));
+        state.Sessions.Select(s => (s.SessionId, s.CodeExpires)).ShouldBe([("s1", Hour(16)), ("s2", Hour(15))]);
+        var session = state.Sessions[0];
         (session.SessionId, session.Title, session.Audience, session.JoinCode, session.CodeNeeded, session.EndedAt)
-            .ShouldBe(("s1", "Evening", "Students", "KITE", true, Scenario.Start.AddSeconds(16)));
+            .ShouldBe(("s1", "Evening", "Students", "BIRD", true, Scenario.Start.AddSeconds(16)));
         var person = state.Participants.ShouldHaveSingleItem();
         (person.Id, person.DisplayName, person.AdmittedTo, person.JoinedAt, person.Imported).ShouldBe(("p1", "Guest", "s1", June15, true));
         person.SourceName.ShouldBe("Anna");

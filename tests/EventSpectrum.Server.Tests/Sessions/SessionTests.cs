@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.Json;
+using EventSpectrum.Server.Engine;
 using EventSpectrum.Server.Tests.Support;
+using EventSpectrum.Sessions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EventSpectrum.Server.Tests.Sessions;
 
@@ -84,7 +87,9 @@ public sealed class SessionTests(SharedServer shared) : ServerTest(shared)
     [InlineData("""{"title":"a","voting":true}""", "adding")]
     [InlineData("""{"title":"a","voting":"yes","adding":true}""", "voting")]
     [InlineData("""{"title":"a","voting":true,"adding":true,"blind":true}""", "blind")]
-    [InlineData("""{"title":"a","voting":true,"adding":true,"joinCode":"a"}""", "joinCode")]
+    [InlineData("""{"title":"a","voting":true,"adding":true,"joinCode":"abc"}""", "joinCode")]
+    [InlineData("""{"title":"a","voting":true,"adding":true,"joinCodeMinutes":5}""", "joinCodeMinutes")]
+    [InlineData("""{"title":"a","voting":true,"adding":true,"joinCode":"abcd","joinCodeMinutes":0}""", "joinCodeMinutes")]
     [InlineData("""{"title":"a","voting":true,"adding":true,"joinCode":"a/../b"}""", "joinCode")]
     [InlineData("""{"title":"a","voting":true,"adding":true,"ends":"now"}""", "ends")]
     public async Task A_wrong_start_leaves_no_event(string body, string field)
@@ -139,5 +144,65 @@ public sealed class SessionTests(SharedServer shared) : ServerTest(shared)
         await room.Staff.DeleteAsync($"{room.Path}/sessions/current");
         await room.StartSessionAsync();
         (await room.Anyone.GetAsync($"{room.Path}/join.svg")).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Where_voting_is_open_without_a_session_it_can_be_paused()
+    {
+        var room = await BuildAsync("""{"openVoting":true}""");
+        var ana = await room.JoinAsync();
+        (await room.Staff.PatchAsync($"{room.Path}/sessions/current", """{"voting":false}""")).ShouldBe(HttpStatusCode.OK)
+            ["settings"].GetProperty("votingPaused").GetBoolean().ShouldBeTrue();
+        (await ana.PutAsync(room.VotePath(), """{"x":1}""")).ShouldBeProblem(HttpStatusCode.Conflict, "voting-closed");
+        (await room.Staff.PatchAsync($"{room.Path}/sessions/current", """{"voting":true}""")).ShouldBe(HttpStatusCode.OK);
+        (await ana.PutAsync(room.VotePath(), """{"x":1}""")).ShouldBe(HttpStatusCode.OK);
+        (await room.Staff.PatchAsync($"{room.Path}/sessions/current", """{"adding":true}""")).ShouldBeProblem(HttpStatusCode.Conflict, "no-session");
+    }
+
+    [Fact]
+    public async Task A_code_can_be_renewed_while_the_session_runs()
+    {
+        var room = await BuildAsync();
+        var started = (await room.Staff.PostAsync($"{room.Path}/sessions", $$"""{"title":"a","voting":true,"adding":true,"joinCode":"{{room.Code}}","joinCodeMinutes":30}"""))
+            .ShouldBe(HttpStatusCode.Created);
+        var until = started["joinCodeExpires"].GetDateTimeOffset();
+        until.ShouldBeInRange(started["startedAt"].GetDateTimeOffset().AddMinutes(29), started["startedAt"].GetDateTimeOffset().AddMinutes(31));
+        var early = await room.JoinAsync($$"""{"joinCode":"{{room.Code}}"}""");
+        (await room.Staff.GetAsync(room.Path))["session"].GetProperty("joinCodeExpires").GetDateTimeOffset().ShouldBe(until);
+        (await room.Anyone.GetAsync(room.Path))["session"].TryGetProperty("joinCodeExpires", out _).ShouldBeFalse();
+
+        var renewed = (await room.Staff.PostAsync($"{room.Path}/sessions/current/code", """{"commandId":"again"}""")).ShouldBe(HttpStatusCode.OK)["session"];
+        var code = renewed.GetProperty("joinCode").GetString()!;
+        renewed.TryGetProperty("joinCodeExpires", out _).ShouldBeFalse();
+        (await room.WithoutATraceAsync(() => room.Staff.PostAsync($"{room.Path}/sessions/current/code", """{"commandId":"again"}""")))
+            .ShouldBe(HttpStatusCode.OK)["session"].GetProperty("joinCode").GetString().ShouldBe(code);
+        (await room.Anyone.PostAsync($"{room.Path}/participants", $$"""{"joinCode":"{{room.Code}}"}""")).ShouldBeProblem(HttpStatusCode.Forbidden, "join-code-needed", "joinCode");
+        await room.JoinAsync($$"""{"joinCode":"{{code}}"}""");
+        (await early.PutAsync(room.VotePath(), """{"x":1}""")).ShouldBe(HttpStatusCode.OK);
+        (await room.Anyone.GetAsync($"{room.Path}/history/events?limit=1000")).Text.ShouldNotContain(code);
+    }
+
+    [Fact]
+    public async Task A_code_past_its_end_opens_nothing_and_says_so()
+    {
+        var room = await BuildAsync();
+        await room.StartSessionAsync(joinCode: room.Code);
+        var spectrum = await Server.Services.GetRequiredService<ISpectra>().FindAsync(room.Slug, TestContext.Current.CancellationToken);
+        await spectrum!.SendAsync(Handlers.RenewJoinCode, new RenewJoinCode(room.Code, DateTimeOffset.UtcNow.AddSeconds(-1), "facilitator"), null, TestContext.Current.CancellationToken);
+        (await room.WithoutATraceAsync(() => room.Anyone.PostAsync($"{room.Path}/participants", $$"""{"joinCode":"{{room.Code}}"}""")))
+            .ShouldBeProblem(HttpStatusCode.Forbidden, "join-code-expired", "joinCode");
+        (await room.Anyone.GetAsync($"/j/{room.Code}")).ShouldBe(HttpStatusCode.Redirect).Header("Location").ShouldBe("/?code-expired=1");
+    }
+
+    [Theory]
+    [InlineData("""{"joinCode":"abc"}""", "joinCode")]
+    [InlineData("""{"minutes":0}""", "minutes")]
+    [InlineData("""{"minutes":1441}""", "minutes")]
+    [InlineData("""{"minutes":"soon"}""", "minutes")]
+    public async Task A_wrong_renewal_leaves_no_event(string body, string field)
+    {
+        var room = await BuildAsync();
+        await room.StartSessionAsync(joinCode: room.Code);
+        (await room.WithoutATraceAsync(() => room.Staff.PostAsync($"{room.Path}/sessions/current/code", body))).ShouldBeProblem(HttpStatusCode.BadRequest, "invalid", field);
     }
 }

@@ -35,7 +35,8 @@ public sealed class StaffKeyTests(SharedServer shared) : ServerTest(shared)
         await Check(moderates, HttpMethod.Post, $"{room.Path}/rollbacks/preview", """{"tools":["roto"]}""");
         await Check(moderates, HttpMethod.Post, $"{room.Path}/tools/roto/hidden", """{"reason":"Not a tool"}""");
         await Check(facilitates, HttpMethod.Post, $"{room.Path}/bookmarks", """{"label":"Here"}""");
-        await Check(facilitates, HttpMethod.Patch, $"{room.Path}/sessions/current", """{"voting":false}""");
+        await Check(moderates, HttpMethod.Patch, $"{room.Path}/sessions/current", """{"voting":false,"adding":false}""");
+        await Check(facilitates, HttpMethod.Post, $"{room.Path}/sessions/current/code", "{}");
         await Check(facilitates, HttpMethod.Get, "/api/staff/keys", null!);
         (await holder.GetAsync($"{room.Path}/export?format=snapshot")).ShouldBe(HttpStatusCode.OK).Header("Cache-Control").ShouldBe("no-store, private");
         var edit = await holder.PatchAsync($"{room.Path}/tools/roto", """{"description":"By staff"}""");
@@ -94,5 +95,21 @@ public sealed class StaffKeyTests(SharedServer shared) : ServerTest(shared)
         var room = await BuildAsync();
         (await room.Staff.PostAsync("/api/staff/keys", body)).ShouldBeProblem(HttpStatusCode.BadRequest, "invalid", field);
         (await room.Staff.DeleteAsync("/api/staff/keys/none")).ShouldBeProblem(HttpStatusCode.NotFound, "no-key");
+    }
+
+    [Theory]
+    [InlineData("""{"voting":false,"frozen":true}""")]
+    [InlineData("""{"spotlight":"roto"}""")]
+    [InlineData("""{"reveal":true}""")]
+    public async Task A_moderator_pauses_voting_and_leaves_the_rest_to_the_facilitator(string more)
+    {
+        var room = await OpenAsync();
+        var ana = await room.JoinAsync();
+        var (moderator, _, _) = await MakeAsync(room, "moderator");
+        (await room.WithoutATraceAsync(() => moderator.PatchAsync($"{room.Path}/sessions/current", more))).Status.ShouldBeOneOf(HttpStatusCode.Forbidden, HttpStatusCode.BadRequest);
+        (await moderator.PatchAsync($"{room.Path}/sessions/current", """{"voting":false}""")).ShouldBe(HttpStatusCode.OK);
+        (await ana.PutAsync(room.VotePath(), """{"x":1}""")).ShouldBeProblem(HttpStatusCode.Conflict, "voting-closed");
+        (await moderator.PatchAsync($"{room.Path}/sessions/current", """{"voting":true}""")).ShouldBe(HttpStatusCode.OK);
+        (await ana.PutAsync(room.VotePath(), """{"x":1}""")).ShouldBe(HttpStatusCode.OK);
     }
 }
