@@ -71,6 +71,21 @@ internal sealed class LimitOptions
     /// <summary>Wrong codes, tickets and keys a minute from one network. Right ones are not counted.</summary>
     public int WrongGuessesPerMinute { get; set; } = 60;
 
+    /// <summary>Wrong codes a minute for one session, from all networks together, on one node.</summary>
+    public int WrongCodesPerSession { get; set; } = 600;
+
+    /// <summary>People that one device can make of itself on one spectrum in a day. Counted in a cookie: who clears it begins anew.</summary>
+    public int ParticipantsPerDevice { get; set; } = 30;
+
+    /// <summary>Votes and withdrawals a second on one spectrum, of all together, on one node, in the long run.</summary>
+    public int SpectrumVotesPerSecond { get; set; } = 5_000;
+
+    /// <summary>Votes and withdrawals on one spectrum at once, of all together, on one node.</summary>
+    public int SpectrumVoteBurst { get; set; } = 20_000;
+
+    /// <summary>People joining one spectrum a minute, from all networks together, on one node.</summary>
+    public int SpectrumJoinsPerMinute { get; set; } = 6_000;
+
     /// <summary>Questions about the past a second from one network, in the long run.</summary>
     public int PastPerSecond { get; set; } = 100;
 

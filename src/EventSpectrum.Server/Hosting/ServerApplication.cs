@@ -99,6 +99,7 @@ internal static class ServerApplication
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
+        app.UseMiddleware<SpectrumLimits>();
         app.UseMiddleware<BodyLimits>();
     }
 }
