@@ -63,7 +63,9 @@ internal static class AccessMatrix
         PATCH  …                                        401   403   403     403       403       403       403         200     401     401      401  {"title":"The same"}
         POST   …/sessions                               401   403   403     403       403       403       403         201     401     401      401  {"title":"Hall","voting":true,"adding":true}
           after DELETE …/sessions/current
-        PATCH  …/sessions/current                       401   403   403     403       403       403       403         200     401     401      401  {"voting":true}
+        # Voting and adding are moderators' to switch
+        PATCH  …/sessions/current                       401   403   403     403       403       403       200         200     401     401      401  {"voting":true}
+        POST   …/sessions/current/code                  401   403   403     403       403       403       403         200     401     401      401  {}
         DELETE …/sessions/current                       401   403   403     403       403       403       403         200     401     401      401
         POST   …/bookmarks                              401   403   403     403       403       403       403         201     401     401      401  {"label":"Here"}
         DELETE …/bookmarks/{bookmark}                   401   403   403     403       403       403       403         204     401     401      401
