@@ -36,7 +36,7 @@ public static class Handlers
     public static readonly Handler<StartSession, SessionOutcome> StartSession =
         new(StartSessionHandler.Handle, StartSessionHandler.Answer, AnswerJson.Default.SessionOutcome);
 
-    /// <summary>Switch voting or adding.</summary>
+    /// <summary>Switch voting or adding, or what is shown.</summary>
     public static readonly Handler<SwitchSession, SwitchOutcome> SwitchSession =
         new(SwitchSessionHandler.Handle, SwitchSessionHandler.Answer, AnswerJson.Default.SwitchOutcome);
 
@@ -47,6 +47,14 @@ public static class Handlers
     /// <summary>Close the session.</summary>
     public static readonly Handler<CloseSession, SessionOutcome> CloseSession =
         new(CloseSessionHandler.Handle, CloseSessionHandler.Answer, AnswerJson.Default.SessionOutcome);
+
+    /// <summary>Make the presenter's link.</summary>
+    public static readonly Handler<MakePresenterLink, PresenterLinkOutcome> MakePresenterLink =
+        new(MakePresenterLinkHandler.Handle, MakePresenterLinkHandler.Answer, AnswerJson.Default.PresenterLinkOutcome);
+
+    /// <summary>Revoke it.</summary>
+    public static readonly Handler<RevokePresenterLink, PresenterLinkOutcome> RevokePresenterLink =
+        new(RevokePresenterLinkHandler.Handle, RevokePresenterLinkHandler.Answer, AnswerJson.Default.PresenterLinkOutcome);
 
     /// <summary>Take a tool off the chart, or put it back.</summary>
     public static readonly Handler<HideTool, ToolOutcome> HideTool = new(HideToolHandler.Handle, HideToolHandler.Answer, AnswerJson.Default.ToolOutcome);

@@ -20,7 +20,7 @@ public sealed record TimelineMark(
     /// <summary>The marks of an interval, in order.</summary>
     internal static IReadOnlyList<TimelineMark> All(SpectrumHistory history, DateTimeOffset from, DateTimeOffset to, IReadOnlyList<int> density) =>
     [
-        .. Sessions(history).Concat(Tools(history)).Concat(Rollbacks(history)).Concat(Imports(history)).Concat(Bookmarks(history))
+        .. Sessions(history).Concat(Spotlights(history)).Concat(Tools(history)).Concat(Rollbacks(history)).Concat(Imports(history)).Concat(Bookmarks(history))
             .Where(m => m.At >= from && m.At <= to)
             .Concat(Bursts(history, density, from, to))
             .OrderBy(m => m.At).ThenBy(m => m.Sequence),
@@ -34,6 +34,21 @@ public sealed record TimelineMark(
         {
             if (known.Add(session.Number)) marks.Add(new TimelineMark(MarkTypes.SessionStarted, sequence, session.StartedAt, session.Title, session.SessionId));
             if (session.EndedAt is { } ended) marks.Add(new TimelineMark(MarkTypes.SessionClosed, sequence, ended, session.Title, session.SessionId));
+        }
+
+        return marks;
+    }
+
+    private static List<TimelineMark> Spotlights(SpectrumHistory history)
+    {
+        var marks = new List<TimelineMark>();
+        DateTimeOffset? lit = null;
+        foreach (var (sequence, session) in history.SessionVersions)
+        {
+            var spotlight = session.Presenting.Spotlight;
+            if (spotlight is not null && spotlight.Since != lit && history.Tools.FirstOrDefault(t => t.Id == spotlight.ToolId) is { } tool)
+                marks.Add(new TimelineMark(MarkTypes.Spotlight, sequence, spotlight.Since, tool.VersionAt(sequence)?.Info.Name ?? tool.Id, tool.Id));
+            lit = spotlight?.Since;
         }
 
         return marks;
@@ -97,6 +112,9 @@ public static class MarkTypes
 
     /// <summary>A session ended.</summary>
     public const string SessionClosed = "session-closed";
+
+    /// <summary>The room was asked to place one tool.</summary>
+    public const string Spotlight = "spotlight";
 
     /// <summary>A tool, or several at once, came.</summary>
     public const string ToolAdded = "tool-added";

@@ -16,6 +16,7 @@ namespace EventSpectrum.Log;
 [JsonSerializable(typeof(ToolOutcome))]
 [JsonSerializable(typeof(SessionOutcome))]
 [JsonSerializable(typeof(SwitchOutcome))]
+[JsonSerializable(typeof(PresenterLinkOutcome))]
 [JsonSerializable(typeof(ParticipantOutcome))]
 [JsonSerializable(typeof(SpectrumOutcome))]
 [JsonSerializable(typeof(ImportOutcome))]

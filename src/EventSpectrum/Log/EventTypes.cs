@@ -40,6 +40,15 @@ public static class EventTypes
         Current(EventJson.Default.SessionSwitched),
         Current(EventJson.Default.JoinCodeRenewed),
         Current(EventJson.Default.SessionClosed),
+        Current(EventJson.Default.ToolSpotlighted),
+        Current(EventJson.Default.SpotlightEnded),
+        Current(EventJson.Default.RunStarted),
+        Current(EventJson.Default.RunMoved),
+        Current(EventJson.Default.RunEnded),
+        Current(EventJson.Default.ScreenFrozen),
+        Current(EventJson.Default.ScreenReleased),
+        Current(EventJson.Default.PresenterLinkMade),
+        Current(EventJson.Default.PresenterLinkRevoked),
     ];
 
     private static readonly FrozenDictionary<string, EventType> ByAlias = Known.ToFrozenDictionary(t => t.Alias);

@@ -17,7 +17,8 @@ public sealed record StartSession(
 public sealed record RenewJoinCode(string JoinCode, DateTimeOffset? CodeExpires, string By);
 
 /// <summary>Staff switches voting or adding: the session's, or the open spectrum's where no session runs. Null means unchanged.</summary>
-public sealed record SwitchSession(bool? Voting, bool? Adding, string By);
+/// <param name="Present">What the session is to show, or null.</param>
+public sealed record SwitchSession(bool? Voting, bool? Adding, string By, PresentingAsked? Present = null);
 
 /// <summary>A facilitator closes the session.</summary>
 public sealed record CloseSession(string By);
@@ -57,12 +58,14 @@ public static class SwitchSessionHandler
     public static Decision Handle(SwitchSession command, SpectrumState spectrum)
     {
         if (spectrum.Info is null) return Refusals.NoSpectrum;
-        if (spectrum.Current is not { } session) return Pause(command, spectrum.Info.Settings);
+        if (spectrum.Current is not { } session) return command.Present is null ? Pause(command, spectrum.Info.Settings) : Refusals.NoSession;
         var voting = command.Voting == session.Voting ? null : command.Voting;
         var adding = command.Adding == session.Adding ? null : command.Adding;
-        return (voting, adding) is (null, null)
-            ? Decision.Nothing
-            : Decision.Record(StreamKey.Spectrum, new SessionSwitched(session.SessionId, voting, adding, command.By));
+        var events = new List<StreamEvent>();
+        if ((voting, adding) is not (null, null))
+            events.Add(new StreamEvent(StreamKey.Spectrum, new SessionSwitched(session.SessionId, voting, adding, command.By)));
+        if (command.Present is { } asked && DecidePresenting.Decide(asked, session, spectrum, command.By, events) is { } refusal) return refusal;
+        return Decision.Record(events);
     }
 
     /// <summary>What the caller is told.</summary>

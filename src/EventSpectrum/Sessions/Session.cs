@@ -8,6 +8,9 @@ public sealed record Session(
     int Number, string SessionId, string Title, string? Audience, bool Voting, bool Adding, string JoinCode, bool CodeNeeded,
     DateTimeOffset StartedAt, DateTimeOffset? EndedAt, DateTimeOffset? CodeExpires = null)
 {
+    /// <summary>What it shows to the room besides the chart itself; nothing once it is over.</summary>
+    public Presenting Presenting { get; init; } = Presenting.Nothing;
+
     /// <summary>A session as it was started.</summary>
     public static Session Create(int number, SessionStarted e, DateTimeOffset at) =>
         new(number, e.SessionId, e.Title, e.Audience, e.Voting, e.Adding, e.JoinCode, e.CodeNeeded, at, null, e.CodeExpires);
@@ -19,5 +22,5 @@ public sealed record Session(
     public Session Apply(JoinCodeRenewed e) => this with { JoinCode = e.JoinCode, CodeExpires = e.CodeExpires };
 
     /// <summary>The session after its end.</summary>
-    public Session Close(DateTimeOffset at) => this with { Voting = false, Adding = false, EndedAt = at };
+    public Session Close(DateTimeOffset at) => this with { Voting = false, Adding = false, EndedAt = at, Presenting = Presenting.Nothing };
 }

@@ -15,7 +15,7 @@ namespace EventSpectrum.Spectra;
 public static class SpectrumImage
 {
     /// <summary>The version of the layout and of the fold. Raise it when either changes: older images are then folded anew.</summary>
-    public const int Format = 5;
+    public const int Format = 6;
 
     /// <summary>The image of a state.</summary>
     public static byte[] Encode(SpectrumState state) => Capture(state)();
@@ -30,6 +30,7 @@ public static class SpectrumImage
         var (infoSequence, moments, infos) = (state.InfoSequence, state.Moments.Captured, state.Infos.Captured);
         var (sessions, acts, participants) = (state.SessionVersions.Captured, state.Acts.Captured, state.ParticipantVersions.Captured);
         TakenSnapshot[] snapshots = [.. state.Snapshots];
+        var presenterLink = state.PresenterLink;
         Bookmark[] bookmarks = [.. state.Bookmarks];
         Rollback[] rollbacks = [.. state.Rollbacks];
         ToolParts[] tools =
@@ -51,6 +52,7 @@ public static class SpectrumImage
                 Write(w, rollbacks, ImageJson.Default.RollbackArray);
                 Write(w, acts.ToArray(), ImageJson.Default.ModerationActArray);
                 Write(w, participants.ToArray(), ImageJson.Default.ParticipantVersionArray);
+                w.Write(presenterLink ?? "");
                 w.Write7BitEncodedInt(tools.Length);
                 foreach (var tool in tools) Write(w, tool);
             }
@@ -76,7 +78,8 @@ public static class SpectrumImage
                 Read(r, ImageJson.Default.BookmarkArray) ?? [],
                 Read(r, ImageJson.Default.RollbackArray) ?? [],
                 Read(r, ImageJson.Default.ModerationActArray) ?? [],
-                Read(r, ImageJson.Default.ParticipantVersionArray) ?? []);
+                Read(r, ImageJson.Default.ParticipantVersionArray) ?? [],
+                r.ReadString() is { Length: > 0 } link ? link : null);
             var tools = new List<ToolState>(r.Read7BitEncodedInt());
             for (var i = 0; i < tools.Capacity; i++) tools.Add(ReadTool(r, i));
             return new SpectrumState(parts, tools);

@@ -52,6 +52,9 @@ public sealed partial class SpectrumState
             case SessionStarted started: Fold(started, recorded); break;
             case SessionSwitched switched: Change(switched.SessionId, s => s.Apply(switched), recorded); break;
             case JoinCodeRenewed renewed: Change(renewed.SessionId, s => s.Apply(renewed), recorded); break;
+            case IPresentingEvent presenting: Fold(presenting, recorded); break;
+            case PresenterLinkMade made: Link(made.LinkId); break;
+            case PresenterLinkRevoked: Link(null); break;
             case SessionClosed closed:
                 var at = recorded.At;
                 Change(closed.SessionId, s => s.Close(at), recorded);

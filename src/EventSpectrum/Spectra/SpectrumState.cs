@@ -37,6 +37,7 @@ public sealed partial class SpectrumState
     internal SpectrumState(Parts parts, IEnumerable<ToolState> tools)
     {
         InfoSequence = parts.InfoSequence;
+        PresenterLink = parts.PresenterLink;
         snapshots.AddRange(parts.Snapshots);
         bookmarks.AddRange(parts.Bookmarks);
         rollbacks.AddRange(parts.Rollbacks);
@@ -160,5 +161,5 @@ public sealed partial class SpectrumState
     internal sealed record Parts(
         long InfoSequence, IReadOnlyList<Moment> Moments, IReadOnlyList<InfoVersion> Infos, IReadOnlyList<SessionVersion> Sessions,
         IReadOnlyList<TakenSnapshot> Snapshots, IReadOnlyList<Bookmark> Bookmarks, IReadOnlyList<Rollback> Rollbacks,
-        IReadOnlyList<ModerationAct> Acts, IReadOnlyList<ParticipantVersion> Participants);
+        IReadOnlyList<ModerationAct> Acts, IReadOnlyList<ParticipantVersion> Participants, string? PresenterLink);
 }

@@ -2,8 +2,10 @@ using EventSpectrum.Domain.Tests.Properties;
 using EventSpectrum.History;
 using EventSpectrum.Log;
 using EventSpectrum.Moderation;
+using EventSpectrum.Sessions;
 using EventSpectrum.Snapshots;
 using EventSpectrum.Spectra;
+using EventSpectrum.Tools;
 using static EventSpectrum.Domain.Tests.Facts;
 
 namespace EventSpectrum.Domain.Tests.History;
@@ -47,6 +49,18 @@ public class TimelineTests
     [Fact]
     public void Marks_are_those_of_the_interval_with_both_its_ends() =>
         Marks(Of(Life, from: 6, to: 8)).ShouldBe([("session-closed", 6, "Evening"), ("tool-hidden", 7, "Tool A"), ("tool-restored", 8, "Tool A")]);
+
+    [Fact]
+    public void Each_spotlight_is_marked_by_the_name_that_its_tool_had_then()
+    {
+        static StreamEvent Said(ISpectrumEvent e) => new(StreamKey.Spectrum, e);
+        var state = Scenario.Given(
+            Defined(), Added("a", "Tool A"), Started("s1"), Said(new ToolSpotlighted("s1", "a", 30, "facilitator")), Said(new ScreenFrozen("s1", "facilitator")),
+            new(StreamKey.Tool("a"), new ToolEdited("Tool B", null, null, null, null, null, "facilitator")), Said(new SpotlightEnded("s1", "facilitator")),
+            Said(new ToolSpotlighted("s1", "a", null, "facilitator")), Closed()).State;
+        var marks = Of(state).Marks.Where(m => m.Type == "spotlight").ToArray();
+        marks.Select(m => (m.Sequence, m.Label, m.Id, m.At)).ShouldBe([(4, "Tool A", "a", At(4)), (8, "Tool B", "a", At(8))]);
+    }
 
     [Fact]
     public void Many_tools_that_came_at_once_are_one_mark_and_few_are_named()

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using EventSpectrum.History;
 using EventSpectrum.Log;
 using EventSpectrum.Participants;
+using EventSpectrum.Sessions;
 using EventSpectrum.Snapshots;
 using EventSpectrum.Spectra;
 using EventSpectrum.Tools;
@@ -67,12 +68,14 @@ public class OldBodiesTests
             ("rollback/r1", "rollback_applied"), ("rollback/r1", "rollback_undone"), ("rollback/r1", "rollback_restored"),
             ("participant/p1", "participant_suspended"), ("participant/p1", "pseudonym_replaced"), ("participant/p1", "participant_reinstated"),
             ("spectrum", "settings_changed.2"), ("spectrum", "join_code_renewed"), ("spectrum", "session_started.2"),
+            ("spectrum", "spotlight_ended"), ("spectrum", "run_ended"), ("spectrum", "screen_released"), ("spectrum", "presenter_link_revoked"),
+            ("spectrum", "run_started"), ("spectrum", "run_moved"), ("spectrum", "tool_spotlighted"), ("spectrum", "screen_frozen"), ("spectrum", "presenter_link_made"),
         ];
         for (var i = 0; i < log.Length; i++)
             state.Apply(new RecordedEvent(i + 1, Guid.Empty, log[i].Stream, 1, Alias(log[i].File), Scenario.Start.AddSeconds(i + 1), Body(log[i].File)));
         log.Select(l => l.File).Distinct().Order().ShouldBe(Files.Select(f => f.Data).Order());
 
-        state.Sequence.ShouldBe(35);
+        state.Sequence.ShouldBe(44);
         state.Info.ShouldNotBeNull().ShouldSatisfyAllConditions(
             i => (i.Slug, i.Title, i.X, i.Y).ShouldBe(("room", "Another", new Axis("l2", "h2", "a2"), new Axis("m2", "i2", "b2"))),
             i => i.Disciplines.ShouldBe(["Sound"]),
@@ -81,6 +84,9 @@ public class OldBodiesTests
         var session = state.Sessions[0];
         (session.SessionId, session.Title, session.Audience, session.JoinCode, session.CodeNeeded, session.EndedAt)
             .ShouldBe(("s1", "Evening", "Students", "BIRD", true, Scenario.Start.AddSeconds(16)));
+        session.Presenting.ShouldBe(new Presenting(
+            new Spotlight("a", Scenario.Start.AddSeconds(42), Scenario.Start.AddSeconds(72)), new GuidedRun(["a", "b"], 1, 30), new FrozenScreen(43, Scenario.Start.AddSeconds(43))));
+        state.PresenterLink.ShouldBe("l1");
         var person = state.Participants.ShouldHaveSingleItem();
         (person.Id, person.DisplayName, person.AdmittedTo, person.JoinedAt, person.Imported).ShouldBe(("p1", "Guest", "s1", June15, true));
         person.SourceName.ShouldBe("Anna");

@@ -53,6 +53,13 @@ internal sealed record Step(Act Act, int Who, int What, int X, int Y)
         Act.Revise => ReviseSpectrumHandler.Handle(new ReviseSpectrum($"Title {X % 3}", null, null, null, X % 4 > 0, Y % 4 > 0, Y % 2 * 10, "facilitator"), state),
         Act.Start => StartSessionHandler.Handle(new StartSession($"s{X}-{Y}", "Session", null, X % 4 > 0, Y % 4 > 0, "KITE", X % 3 == 0, "facilitator"), state),
         Act.Switch => SwitchSessionHandler.Handle(new SwitchSession(X % 3 == 0 ? null : X % 3 == 1, Y % 3 == 0 ? null : Y % 3 == 1, "facilitator"), state),
+        Act.Present => SwitchSessionHandler.Handle(new SwitchSession(null, null, "facilitator", new PresentingAsked(
+            X % 4 == 0 ? new SpotlightAsked(Y % 3 == 0 ? null : Tool, X % 3 == 0 || Y % 3 == 0 ? null : 30) : null,
+            X % 4 == 1 ? new RunAsked([.. state.Tools.Take(Y % 4).Select(t => t.Info.Id)], null, null) : X % 4 == 2 ? new RunAsked(null, null, Y % 3) : null,
+            X % 4 == 3 ? Y % 2 == 0 : null)), state),
+        Act.Link => Y % 3 == 0
+            ? RevokePresenterLinkHandler.Handle(new RevokePresenterLink("facilitator"), state)
+            : MakePresenterLinkHandler.Handle(new MakePresenterLink($"l{X}", "facilitator"), state),
         Act.Close => CloseSessionHandler.Handle(new CloseSession("facilitator"), state),
         Act.Import => ImportSnapshotHandler.Handle(new ImportSnapshot(File, "facilitator"), state),
         Act.Hide => HideToolHandler.Handle(new HideTool(Tool, X % 2 == 0, "Spam", "moderator"), state),
@@ -115,5 +122,5 @@ internal sealed record Step(Act Act, int Who, int What, int X, int Y)
 /// <summary>What a step does.</summary>
 internal enum Act
 {
-    Join, Change, Vote, VoteX, VoteY, Withdraw, Add, AddByStaff, Edit, Revise, Start, Switch, Close, Import, Hide, Bookmark, RemoveBookmark, Strike, Reinstate, RollBack, SwitchRollback, Suspend, Rename,
+    Join, Change, Vote, VoteX, VoteY, Withdraw, Add, AddByStaff, Edit, Revise, Start, Switch, Present, Link, Close, Import, Hide, Bookmark, RemoveBookmark, Strike, Reinstate, RollBack, SwitchRollback, Suspend, Rename,
 }
