@@ -8,9 +8,10 @@ namespace EventSpectrum.Server.Engine;
 
 /// <summary>What a spectrum shows at one sequence. Immutable, and shared by every reader.</summary>
 /// <param name="LastAct">What moderators did last, or null.</param>
+/// <param name="PresenterLink">The id of the presenter's link that is good now, or null.</param>
 public sealed record SpectrumView(
     long Sequence, DateTimeOffset RecordedAt, SpectrumInfo Info, long InfoSequence, Session? Current, bool VotingOpen, bool AddingOpen,
-    int Participants, long Votes, IReadOnlyList<ToolView> Tools, ModerationAct? LastAct);
+    int Participants, long Votes, IReadOnlyList<ToolView> Tools, ModerationAct? LastAct, string? PresenterLink = null);
 
 /// <summary>What a tool shows at one sequence.</summary>
 /// <param name="Info">Its texts and start.</param>

@@ -27,7 +27,7 @@ internal sealed class ViewBuilder
         (last, lastPriorWeight) = (tools, weight);
         return new SpectrumView(
             state.Sequence, state.RecordedAt, info, state.InfoSequence, state.Current, state.VotingOpen, state.AddingOpen,
-            state.Participants.Count, state.Votes, tools, state.Acts.Count == 0 ? null : state.Acts.Last);
+            state.Participants.Count, state.Votes, tools, state.Acts.Count == 0 ? null : state.Acts.Last, state.PresenterLink);
     }
 
     private static ToolView View(ToolState tool, int priorWeight)

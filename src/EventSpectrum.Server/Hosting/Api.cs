@@ -70,8 +70,9 @@ internal static class Api
         sessions.MapPost("", SessionEndpoints.StartAsync).Produces<StartSessionAnswer>(StatusCodes.Status201Created).WithSummary("Open a session");
         sessions.MapPost("/current/code", JoinCodeEndpoint.RenewAsync).Produces<SessionNews>().WithSummary("Put another join code on the wall");
         spectrum.MapPatch("/sessions/current", SessionEndpoints.SwitchAsync).RequireAuthorization(Access.Moderator).WithTags("Sessions")
-            .Produces<SessionNews>().WithSummary("Switch voting or adding");
+            .Produces<SessionNews>().WithSummary("Switch voting or adding, or what is shown");
         sessions.MapDelete("/current", SessionEndpoints.CloseAsync).Produces<SessionNews>().WithSummary("Close the session");
+        spectrum.MapPresenterLink();
         spectrum.MapGet("/join.svg", JoinLinks.QrAsync).Produces(StatusCodes.Status200OK, contentType: "image/svg+xml")
             .WithSummary("The running session's link as a QR code").WithTags("Sessions");
     }

@@ -15,6 +15,9 @@ internal enum Secret
 
     /// <summary>A sign-in ticket, or the key.</summary>
     SignIn,
+
+    /// <summary>What a presenter's link carries.</summary>
+    PresenterLink,
 }
 
 /// <summary>

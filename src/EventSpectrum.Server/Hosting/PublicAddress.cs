@@ -19,5 +19,8 @@ internal sealed class PublicAddress(IOptions<EventSpectrumOptions> options)
     /// <summary>The link that signs a facilitator in.</summary>
     public static string SignInLink(string address, string ticket) => $"{address}/sign-in?ticket={Uri.EscapeDataString(ticket)}";
 
+    /// <summary>The link that opens the presenter's page with the way in.</summary>
+    public static string PresenterLink(string address, string slug, string key) => $"{address}/{Uri.EscapeDataString(slug)}/present?key={key}";
+
     private string? Configured => options.Value.PublicUrl?.ToString().TrimEnd('/');
 }

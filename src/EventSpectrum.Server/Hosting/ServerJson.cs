@@ -39,6 +39,8 @@ namespace EventSpectrum.Server.Hosting;
 [JsonSerializable(typeof(RenewCodeRequest))]
 [JsonSerializable(typeof(StartSessionAnswer))]
 [JsonSerializable(typeof(SwitchSessionRequest))]
+[JsonSerializable(typeof(PresentRequest))]
+[JsonSerializable(typeof(PresenterLinkAnswer))]
 [JsonSerializable(typeof(SignInRequest))]
 [JsonSerializable(typeof(StaffAnswer))]
 [JsonSerializable(typeof(SignInLinkAnswer))]

@@ -27,10 +27,10 @@ internal static class JoinLinks
     }
 
     /// <summary>The running session's address as a QR code: black on white whatever the theme, with its quiet zone, of any size.</summary>
-    public static async Task<IResult> QrAsync(TheSpectrum spectrum, Caller caller, HttpContext http, PublicAddress address, CancellationToken cancellation)
+    public static async Task<IResult> QrAsync(TheSpectrum spectrum, Caller caller, HttpContext http, PublicAddress address, PresenterKeys presenters, CancellationToken cancellation)
     {
         if ((await spectrum.Value.ViewAsync(cancellation)).Current is not { } session) return NoSession;
-        if (session.CodeNeeded && caller.Staff is null) return StaffOnly;
+        if (session.CodeNeeded && caller.Staff is null && !await presenters.HoldsAsync(http, spectrum, cancellation)) return StaffOnly;
         using var data = QRCodeGenerator.GenerateQrCode(PublicAddress.JoinLink(address.Of(http), session.JoinCode), QRCodeGenerator.ECCLevel.M);
         using var code = new SvgQRCode(data);
         var svg = code.GetGraphic(10, "#000000", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute);

@@ -25,9 +25,16 @@ internal sealed record StartSessionAnswer(
 
 /// <summary>What to switch; what is left out stays as it is.</summary>
 /// <param name="Reveal">Not to be had in this version.</param>
-/// <param name="Spotlight">Not to be had in this version.</param>
-/// <param name="Frozen">Not to be had in this version.</param>
-internal sealed record SwitchSessionRequest(bool? Voting, bool? Adding, bool? Reveal, string? Spotlight, bool? Frozen, string? CommandId);
+/// <param name="Spotlight">The tool that everyone is asked to place.</param>
+/// <param name="Run">A run through several tools, which moves the spotlight.</param>
+/// <param name="Frozen">Whether the projected picture stands still.</param>
+internal sealed record SwitchSessionRequest(
+    bool? Voting, bool? Adding, bool? Reveal, SpotlightRequest? Spotlight, RunRequest? Run, bool? Frozen, string? CommandId)
+{
+    /// <summary>Whether it speaks of what is shown, which is the facilitator's alone.</summary>
+    [JsonIgnore]
+    public bool Presents => this is not { Spotlight: null, Run: null, Frozen: null };
+}
 
 /// <summary>Opening, switching and closing sessions.</summary>
 internal static class SessionEndpoints
@@ -71,15 +78,14 @@ internal static class SessionEndpoints
     {
         var check = new Check();
         if (request.Reveal is not null) NotYet(check, "reveal");
-        if (request.Spotlight is not null) NotYet(check, "spotlight");
-        if (request.Frozen is not null) NotYet(check, "frozen");
+        if (request.Run?.Tools is { } tools && tools.Contains(null)) check.Wrong("run.tools", "“run.tools” holds ids of tools.");
         var key = CommandIds.Key(check, http, request.CommandId, caller, "switch");
         if (check.Failed) return check.Problem;
         // Voting and adding are moderators' too, so that nobody waits for the facilitator while a chart is spammed; the rest is not.
-        if (!caller.Staff!.Facilitates && request is not { Reveal: null, Spotlight: null, Frozen: null }) return AccessProblems.StaffOnly;
+        if (!caller.Staff!.Facilitates && (request.Reveal is not null || request.Presents)) return AccessProblems.StaffOnly;
         var receipt = await spectrum.Value.SendAsync(
-            Handlers.SwitchSession, new SwitchSession(request.Voting, request.Adding, caller.StaffName), key, cancellation);
-        loggers.LogAct(receipt, caller.StaffName, "switched voting or adding of", spectrum.Value);
+            Handlers.SwitchSession, new SwitchSession(request.Voting, request.Adding, caller.StaffName, Asked(request, key is not null)), key, cancellation);
+        loggers.LogAct(receipt, caller.StaffName, request.Presents ? "changed what is shown of" : "switched voting or adding of", spectrum.Value);
         return await AnswerAsync(receipt, spectrum.Value, address.Of(http), cancellation);
     }
 
@@ -106,6 +112,11 @@ internal static class SessionEndpoints
         if (heads is not null) news = news with { Head = await heads.OfAsync(spectrum.Slug, cancellation) };
         return Results.Json(news, ServerJson.Relaxed.SessionNews);
     }
+
+    private static PresentingAsked? Asked(SwitchSessionRequest request, bool identified) => !request.Presents ? null : new PresentingAsked(
+        request.Spotlight is { } spotlight ? new SpotlightAsked(spotlight.Tool, spotlight.Seconds) : null,
+        request.Run is { } run ? new RunAsked(run.Tools?.OfType<string>().ToArray(), run.Seconds, run.At) : null,
+        request.Frozen, identified);
 
     private static void NotYet(Check check, string field) => check.Wrong(field, $"“{field}” is not to be had in this version.");
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using EventSpectrum.Server.Engine;
+using EventSpectrum.Server.Sessions;
 using EventSpectrum.Server.Tools;
 using EventSpectrum.Spectra;
 
@@ -12,7 +13,7 @@ internal sealed record Picture(
 {
     /// <summary>The picture of a view.</summary>
     /// <param name="mine">The caller's own votes by tool id, or null.</param>
-    /// <param name="joinLink">For staff: makes the session's link from its code; null for everyone else.</param>
+    /// <param name="joinLink">For staff and presenters: makes the session's link from its code; null for everyone else.</param>
     public static Picture Of(SpectrumView view, IReadOnlyDictionary<string, MinePart>? mine = null, Func<string, string>? joinLink = null) => new(
         view.Info.Slug, view.Info.Title, view.Info.X, view.Info.Y, view.Info.Disciplines, view.Info.Settings, SessionPart.Of(view.Current, joinLink),
         view.Sequence, view.RecordedAt, view.Participants, view.Votes,
@@ -21,19 +22,24 @@ internal sealed record Picture(
 
 /// <summary>The running session as everyone may see it.</summary>
 /// <param name="CodeNeeded">Whether taking part needs the join code.</param>
-/// <param name="JoinCode">For staff only.</param>
-/// <param name="JoinUrl">For staff only.</param>
-/// <param name="JoinCodeExpires">For staff only: until when the code is taken; null: as long as the session runs.</param>
+/// <param name="Spotlight">The tool that everyone is asked to place, or null.</param>
+/// <param name="Run">The run through several tools that is under way, or null.</param>
+/// <param name="Frozen">Where the projected picture stands still; null while it follows the votes.</param>
+/// <param name="JoinCode">For staff and presenters only.</param>
+/// <param name="JoinUrl">For staff and presenters only.</param>
+/// <param name="JoinCodeExpires">For staff and presenters only: until when the code is taken; null: as long as the session runs.</param>
 internal sealed record SessionPart(
     string SessionId, string Title, string? Audience, DateTimeOffset StartedAt, bool Voting, bool Adding, bool CodeNeeded,
+    SpotlightPart? Spotlight, RunPart? Run, FrozenPart? Frozen,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? JoinCode,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? JoinUrl,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? JoinCodeExpires)
 {
     /// <summary>The part for a session, with its code only where <paramref name="joinLink"/> is given.</summary>
     public static SessionPart? Of(EventSpectrum.Sessions.Session? s, Func<string, string>? joinLink = null) => s is null ? null : new SessionPart(
-        s.SessionId, s.Title, s.Audience, s.StartedAt, s.Voting, s.Adding, s.CodeNeeded, joinLink is null ? null : s.JoinCode, joinLink?.Invoke(s.JoinCode),
-        joinLink is null ? null : s.CodeExpires);
+        s.SessionId, s.Title, s.Audience, s.StartedAt, s.Voting, s.Adding, s.CodeNeeded,
+        SpotlightPart.Of(s.Presenting.Spotlight), RunPart.Of(s.Presenting.Run), FrozenPart.Of(s.Presenting.Frozen),
+        joinLink is null ? null : s.JoinCode, joinLink?.Invoke(s.JoinCode), joinLink is null ? null : s.CodeExpires);
 }
 
 /// <summary>A spectrum in the list of spectra.</summary>

@@ -2,33 +2,35 @@ using System.Globalization;
 using EventSpectrum.Server.History;
 using EventSpectrum.Server.Hosting;
 using EventSpectrum.Server.Participants;
+using EventSpectrum.Server.Sessions;
 using Microsoft.Net.Http.Headers;
 
 namespace EventSpectrum.Server.Spectra;
 
-/// <summary>The picture now, for everyone; with the caller's own votes for participants, and the join code for staff.</summary>
+/// <summary>The picture now, for everyone; with the caller's own votes for participants, and the join code for staff and presenters.</summary>
 internal static class ReadSpectrum
 {
     public static async Task<IResult> HandleAsync(
-        TheSpectrum spectrum, Caller caller, HttpContext http, PublicAddress address, PastCache past, CancellationToken cancellation)
+        TheSpectrum spectrum, Caller caller, HttpContext http, PublicAddress address, PastCache past, PresenterKeys presenters, CancellationToken cancellation)
     {
         // Averaged otherwise, it is worked out from the history that the state holds, and says nothing of the caller.
         if (http.Request.Query.Count > 0) return await ReadPast.NowAsync(spectrum, http, past, cancellation);
 
         var view = await spectrum.Value.ViewAsync(cancellation);
-        var personal = caller is not (null, null);
+        var toldTheCode = caller.Staff is not null || await presenters.HoldsAsync(http, spectrum, cancellation);
+        var personal = toldTheCode || caller is not (null, null);
         var headers = http.Response.Headers;
         headers.CacheControl = personal ? "private, no-cache" : "no-cache";
         headers.Append(HeaderNames.Vary, "Authorization, Cookie");
         var tag = new EntityTagHeaderValue($"\"{view.Sequence.ToString(CultureInfo.InvariantCulture)}\"");
         headers.ETag = tag.ToString();
 
-        // Staff sees the join code, and signing in does not move the sequence: what staff may keep from before says less than this.
-        if (caller.Staff is null && Matches(http.Request, tag)) return Results.StatusCode(StatusCodes.Status304NotModified);
+        // Staff and presenters see the join code, and signing in does not move the sequence: what they may keep from before says less than this.
+        if (!toldTheCode && Matches(http.Request, tag)) return Results.StatusCode(StatusCodes.Status304NotModified);
         if (!personal) return Results.Bytes(PictureCache.Bytes(view), "application/json; charset=utf-8");
 
         var mine = caller.ParticipantId is { } id ? await MyVotes.OfAsync(spectrum.Value, id, cancellation) : null;
-        Func<string, string>? joinLink = caller.Staff is null ? null : code => PublicAddress.JoinLink(address.Of(http), code);
+        Func<string, string>? joinLink = !toldTheCode ? null : code => PublicAddress.JoinLink(address.Of(http), code);
         return Results.Json(Picture.Of(view, mine, joinLink), ServerJson.Relaxed.Picture);
     }
 

@@ -100,8 +100,6 @@ public sealed class SessionTests(SharedServer shared) : ServerTest(shared)
 
     [Theory]
     [InlineData("""{"reveal":true}""", "reveal")]
-    [InlineData("""{"spotlight":"roto"}""", "spotlight")]
-    [InlineData("""{"frozen":true}""", "frozen")]
     [InlineData("""{"voting":1}""", "voting")]
     public async Task What_cannot_be_had_yet_is_declined_and_not_ignored(string body, string field)
     {
