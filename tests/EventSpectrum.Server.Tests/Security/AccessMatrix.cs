@@ -67,6 +67,11 @@ internal static class AccessMatrix
         PATCH  …/sessions/current                       401   403   403     403       403       403       200         200     401     401      401  {"voting":true}
         POST   …/sessions/current/code                  401   403   403     403       403       403       403         200     401     401      401  {}
         DELETE …/sessions/current                       401   403   403     403       403       403       403         200     401     401      401
+        GET    …/present/link                           401   403   403     403       403       403       403         200     401     401      401
+        POST   …/present/link                           401   403   403     403       403       403       403         201     401     401      401
+        DELETE …/present/link                           401   403   403     403       403       403       403         200     401     401      401
+        # Trading the link is for whoever holds it; this one is nobody's
+        POST   …/present                                403   403   403     403       403       403       403         403     403     403      403  {"key":"no link of anyone"}
         POST   …/bookmarks                              401   403   403     403       403       403       403         201     401     401      401  {"label":"Here"}
         DELETE …/bookmarks/{bookmark}                   401   403   403     403       403       403       403         204     401     401      401
         POST   …/import                                 401   403   403     403       403       403       403         400     401     401      401  {}

@@ -99,7 +99,7 @@ public sealed class StaffKeyTests(SharedServer shared) : ServerTest(shared)
 
     [Theory]
     [InlineData("""{"voting":false,"frozen":true}""")]
-    [InlineData("""{"spotlight":"roto"}""")]
+    [InlineData("""{"spotlight":{"tool":"roto"}}""")]
     [InlineData("""{"reveal":true}""")]
     public async Task A_moderator_pauses_voting_and_leaves_the_rest_to_the_facilitator(string more)
     {
