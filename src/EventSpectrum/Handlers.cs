@@ -1,4 +1,5 @@
 using EventSpectrum.History;
+using EventSpectrum.Lines;
 using EventSpectrum.Log;
 using EventSpectrum.Moderation;
 using EventSpectrum.Participants;
@@ -18,6 +19,13 @@ public static class Handlers
 
     /// <summary>Take a vote back.</summary>
     public static readonly Handler<WithdrawVote, VoteOutcome> WithdrawVote = new(WithdrawVoteHandler.Handle, WithdrawVoteHandler.Answer, AnswerJson.Default.VoteOutcome);
+
+    /// <summary>Draw one's line.</summary>
+    public static readonly Handler<DrawLine, LineOutcome> DrawLine = new(DrawLineHandler.Handle, DrawLineHandler.Answer, AnswerJson.Default.LineOutcome);
+
+    /// <summary>Take one's line away.</summary>
+    public static readonly Handler<WithdrawLine, LineOutcome> WithdrawLine =
+        new(WithdrawLineHandler.Handle, WithdrawLineHandler.Answer, AnswerJson.Default.LineOutcome);
 
     /// <summary>Add a tool.</summary>
     public static readonly Handler<AddTool, ToolOutcome> AddTool = new(AddToolHandler.Handle, AddToolHandler.Answer, AnswerJson.Default.ToolOutcome);

@@ -1,3 +1,4 @@
+using EventSpectrum.Lines;
 using EventSpectrum.Log;
 using EventSpectrum.Moderation;
 using EventSpectrum.Participants;
@@ -31,6 +32,14 @@ internal static class Facts
         new(StreamKey.Tool(tool), new VoteCast(who, x, y, session));
 
     public static StreamEvent Withdrawn(string tool, string who) => new(StreamKey.Tool(tool), new VoteWithdrawn(who));
+
+    public static StreamEvent Drawn(string who, int x, string? session = null) => new(StreamKey.Line, new LineDrawn(who, x, session));
+
+    public static StreamEvent Undrawn(string who) => new(StreamKey.Line, new LineWithdrawn(who));
+
+    public static StreamEvent LinesStruck(string rollback, params long[] lines) => new(StreamKey.Line, new LinesStruck(rollback, lines, "moderator", "Spam"));
+
+    public static StreamEvent LinesReinstated(string rollback, params long[] lines) => new(StreamKey.Line, new LinesReinstated(rollback, lines, "moderator", "A mistake"));
 
     public static StreamEvent Struck(string rollback, string tool, params long[] votes) =>
         new(StreamKey.Tool(tool), new VotesStruck(rollback, votes, "moderator", "Spam"));

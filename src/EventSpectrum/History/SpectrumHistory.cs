@@ -29,6 +29,7 @@ public sealed class SpectrumHistory
         Bookmarks = [.. state.Bookmarks];
         Rollbacks = [.. state.Rollbacks];
         Tools = [.. state.Tools.Select(t => new ToolHistory(t.Info.Id, t.Index, t.Versions.Captured, t.Spoken.All.Captured, t.Spoken.Strikes))];
+        Lines = new LineHistory(state.Lines.Spoken.All.Captured, state.Lines.Spoken.Strikes);
         Slug = state.Info?.Slug ?? "";
     }
 
@@ -49,6 +50,9 @@ public sealed class SpectrumHistory
 
     /// <summary>The tools there are at the end of the log, in order of addition.</summary>
     public IReadOnlyList<ToolHistory> Tools { get; }
+
+    /// <summary>Everyone's lines.</summary>
+    public LineHistory Lines { get; }
 
     /// <summary>Snapshots of the original chart that were taken in.</summary>
     public IReadOnlyList<TakenSnapshot> Snapshots { get; }

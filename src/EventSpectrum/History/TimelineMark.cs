@@ -80,13 +80,13 @@ public sealed record TimelineMark(
 
     private static IEnumerable<TimelineMark> Rollbacks(SpectrumHistory history)
     {
-        var strikes = history.Tools.SelectMany(t => t.Strikes).ToList();
-        return strikes.Select(s => (Type: MarkTypes.Rollback, s.RollbackId, Sequence: s.From))
-            .Concat(strikes.Where(s => !s.Stands).Select(s => (Type: MarkTypes.RollbackUndone, s.RollbackId, Sequence: s.Until)))
+        var strikes = history.Tools.SelectMany(t => t.Strikes.Select(s => (Strike: s, Votes: 1))).Concat(history.Lines.Strikes.Select(s => (Strike: s, Votes: 0))).ToList();
+        return strikes.Select(s => (Type: MarkTypes.Rollback, s.Strike.RollbackId, Sequence: s.Strike.From, s.Votes))
+            .Concat(strikes.Where(s => !s.Strike.Stands).Select(s => (Type: MarkTypes.RollbackUndone, s.Strike.RollbackId, Sequence: s.Strike.Until, s.Votes)))
             .GroupBy(s => (s.Type, s.RollbackId, history.MomentAt(s.Sequence)!.Value.At))
             .Select(act => new TimelineMark(
                 act.Key.Type, act.Max(s => s.Sequence), act.Key.At, history.Rollbacks.FirstOrDefault(r => r.Id == act.Key.RollbackId)?.Reason ?? "", act.Key.RollbackId,
-                Votes: act.Count()));
+                Votes: act.Sum(s => s.Votes)));
     }
 
     private static IEnumerable<TimelineMark> Imports(SpectrumHistory history) =>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using EventSpectrum.History;
+using EventSpectrum.Lines;
 using EventSpectrum.Moderation;
 using EventSpectrum.Participants;
 using EventSpectrum.Sessions;
@@ -13,6 +14,7 @@ namespace EventSpectrum.Log;
 /// <summary>Answers as they are kept beside their command's id, so that a retry is answered the same, however late.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(VoteOutcome))]
+[JsonSerializable(typeof(LineOutcome))]
 [JsonSerializable(typeof(ToolOutcome))]
 [JsonSerializable(typeof(SessionOutcome))]
 [JsonSerializable(typeof(SwitchOutcome))]

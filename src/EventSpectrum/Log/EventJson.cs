@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using EventSpectrum.History;
+using EventSpectrum.Lines;
 using EventSpectrum.Moderation;
 using EventSpectrum.Participants;
 using EventSpectrum.Sessions;
@@ -33,6 +34,10 @@ namespace EventSpectrum.Log;
 [JsonSerializable(typeof(BookmarkRemoved))]
 [JsonSerializable(typeof(VoteCast))]
 [JsonSerializable(typeof(VoteWithdrawn))]
+[JsonSerializable(typeof(LineDrawn))]
+[JsonSerializable(typeof(LineWithdrawn))]
+[JsonSerializable(typeof(LinesStruck))]
+[JsonSerializable(typeof(LinesReinstated))]
 [JsonSerializable(typeof(SessionStarted))]
 [JsonSerializable(typeof(SessionSwitched))]
 [JsonSerializable(typeof(JoinCodeRenewed))]

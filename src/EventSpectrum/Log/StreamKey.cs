@@ -6,6 +6,9 @@ public static class StreamKey
     /// <summary>The stream of the spectrum itself: definition, settings, sessions.</summary>
     public const string Spectrum = "spectrum";
 
+    /// <summary>The stream of everyone's lines.</summary>
+    public const string Line = "line";
+
     private const string ToolPrefix = "tool/";
     private const string ParticipantPrefix = "participant/";
     private const string RollbackPrefix = "rollback/";

@@ -37,7 +37,10 @@ public sealed class MatchingVotes
     /// <summary>Whether a tool's votes are looked at.</summary>
     public bool LooksAt(string toolId) => tools?.Contains(toolId) ?? true;
 
-    /// <summary>Whether a statement is a vote that meets them.</summary>
+    /// <summary>Whether lines are looked at.</summary>
+    public bool LooksAtLines => tools is null && votes is null;
+
+    /// <summary>Whether a statement is a vote, or a line, that meets them.</summary>
     public bool Meets(in SpokenVote said) =>
         !said.Withdraws && said.AtTicks >= from && said.AtTicks <= to
         && (participants?.Contains(said.Participant) ?? true) && (sessions?.Contains(said.Session) ?? true)
@@ -46,9 +49,16 @@ public sealed class MatchingVotes
     /// <summary>The events of the votes on a tool that meet them, up to a sequence: what has not been recorded cannot be named.</summary>
     internal long[] Of(ToolState tool, long upTo)
     {
-        if (!LooksAt(tool.Info.Id)) return [];
+        return LooksAt(tool.Info.Id) ? In(tool.Spoken, upTo) : [];
+    }
+
+    /// <summary>The events of the lines that meet them, up to a sequence.</summary>
+    internal long[] OfLines(SpokenVotes lines, long upTo) => LooksAtLines ? In(lines, upTo) : [];
+
+    private long[] In(SpokenVotes spoken, long upTo)
+    {
         var found = new List<long>();
-        foreach (ref readonly var said in tool.Spoken.All.Captured.Span)
+        foreach (ref readonly var said in spoken.All.Captured.Span)
         {
             if (said.Sequence <= upTo && Meets(said)) found.Add(said.Sequence);
         }

@@ -8,7 +8,8 @@ namespace EventSpectrum.Moderation;
 /// <param name="Reason">Why.</param>
 /// <param name="By">Who did it.</param>
 /// <param name="Votes">Of roll-backs: how many votes.</param>
-public sealed record ModerationAct(long Sequence, DateTimeOffset At, string Kind, string Subject, string Reason, string By, int? Votes = null);
+/// <param name="Lines">Of roll-backs that are about lines as well: how many.</param>
+public sealed record ModerationAct(long Sequence, DateTimeOffset At, string Kind, string Subject, string Reason, string By, int? Votes = null, int? Lines = null);
 
 /// <summary>What a moderator can do.</summary>
 public static class ModerationActs

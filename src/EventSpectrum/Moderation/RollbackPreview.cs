@@ -15,7 +15,8 @@ public sealed record PreviewedTool(string ToolId, Position? Before, Position? Af
 /// <param name="Votes">How many votes would be struck.</param>
 /// <param name="Participants">Whose they are, by id.</param>
 /// <param name="Tools">The tools that have any of them.</param>
-public sealed record RollbackPreview(long Sequence, int Votes, IReadOnlyList<string> Participants, IReadOnlyList<PreviewedTool> Tools)
+/// <param name="Lines">How many lines would be struck.</param>
+public sealed record RollbackPreview(long Sequence, int Votes, IReadOnlyList<string> Participants, IReadOnlyList<PreviewedTool> Tools, int Lines = 0)
 {
     /// <summary>The preview of a roll-back.</summary>
     public static RollbackPreview Of(SpectrumHistory history, RollbackCriteria criteria)
@@ -43,7 +44,18 @@ public sealed record RollbackPreview(long Sequence, int Votes, IReadOnlyList<str
             tools.Add(new PreviewedTool(tool.Id, At(before), At(after), before.Count, after.Count));
         }
 
-        return new RollbackPreview(last.Sequence, votes, [.. voters.Select(n => people[n].Id)], tools);
+        var lines = 0;
+        if (matching.LooksAtLines)
+        {
+            foreach (ref readonly var said in history.Lines.Said)
+            {
+                if (!matching.Meets(said)) continue;
+                lines++;
+                voters.Add(said.Participant);
+            }
+        }
+
+        return new RollbackPreview(last.Sequence, votes, [.. voters.Select(n => people[n].Id)], tools, lines);
     }
 
     private static List<int> Matches(ToolHistory tool, MatchingVotes matching)

@@ -1,5 +1,7 @@
+using EventSpectrum.Lines;
 using EventSpectrum.Log;
 using EventSpectrum.Spectra;
+using EventSpectrum.Votes;
 
 namespace EventSpectrum.Moderation;
 
@@ -8,7 +10,10 @@ namespace EventSpectrum.Moderation;
 /// <param name="Participants">Ids of participants.</param>
 public sealed record NetworkMembers(int Count, IReadOnlyList<string> Participants);
 
-/// <summary>Which votes a roll-back is about: those that meet everything that is said. Null says nothing; something must be said.</summary>
+/// <summary>
+/// Which votes a roll-back is about: those that meet everything that is said. Null says nothing; something must be said. It is about the
+/// lines that meet it as well, unless it names tools or single votes.
+/// </summary>
 /// <param name="Participants">Ids of participants.</param>
 /// <param name="From">The earliest time of a vote.</param>
 /// <param name="To">The latest.</param>
@@ -32,20 +37,22 @@ public sealed record RollbackCriteria(
 /// <param name="Reason">Why.</param>
 /// <param name="By">Who did it.</param>
 /// <param name="Networks">How many networks it was about; which ones is never recorded.</param>
+/// <param name="Lines">How many lines were struck with the votes, in the <see cref="LinesStruck"/> beside this; null: none.</param>
 public sealed record RollbackApplied(
     string[]? Participants, DateTimeOffset? From, DateTimeOffset? To, string[]? Tools, string[]? Sessions, int Votes, string Reason, string By,
-    int? Networks = null) : ISpectrumEvent;
+    int? Networks = null, int? Lines = null) : ISpectrumEvent;
 
 /// <summary>A roll-back was taken back; its votes stand in the <see cref="VotesReinstated"/> beside this.</summary>
-public sealed record RollbackUndone(int Votes, string Reason, string By) : ISpectrumEvent;
+public sealed record RollbackUndone(int Votes, string Reason, string By, int? Lines = null) : ISpectrumEvent;
 
 /// <summary>A roll-back that was taken back was put in force again, on the votes it had struck before.</summary>
-public sealed record RollbackRestored(int Votes, string Reason, string By) : ISpectrumEvent;
+public sealed record RollbackRestored(int Votes, string Reason, string By, int? Lines = null) : ISpectrumEvent;
 
 /// <summary>A roll-back as it stands.</summary>
 /// <param name="Votes">How many votes it struck.</param>
 /// <param name="Stands">Whether it is in force.</param>
-public sealed record Rollback(string Id, RollbackCriteria Criteria, int Votes, string Reason, string By, DateTimeOffset At, bool Stands);
+/// <param name="Lines">How many lines it struck.</param>
+public sealed record Rollback(string Id, RollbackCriteria Criteria, int Votes, string Reason, string By, DateTimeOffset At, bool Stands, int Lines = 0);
 
 /// <summary>A moderator rolls votes back.</summary>
 /// <param name="RollbackId">Its id; arrives with the command.</param>
@@ -56,7 +63,8 @@ public sealed record SwitchRollback(string RollbackId, bool InForce, string Reas
 
 /// <summary>What a roll-back came to.</summary>
 /// <param name="Votes">How many votes it is about.</param>
-public sealed record RollbackOutcome(string RollbackId, int Votes);
+/// <param name="Lines">How many lines.</param>
+public sealed record RollbackOutcome(string RollbackId, int Votes, int Lines = 0);
 
 /// <summary>Decides on roll-backs.</summary>
 public static class ApplyRollbackHandler
@@ -81,11 +89,13 @@ public static class ApplyRollbackHandler
             struck.Add(new StreamEvent(StreamKey.Tool(tool.Info.Id), new VotesStruck(command.RollbackId, found, command.By, command.Reason)));
         }
 
-        if (votes == 0) return NothingMatches;
+        var lines = matching.OfLines(spectrum.Lines.Spoken, spectrum.Sequence);
+        if (lines.Length > 0) struck.Add(new StreamEvent(StreamKey.Line, new LinesStruck(command.RollbackId, lines, command.By, command.Reason)));
+        if (votes + lines.Length == 0) return NothingMatches;
         return Decision.Record([
             new StreamEvent(StreamKey.Rollback(command.RollbackId), new RollbackApplied(
                 Array(c.Participants), c.From, c.To, Array(c.Tools), Array(c.Sessions), votes, command.Reason, command.By,
-                c.Networks?.Count)),
+                c.Networks?.Count, lines.Length == 0 ? null : lines.Length)),
             .. struck]);
     }
 
@@ -110,7 +120,7 @@ public static class SwitchRollbackHandler
         var votes = 0;
         foreach (var tool in spectrum.Tools)
         {
-            long[] named = [.. tool.Spoken.Strikes.Where(s => s.RollbackId == command.RollbackId).Select(s => tool.Spoken.All[s.Index].Sequence).Distinct().Order()];
+            var named = Named(tool.Spoken, command.RollbackId);
             if (named.Length == 0) continue;
             votes += named.Length;
             events.Add(new StreamEvent(StreamKey.Tool(tool.Info.Id), command.InForce
@@ -118,10 +128,19 @@ public static class SwitchRollbackHandler
                 : new VotesReinstated(command.RollbackId, named, command.By, command.Reason)));
         }
 
+        var lines = Named(spectrum.Lines.Spoken, command.RollbackId);
+        if (lines.Length > 0)
+        {
+            events.Add(new StreamEvent(StreamKey.Line, command.InForce
+                ? new LinesStruck(command.RollbackId, lines, command.By, command.Reason)
+                : new LinesReinstated(command.RollbackId, lines, command.By, command.Reason)));
+        }
+
+        int? struck = lines.Length == 0 ? null : lines.Length;
         return Decision.Record([
             new StreamEvent(StreamKey.Rollback(command.RollbackId), command.InForce
-                ? new RollbackRestored(votes, command.Reason, command.By)
-                : new RollbackUndone(votes, command.Reason, command.By)),
+                ? new RollbackRestored(votes, command.Reason, command.By, struck)
+                : new RollbackUndone(votes, command.Reason, command.By, struck)),
             .. events]);
     }
 
@@ -129,5 +148,8 @@ public static class SwitchRollbackHandler
     public static RollbackOutcome Answer(SwitchRollback command, SpectrumState spectrum) => Outcome(command.RollbackId, spectrum);
 
     internal static RollbackOutcome Outcome(string id, SpectrumState spectrum) =>
-        new(id, spectrum.Rollbacks.FirstOrDefault(r => r.Id == id)?.Votes ?? 0);
+        spectrum.Rollbacks.FirstOrDefault(r => r.Id == id) is { } rollback ? new(id, rollback.Votes, rollback.Lines) : new(id, 0);
+
+    private static long[] Named(SpokenVotes spoken, string rollbackId) =>
+        [.. spoken.Strikes.Where(s => s.RollbackId == rollbackId).Select(s => spoken.All[s.Index].Sequence).Distinct().Order()];
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using EventSpectrum.History;
+using EventSpectrum.Lines;
 using EventSpectrum.Moderation;
 using EventSpectrum.Snapshots;
 using EventSpectrum.Tools;
@@ -15,7 +16,7 @@ namespace EventSpectrum.Spectra;
 public static class SpectrumImage
 {
     /// <summary>The version of the layout and of the fold. Raise it when either changes: older images are then folded anew.</summary>
-    public const int Format = 6;
+    public const int Format = 7;
 
     /// <summary>The image of a state.</summary>
     public static byte[] Encode(SpectrumState state) => Capture(state)();
@@ -37,6 +38,7 @@ public static class SpectrumImage
         [
             .. state.Tools.Select(t => new ToolParts(t.Versions.Captured, t.PlaceSequence, t.ChangedAt.UtcTicks, t.Spoken.All.Captured, t.Spoken.Strikes)),
         ];
+        var (linesSequence, lines, lineStrikes) = (state.Lines.Sequence, state.Lines.Spoken.All.Captured, state.Lines.Spoken.Strikes);
         return () =>
         {
             using var bytes = new MemoryStream();
@@ -55,6 +57,9 @@ public static class SpectrumImage
                 w.Write(presenterLink ?? "");
                 w.Write7BitEncodedInt(tools.Length);
                 foreach (var tool in tools) Write(w, tool);
+                w.Write7BitEncodedInt64(linesSequence);
+                Write(w, lines.Span);
+                Write(w, lineStrikes);
             }
 
             return bytes.ToArray();
@@ -82,7 +87,9 @@ public static class SpectrumImage
                 r.ReadString() is { Length: > 0 } link ? link : null);
             var tools = new List<ToolState>(r.Read7BitEncodedInt());
             for (var i = 0; i < tools.Capacity; i++) tools.Add(ReadTool(r, i));
-            return new SpectrumState(parts, tools);
+            var state = new SpectrumState(parts, tools);
+            ReadLines(r, state.Lines);
+            return state;
         }
         catch (Exception e) when (e is JsonException or EndOfStreamException or FormatException or ArgumentException)
         {
@@ -95,9 +102,15 @@ public static class SpectrumImage
         Write(w, tool.Versions.ToArray(), ImageJson.Default.ToolVersionArray);
         w.Write7BitEncodedInt64(tool.PlaceSequence);
         w.Write(tool.ChangedAtTicks);
+        Write(w, tool.Said.Span);
+        Write(w, tool.Strikes);
+    }
+
+    private static void Write(BinaryWriter w, ReadOnlySpan<SpokenVote> statements)
+    {
         var (sequence, at) = (0L, 0L);
-        w.Write7BitEncodedInt(tool.Said.Length);
-        foreach (ref readonly var said in tool.Said.Span)
+        w.Write7BitEncodedInt(statements.Length);
+        foreach (ref readonly var said in statements)
         {
             w.Write7BitEncodedInt64(said.Sequence - sequence);
             w.Write7BitEncodedInt64(ZigZag(said.AtTicks - at));
@@ -112,9 +125,12 @@ public static class SpectrumImage
 
             (sequence, at) = (said.Sequence, said.AtTicks);
         }
+    }
 
-        w.Write7BitEncodedInt(tool.Strikes.Count);
-        foreach (var strike in tool.Strikes)
+    private static void Write(BinaryWriter w, IReadOnlyList<Strike> strikes)
+    {
+        w.Write7BitEncodedInt(strikes.Count);
+        foreach (var strike in strikes)
         {
             w.Write7BitEncodedInt(strike.Index);
             w.Write(strike.RollbackId);
@@ -130,21 +146,33 @@ public static class SpectrumImage
         var tool = new ToolState(index, first);
         foreach (var version in later) tool.Add(version);
         (tool.PlaceSequence, tool.ChangedAt) = (r.Read7BitEncodedInt64(), new DateTimeOffset(r.ReadInt64(), TimeSpan.Zero));
-        ReadStatements(r, tool);
-        var strikes = new Strike[Count(r)];
-        for (var i = 0; i < strikes.Length; i++)
-            strikes[i] = new Strike(r.Read7BitEncodedInt(), r.ReadString(), r.Read7BitEncodedInt64(), r.Read7BitEncodedInt64());
-        tool.Spoken.Restore(strikes);
-
-        // What counts is no second truth: it follows from what was said and what of it is struck.
-        foreach (var who in strikes.Select(s => tool.Spoken.All[s.Index].Participant).Distinct()) tool.Votes.Restore(who, tool.Spoken.Standing(who));
+        ReadStatements(r, tool.Spoken, tool.Votes, tool.ImportedVotes);
+        ReadStrikes(r, tool.Spoken, tool.Votes);
         return tool;
     }
 
-    private static void ReadStatements(BinaryReader r, ToolState tool)
+    private static void ReadLines(BinaryReader r, LineBook lines)
+    {
+        lines.Sequence = r.Read7BitEncodedInt64();
+        ReadStatements(r, lines.Spoken, lines.Standing, []);
+        ReadStrikes(r, lines.Spoken, lines.Standing);
+    }
+
+    private static void ReadStrikes(BinaryReader r, SpokenVotes spoken, VoteTable votes)
+    {
+        var strikes = new Strike[Count(r)];
+        for (var i = 0; i < strikes.Length; i++)
+            strikes[i] = new Strike(r.Read7BitEncodedInt(), r.ReadString(), r.Read7BitEncodedInt64(), r.Read7BitEncodedInt64());
+        spoken.Restore(strikes);
+
+        // What counts is no second truth: it follows from what was said and what of it is struck.
+        foreach (var who in strikes.Select(s => spoken.All[s.Index].Participant).Distinct()) votes.Restore(who, spoken.Standing(who));
+    }
+
+    private static void ReadStatements(BinaryReader r, SpokenVotes spoken, VoteTable votes, Dictionary<int, ImportedVote> imported)
     {
         var count = Count(r);
-        tool.Spoken.All.EnsureCapacity(count);
+        spoken.All.EnsureCapacity(count);
         var (sequence, at) = (0L, 0L);
         for (var i = 0; i < count; i++)
         {
@@ -153,16 +181,16 @@ public static class SpectrumImage
             var (who, session, act) = (r.Read7BitEncodedInt(), r.Read7BitEncodedInt() - 1, (SpokenAct)r.ReadByte());
             if ((act & SpokenAct.Withdrawal) != 0)
             {
-                tool.Spoken.Say(who, Vote.Silent, Vote.Silent, session, at, sequence, act);
-                tool.Votes.Withdraw(who);
-                if (act.HasFlag(SpokenAct.Imported)) tool.ImportedVotes.Remove(who);
+                spoken.Say(who, Vote.Silent, Vote.Silent, session, at, sequence, act);
+                votes.Withdraw(who);
+                if (act.HasFlag(SpokenAct.Imported)) imported.Remove(who);
                 continue;
             }
 
             var vote = new Vote(r.Read7BitEncodedInt() - 1, r.Read7BitEncodedInt() - 1, session, at, sequence);
-            tool.Spoken.Say(who, vote.X, vote.Y, session, at, sequence, act);
-            tool.Votes.Cast(who, vote);
-            if (act.HasFlag(SpokenAct.Imported)) tool.ImportedVotes[who] = new ImportedVote(vote.X, vote.Y, at);
+            spoken.Say(who, vote.X, vote.Y, session, at, sequence, act);
+            votes.Cast(who, vote);
+            if (act.HasFlag(SpokenAct.Imported)) imported[who] = new ImportedVote(vote.X, vote.Y, at);
         }
     }
 

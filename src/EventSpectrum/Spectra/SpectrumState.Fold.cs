@@ -1,4 +1,5 @@
 using EventSpectrum.History;
+using EventSpectrum.Lines;
 using EventSpectrum.Log;
 using EventSpectrum.Moderation;
 using EventSpectrum.Participants;
@@ -37,6 +38,10 @@ public sealed partial class SpectrumState
             case ToolRestored: Change(recorded, null, t => t with { Hidden = false }); break;
             case VotesStruck strike: Strike(recorded, (said, at) => said.StrikeOut(strike.RollbackId, strike.Votes, at)); break;
             case VotesReinstated undone: Strike(recorded, (said, at) => said.TakeStrikesBack(undone.RollbackId, undone.Votes, at)); break;
+            case LineDrawn drawn: Fold(drawn, recorded); break;
+            case LineWithdrawn withdrawn: Fold(withdrawn, recorded); break;
+            case LinesStruck strike: StrikeLines(recorded, (said, at) => said.StrikeOut(strike.RollbackId, strike.Lines, at)); break;
+            case LinesReinstated undone: StrikeLines(recorded, (said, at) => said.TakeStrikesBack(undone.RollbackId, undone.Lines, at)); break;
             case RollbackApplied applied: Fold(applied, recorded); break;
             case RollbackUndone: Change(recorded, (Rollback r) => r with { Stands = false }); break;
             case RollbackRestored: Change(recorded, (Rollback r) => r with { Stands = true }); break;
@@ -185,7 +190,7 @@ public sealed partial class SpectrumState
         rollbacks.Add(new Rollback(
             StreamKey.RollbackId(recorded.Stream).ToString(), new RollbackCriteria(
                 e.Participants, e.From, e.To, e.Tools, e.Sessions, Networks: e.Networks is { } networks ? new NetworkMembers(networks, []) : null),
-            e.Votes, e.Reason, e.By, recorded.At, Stands: true));
+            e.Votes, e.Reason, e.By, recorded.At, Stands: true, e.Lines ?? 0));
         provisional?.Push(() => rollbacks.RemoveAt(rollbacks.Count - 1));
     }
 
@@ -257,6 +262,9 @@ public sealed partial class SpectrumState
             participants[number] = before;
             participantVersions.TakeBackTo(participantVersions.Count - 1);
         });
+
+        // Their line may be in other disciplines now.
+        if (Lines.Standing.Find(number) is not null) TouchLines(recorded);
     }
 
     private void Change(in Recorded recorded, DateTimeOffset? asOf, Func<ToolInfo, ToolInfo> change)

@@ -15,9 +15,9 @@ public sealed partial class SpectrumState
     {
         var act = e switch
         {
-            RollbackApplied a => Act(recorded, ModerationActs.Rollback, a.Reason, a.By, a.Votes),
-            RollbackUndone a => Act(recorded, ModerationActs.RollbackUndone, a.Reason, a.By, a.Votes),
-            RollbackRestored a => Act(recorded, ModerationActs.RollbackRestored, a.Reason, a.By, a.Votes),
+            RollbackApplied a => Act(recorded, ModerationActs.Rollback, a.Reason, a.By, a.Votes, a.Lines),
+            RollbackUndone a => Act(recorded, ModerationActs.RollbackUndone, a.Reason, a.By, a.Votes, a.Lines),
+            RollbackRestored a => Act(recorded, ModerationActs.RollbackRestored, a.Reason, a.By, a.Votes, a.Lines),
             ParticipantSuspended a => Act(recorded, ModerationActs.Suspended, a.Reason, a.By),
             ParticipantReinstated a => Act(recorded, ModerationActs.Reinstated, a.Reason, a.By),
             PseudonymReplaced a => Act(recorded, ModerationActs.Renamed, a.Reason, a.By),
@@ -30,6 +30,6 @@ public sealed partial class SpectrumState
         provisional?.Push(() => acts.TakeBackTo(acts.Count - 1));
     }
 
-    private static ModerationAct Act(in Recorded recorded, string kind, string reason, string by, int? votes = null) =>
-        new(recorded.Sequence, recorded.At, kind, recorded.Stream[(recorded.Stream.IndexOf('/', StringComparison.Ordinal) + 1)..], reason, by, votes);
+    private static ModerationAct Act(in Recorded recorded, string kind, string reason, string by, int? votes = null, int? lines = null) =>
+        new(recorded.Sequence, recorded.At, kind, recorded.Stream[(recorded.Stream.IndexOf('/', StringComparison.Ordinal) + 1)..], reason, by, votes, lines);
 }

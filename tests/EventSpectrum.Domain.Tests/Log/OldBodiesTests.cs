@@ -70,12 +70,14 @@ public class OldBodiesTests
             ("spectrum", "settings_changed.2"), ("spectrum", "join_code_renewed"), ("spectrum", "session_started.2"),
             ("spectrum", "spotlight_ended"), ("spectrum", "run_ended"), ("spectrum", "screen_released"), ("spectrum", "presenter_link_revoked"),
             ("spectrum", "run_started"), ("spectrum", "run_moved"), ("spectrum", "tool_spotlighted"), ("spectrum", "screen_frozen"), ("spectrum", "presenter_link_made"),
+            ("line", "line_drawn"), ("rollback/r2", "rollback_applied.2"), ("line", "lines_struck"), ("rollback/r2", "rollback_undone.2"), ("line", "lines_reinstated"),
+            ("rollback/r2", "rollback_restored.2"), ("line", "line_withdrawn"),
         ];
         for (var i = 0; i < log.Length; i++)
             state.Apply(new RecordedEvent(i + 1, Guid.Empty, log[i].Stream, 1, Alias(log[i].File), Scenario.Start.AddSeconds(i + 1), Body(log[i].File)));
         log.Select(l => l.File).Distinct().Order().ShouldBe(Files.Select(f => f.Data).Order());
 
-        state.Sequence.ShouldBe(44);
+        state.Sequence.ShouldBe(51);
         state.Info.ShouldNotBeNull().ShouldSatisfyAllConditions(
             i => (i.Slug, i.Title, i.X, i.Y).ShouldBe(("room", "Another", new Axis("l2", "h2", "a2"), new Axis("m2", "i2", "b2"))),
             i => i.Disciplines.ShouldBe(["Sound"]),
@@ -103,7 +105,11 @@ public class OldBodiesTests
         state.Snapshots.ShouldBe([new TakenSnapshot(June15.AddDays(1), 15)]);
         tool.Spoken.Strikes.ShouldBe([new Strike(0, "r1", 19, 20)]);
         state.Tools.Select(t => t.Info.Hidden).ShouldBe([true, false]);
-        var rollback = state.Rollbacks.ShouldHaveSingleItem();
+        state.Rollbacks.Select(r => (r.Id, r.Lines, r.Stands)).ShouldBe([("r1", 0, true), ("r2", 1, true)]);
+        state.Lines.Spoken.All.Captured.ToArray().Select(l => (l.Sequence, l.Participant, (int)l.X, l.Session, l.Withdraws)).ShouldBe([(45, 0, 6_250, 0, false), (51, 0, -1, -1, true)]);
+        state.Lines.Spoken.Strikes.ShouldBe([new Strike(0, "r1", 47, 49)]);
+        state.Lines.Standing.Count.ShouldBe(0);
+        var rollback = state.Rollbacks[0];
         (rollback.Id, rollback.Votes, rollback.Reason, rollback.By, rollback.Stands).ShouldBe(("r1", 1, "Spam", "moderator", true));
         (rollback.Criteria.Participants, rollback.Criteria.Tools, rollback.Criteria.From).ShouldSatisfyAllConditions(
             c => c.Participants.ShouldBe(["p1"]), c => c.Tools.ShouldBe(["a"]), c => c.From.ShouldBe(June15));

@@ -1,9 +1,11 @@
 using EventSpectrum.Domain.Tests.Properties;
 using EventSpectrum.History;
+using EventSpectrum.Lines;
 using EventSpectrum.Log;
 using EventSpectrum.Moderation;
 using EventSpectrum.Spectra;
 using EventSpectrum.Statistics;
+using EventSpectrum.Votes;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -19,6 +21,8 @@ public class RollbackProperties
     private static IEnumerable<(string, string, int, int, int)> Counting(SpectrumState state) =>
         state.Tools.SelectMany(t => t.Votes.All.Select(v => (t.Info.Id, state.Participants[v.Key].Id, v.Value.X, v.Value.Y, v.Value.Session))).Order();
 
+    private static readonly Comparer<(int, Vote Line)> BySequence = Comparer<(int, Vote Line)>.Create((a, b) => a.Line.Sequence.CompareTo(b.Line.Sequence));
+
     [Fact]
     public void Undoing_everything_gives_the_picture_without_moderation() => Holds(steps =>
     {
@@ -27,8 +31,9 @@ public class RollbackProperties
             story.Record(SwitchRollbackHandler.Handle(new SwitchRollback(rollback, false, "A mistake", "moderator"), story.Live).Events);
 
         var without = new SpectrumState();
-        foreach (var e in story.Log.Where(e => EventTypes.Read(e.Type, e.Data.Span) is not (VotesStruck or VotesReinstated))) without.Apply(e);
+        foreach (var e in story.Log.Where(e => EventTypes.Read(e.Type, e.Data.Span) is not (VotesStruck or VotesReinstated or LinesStruck or LinesReinstated))) without.Apply(e);
         Counting(story.Live).ShouldBe(Counting(without));
+        story.Live.Lines.Standing.All.Select(v => (v.Key, v.Value)).Order(BySequence).ShouldBe(without.Lines.Standing.All.Select(v => (v.Key, v.Value)).Order(BySequence));
         story.Live.Tools.Select(t => t.Votes.Sums).ShouldBe(without.Tools.Select(t => t.Votes.Sums));
     });
 
@@ -48,7 +53,7 @@ public class RollbackProperties
             var before = story.Live.Tools.ToDictionary(t => t.Info.Id, t => (Position.Of(t, weight), t.Votes.Count));
             story.Record(decision.Events);
 
-            preview.Votes.ShouldBe(applied.Votes);
+            (preview.Votes, preview.Lines).ShouldBe((applied.Votes, applied.Lines ?? 0));
             preview.Tools.Select(t => t.ToolId).ShouldBe(decision.Events.Where(e => e.Event is VotesStruck).Select(e => e.Stream["tool/".Length..]));
             foreach (var tool in preview.Tools)
             {
@@ -65,6 +70,8 @@ public class RollbackProperties
         var story = Story.Of(steps);
         story.Live.Tools.SelectMany(t => t.Votes.All.Select(v => (t.Info.Id, story.Live.Participants[v.Key].Id, v.Value.X, v.Value.Y))).Order()
             .ShouldBe(NaiveFold.Of(story.Log).Select(v => (v.Key.Tool, v.Key.Who, v.Value.X, v.Value.Y)).Order());
+        story.Live.Lines.Standing.All.Select(v => (story.Live.Participants[v.Key].Id, v.Value.X)).Order()
+            .ShouldBe(NaiveFold.Lines(story.Log).Select(v => (v.Key, v.Value)).Order());
     });
 
     [Fact]

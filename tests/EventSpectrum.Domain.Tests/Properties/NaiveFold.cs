@@ -1,3 +1,4 @@
+using EventSpectrum.Lines;
 using EventSpectrum.Log;
 using EventSpectrum.Moderation;
 using EventSpectrum.Votes;
@@ -33,6 +34,24 @@ internal static class NaiveFold
         return votes;
     }
 
+    /// <summary>The lines that count after a log, likewise.</summary>
+    public static Dictionary<string, int> Lines(
+        IReadOnlyCollection<RecordedEvent> log, IReadOnlyCollection<RecordedEvent>? struckIn = null, Func<LineDrawn, bool>? counts = null)
+    {
+        var struck = Struck(struckIn ?? log);
+        var lines = new Dictionary<string, int>();
+        foreach (var recorded in log)
+        {
+            switch (EventTypes.Read(recorded.Type, recorded.Data.Span))
+            {
+                case LineDrawn drawn when !struck.Contains(recorded.Sequence) && (counts is null || counts(drawn)): lines[drawn.ParticipantId] = drawn.X; break;
+                case LineWithdrawn withdrawn: lines.Remove(withdrawn.ParticipantId); break;
+            }
+        }
+
+        return lines;
+    }
+
     private static HashSet<long> Struck(IEnumerable<RecordedEvent> log)
     {
         var standing = new HashSet<(string Rollback, long Vote)>();
@@ -41,6 +60,8 @@ internal static class NaiveFold
             switch (EventTypes.Read(recorded.Type, recorded.Data.Span))
             {
                 case VotesStruck e: standing.UnionWith(e.Votes.Select(v => (e.RollbackId, v))); break;
+                case LinesStruck e: standing.UnionWith(e.Lines.Select(v => (e.RollbackId, v))); break;
+                case LinesReinstated e: standing.ExceptWith(e.Lines.Select(v => (e.RollbackId, v))); break;
                 case VotesReinstated e: standing.ExceptWith(e.Votes.Select(v => (e.RollbackId, v))); break;
             }
         }

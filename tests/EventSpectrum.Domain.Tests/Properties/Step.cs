@@ -1,4 +1,5 @@
 using EventSpectrum.History;
+using EventSpectrum.Lines;
 using EventSpectrum.Log;
 using EventSpectrum.Moderation;
 using EventSpectrum.Participants;
@@ -47,6 +48,8 @@ internal sealed record Step(Act Act, int Who, int What, int X, int Y)
         Act.VoteX => CastVoteHandler.Handle(new CastVote(Tool, Participant, X, null, Identified: false), state),
         Act.VoteY => CastVoteHandler.Handle(new CastVote(Tool, Participant, null, Y, Identified: false), state),
         Act.Withdraw => WithdrawVoteHandler.Handle(new WithdrawVote(Tool, Participant), state),
+        Act.DrawLine => DrawLineHandler.Handle(new DrawLine(Participant, X, Identified: false), state),
+        Act.WithdrawLine => WithdrawLineHandler.Handle(new WithdrawLine(Participant), state),
         Act.Add => AddToolHandler.Handle(new AddTool(Tool, $"Tool {What}", "", X * 1_000, Y * 1_000, ToolKind.Undecided, [], [], [], Participant, "participant"), state),
         Act.AddByStaff => AddToolHandler.Handle(new AddTool(Tool, $"Tool {What}", "", X * 1_000 + 1, Y, ToolKind.Assistive, ["Writers"], [], [], null, "facilitator"), state),
         Act.Edit => EditToolHandler.Handle(new EditTool(Tool, $"Tool {X % 7}", $"Text {Y % 3}", (ToolKind)(X % 4), null, null, null, null, "facilitator"), state),
@@ -122,5 +125,5 @@ internal sealed record Step(Act Act, int Who, int What, int X, int Y)
 /// <summary>What a step does.</summary>
 internal enum Act
 {
-    Join, Change, Vote, VoteX, VoteY, Withdraw, Add, AddByStaff, Edit, Revise, Start, Switch, Present, Link, Close, Import, Hide, Bookmark, RemoveBookmark, Strike, Reinstate, RollBack, SwitchRollback, Suspend, Rename,
+    Join, Change, Vote, VoteX, VoteY, Withdraw, Add, AddByStaff, Edit, Revise, Start, Switch, Present, Link, Close, Import, Hide, Bookmark, RemoveBookmark, Strike, Reinstate, RollBack, SwitchRollback, Suspend, Rename, DrawLine, WithdrawLine,
 }
