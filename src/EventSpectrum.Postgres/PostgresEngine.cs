@@ -24,6 +24,7 @@ public sealed class PostgresEngine : IAsyncDisposable
         Checkpoints = new PostgresCheckpointStore(source);
         Keys = new PostgresKeyStore(source);
         StaffKeys = new PostgresStaffKeys(source);
+        SignInTickets = new PostgresSignInTickets(source);
         SigningKeys = new PostgresSigningKeys(source);
         Networks = new PostgresNetworks(source);
         Audit = new PostgresAudit(source);
@@ -44,6 +45,9 @@ public sealed class PostgresEngine : IAsyncDisposable
 
     /// <summary>The keys of staff.</summary>
     public PostgresStaffKeys StaffKeys { get; }
+
+    /// <summary>The links that sign staff in.</summary>
+    public PostgresSignInTickets SignInTickets { get; }
 
     /// <summary>The keys that sign.</summary>
     public PostgresSigningKeys SigningKeys { get; }

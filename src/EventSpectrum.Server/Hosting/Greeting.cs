@@ -8,32 +8,38 @@ namespace EventSpectrum.Server.Hosting;
 /// Tells whoever started the server where it listens and how to sign in. On the console and not in the log: logs are kept and
 /// shipped, and the link is for one pair of eyes.
 /// </summary>
-internal sealed class Greeting(
-    IServer server, IHostApplicationLifetime lifetime, SignInTickets tickets, PublicAddress address, TextWriter console) : IHostedService
+internal sealed class Greeting(IServer server, SignInTickets tickets, PublicAddress address, TextWriter console) : IHostedLifecycleService
 {
     /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken)
-    {
-        lifetime.ApplicationStarted.Register(Greet);
-        return Task.CompletedTask;
-    }
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private void Greet()
+    /// <summary>Once everything has started: only then it is known where the server listens.</summary>
+    public async Task StartedAsync(CancellationToken cancellationToken)
     {
         var listening = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         if (listening.FirstOrDefault() is not { } first) return;
         var own = address.Of(first);
-        console.WriteLine(
+        var (ticket, _) = await tickets.IssueAsync(StaffMember.Facilitator, cancellationToken);
+        await console.WriteLineAsync(
             $"""
 
               EventSpectrum listens at {own}
 
               Sign in as facilitator (once, within {SignInTickets.Life.TotalHours:0} hours):
-              {PublicAddress.SignInLink(own, tickets.Issue(StaffMember.Facilitator))}
+              {PublicAddress.SignInLink(own, ticket)}
 
             """);
     }
+
+    /// <inheritdoc/>
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -22,6 +22,6 @@ internal static class KeyRing
         public IReadOnlyCollection<XElement> GetAllElements() => [.. lifetime.Engine.Keys.ReadAll().Select(k => XElement.Parse(k))];
 
         public void StoreElement(XElement element, string friendlyName) =>
-            lifetime.Engine.Keys.Store(friendlyName, element.ToString(SaveOptions.DisableFormatting));
+            lifetime.Engine.Keys.Store(friendlyName, element.ToString(SaveOptions.DisableFormatting), fresh: element.Name == "key");
     }
 }

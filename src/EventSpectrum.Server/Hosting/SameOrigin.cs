@@ -1,4 +1,5 @@
 using EventSpectrum.Server.Participants;
+using EventSpectrum.Server.Staff;
 
 namespace EventSpectrum.Server.Hosting;
 
@@ -23,12 +24,12 @@ internal sealed class SameOrigin(RequestDelegate next)
         if (request.Headers["Sec-Fetch-Site"] is [{ } site]) return site is "same-origin" or "none";
         if (request.Headers.Origin is [{ } origin]) return IsOwn(origin, request);
         // Neither: no browser of the last years. Without our cookies there is nothing to abuse.
-        return !request.Cookies.Keys.Any(k => k.StartsWith(OwnCookies, StringComparison.Ordinal));
+        return !request.Cookies.Keys.Any(k => k.StartsWith(OwnCookies, StringComparison.Ordinal) || k == StaffCookies.OverHttps);
     }
 
     private static bool IsOwn(string origin, HttpRequest request) =>
         string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
 
-    // What ParticipantCookie and StaffCookie have in common.
+    // What ParticipantCookie, Devices and StaffCookie over plain http have in common.
     private const string OwnCookies = "es-";
 }

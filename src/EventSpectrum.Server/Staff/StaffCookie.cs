@@ -18,10 +18,11 @@ internal static class StaffCookie
     private const string KeyClaim = "staff-key";
     private static readonly TimeSpan Life = TimeSpan.FromDays(30);
 
-    /// <summary>Registers the scheme. A cookie is good as long as the key it was given for: another facilitator's key, or a revoked one, makes it void.</summary>
+    /// <summary>Registers the scheme. A cookie is good as long as the key it was given for: another facilitator's key, or a revoked one, makes it void, and takes it back.</summary>
     public static void AddStaffCookie(this AuthenticationBuilder authentication) => authentication.AddCookie(Scheme, o =>
     {
-        o.Cookie.Name = "es-staff-session";
+        o.Cookie.Name = StaffCookies.Plain;
+        o.CookieManager = new StaffCookies();
         o.Cookie.HttpOnly = true;
         // Lax, so that a link to the server followed from a mail still finds the facilitator signed in; writes are checked for their origin.
         o.Cookie.SameSite = SameSiteMode.Lax;
@@ -36,7 +37,9 @@ internal static class StaffCookie
             var good = context.Principal?.FindFirstValue(StaffMember.KeyIdClaim) is { } id
                 ? await services.GetRequiredService<StaffKeys>().HolderOfAsync(id, context.HttpContext.RequestAborted) is not null
                 : context.Principal?.FindFirstValue(KeyClaim) == services.GetRequiredService<StaffKey>().Fingerprint;
-            if (!good) context.RejectPrincipal();
+            if (good) return;
+            context.RejectPrincipal();
+            await SignOutAsync(context.HttpContext);
         };
         o.Events.OnCheckSlidingExpiration = context =>
         {

@@ -30,7 +30,7 @@ internal static partial class StaffEndpoints
         staff.MapPost("/sign-in", SignInAsync).Produces<StaffAnswer>().WithSummary("Sign in with a ticket or the key");
         staff.MapPost("/sign-out", (Delegate)SignOutAsync).Produces(StatusCodes.Status204NoContent).WithSummary("Sign out");
         staff.MapGet("/me", (Caller caller) => StaffAnswer.Of(caller.Staff!)).RequireAuthorization(Access.Staff).WithSummary("Who is signed in");
-        staff.MapPost("/links", IssueLink).RequireAuthorization(Access.Staff).Produces<SignInLinkAnswer>(StatusCodes.Status201Created)
+        staff.MapPost("/links", IssueLinkAsync).RequireAuthorization(Access.Staff).Produces<SignInLinkAnswer>(StatusCodes.Status201Created)
             .WithSummary("A fresh sign-in link");
         staff.MapStaffKeys();
     }
@@ -40,7 +40,7 @@ internal static partial class StaffEndpoints
         CancellationToken cancellation)
     {
         if ((request.Ticket is null) == (request.Key is null)) return Problem.Invalid("ticket", "Send either “ticket” or “key”.");
-        var staff = request.Ticket is { } ticket ? tickets.Spend(ticket) : await keys.HolderAsync(request.Key!.Trim(), cancellation);
+        var staff = request.Ticket is { } ticket ? await tickets.SpendAsync(ticket, cancellation) : await keys.HolderAsync(request.Key!.Trim(), cancellation);
         if (staff is null) return guesses.Wrong(http, Secret.SignIn) ?? Refused;
 
         await StaffCookie.SignInAsync(http, staff);
@@ -55,10 +55,15 @@ internal static partial class StaffEndpoints
     }
 
     // For whoever asks: a link opens no more than the key it was asked with.
-    private static IResult IssueLink(HttpContext http, Caller caller, SignInTickets tickets, PublicAddress address, TimeProvider clock) =>
-        Results.Json(
-            new SignInLinkAnswer(PublicAddress.SignInLink(address.Of(http), tickets.Issue(caller.Staff!)), clock.GetUtcNow() + SignInTickets.Life),
-            ServerJson.Relaxed.SignInLinkAnswer, statusCode: StatusCodes.Status201Created);
+    private static async Task<IResult> IssueLinkAsync(
+        HttpContext http, Caller caller, SignInTickets tickets, PublicAddress address, CancellationToken cancellation)
+    {
+        var (ticket, expiresAt) = await tickets.IssueAsync(caller.Staff!, cancellation);
+        http.Response.Headers.CacheControl = "private, no-store";
+        return Results.Json(
+            new SignInLinkAnswer(PublicAddress.SignInLink(address.Of(http), ticket), expiresAt), ServerJson.Relaxed.SignInLinkAnswer,
+            statusCode: StatusCodes.Status201Created);
+    }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Name} signed in with a {Means}")]
     private static partial void LogSignedIn(ILogger logger, string name, string means);

@@ -9,7 +9,8 @@ namespace EventSpectrum.Server.Staff;
 
 /// <summary>
 /// Who holds which key: the facilitator's own, from the configuration or the data directory, and those that facilitators make for
-/// others. Those are looked up in the database and remembered for a few seconds, so a revoked key opens nothing a moment later, on any node.
+/// others. Those are looked up in the database each time, so that one that is revoked opens nothing from then on, on any node. Only what
+/// is no key is remembered for a few seconds: whoever tries some out costs the database little.
 /// </summary>
 internal sealed class StaffKeys(StaffKey root, EngineLifetime engine, TimeProvider clock)
 {
@@ -19,7 +20,7 @@ internal sealed class StaffKeys(StaffKey root, EngineLifetime engine, TimeProvid
     private const int MostRemembered = 1_000;
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(3);
 
-    private readonly ConcurrentDictionary<string, (StoredStaffKey? Key, DateTimeOffset Until)> recent = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> unknown = new(StringComparer.Ordinal);
 
     private PostgresStaffKeys Store => engine.Engine.StaffKeys;
 
@@ -29,12 +30,17 @@ internal sealed class StaffKeys(StaffKey root, EngineLifetime engine, TimeProvid
         if (root.Matches(candidate)) return StaffMember.Facilitator;
         if (!candidate.StartsWith(Prefix, StringComparison.Ordinal)) return null;
         var hash = HashOf(candidate);
-        return Member(await RecentAsync(Convert.ToHexString(hash), () => Store.FindByHashAsync(hash, cancellation)));
+        var (name, now) = (Convert.ToHexString(hash), clock.GetUtcNow());
+        if (unknown.TryGetValue(name, out var until) && until > now) return null;
+        if (await Store.FindByHashAsync(hash, cancellation) is { } key) return Member(key);
+        if (unknown.Count >= MostRemembered) unknown.Clear();
+        unknown[name] = now + Remembered;
+        return null;
     }
 
     /// <summary>Whom a signed-in key belongs to, by its id; null when it is no longer good.</summary>
     public async ValueTask<StaffMember?> HolderOfAsync(string keyId, CancellationToken cancellation) =>
-        Member(await RecentAsync(keyId, () => Store.FindAsync(keyId, cancellation)));
+        Member(await Store.FindAsync(keyId, cancellation));
 
     /// <summary>All keys that were made here.</summary>
     public Task<IReadOnlyList<StoredStaffKey>> AllAsync(CancellationToken cancellation) => Store.AllAsync(cancellation);
@@ -53,7 +59,6 @@ internal sealed class StaffKeys(StaffKey root, EngineLifetime engine, TimeProvid
     public async Task<StoredStaffKey?> RevokeAsync(string id, string by, CancellationToken cancellation)
     {
         await Store.RevokeAsync(id, by, cancellation);
-        recent.Clear();
         return await Store.FindAsync(id, cancellation);
     }
 
@@ -61,16 +66,6 @@ internal sealed class StaffKeys(StaffKey root, EngineLifetime engine, TimeProvid
     public bool IsGood(StoredStaffKey key) => key.RevokedAt is null && (key.ExpiresAt is null || key.ExpiresAt > clock.GetUtcNow());
 
     private StaffMember? Member(StoredStaffKey? key) => key is not null && IsGood(key) ? new StaffMember(key.Name, StaffRoles.Read(key.Role), key.Id) : null;
-
-    private async ValueTask<StoredStaffKey?> RecentAsync(string about, Func<Task<StoredStaffKey?>> find)
-    {
-        var now = clock.GetUtcNow();
-        if (recent.TryGetValue(about, out var known) && known.Until > now) return known.Key;
-        var key = await find();
-        if (recent.Count >= MostRemembered) recent.Clear();
-        recent[about] = (key, now + Remembered);
-        return key;
-    }
 
     private static byte[] HashOf(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 }

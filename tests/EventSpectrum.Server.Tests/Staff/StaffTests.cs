@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using EventSpectrum.Server.Staff;
 using EventSpectrum.Server.Tests.Support;
 
 namespace EventSpectrum.Server.Tests.Staff;
@@ -131,29 +130,9 @@ public sealed partial class StaffTests(SharedServer shared) : ServerTest(shared)
         (await room.WithoutATraceAsync(() => ana.SendJsonAsync(new HttpMethod(method), room.Path + path, "{}"))).ShouldBeProblem(HttpStatusCode.Forbidden, "staff-only");
     }
 
-    [Fact]
-    public void A_ticket_is_good_for_a_day()
-    {
-        var clock = new SetClock();
-        var tickets = new SignInTickets(clock);
-        var (early, late) = (tickets.Issue(StaffMember.Facilitator), tickets.Issue(StaffMember.Facilitator));
-        clock.Now += TimeSpan.FromHours(23.9);
-        tickets.Spend(early).ShouldBe(StaffMember.Facilitator);
-        tickets.Spend(early).ShouldBeNull();
-        clock.Now += TimeSpan.FromHours(0.2);
-        tickets.Spend(late).ShouldBeNull();
-    }
-
     private static async Task<string> SignInAsync(Client browser) =>
         (await browser.PostAsync("/api/staff/sign-in", $$"""{"key":"{{TestServer.Key}}"}""", OwnPage)).ShouldBe(HttpStatusCode.OK).Cookie("es-staff-session");
 
     [GeneratedRegex(@"/sign-in\?ticket=([\w-]+)")]
     private static partial Regex TicketIn();
-
-    private sealed class SetClock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = DateTimeOffset.UnixEpoch;
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }
