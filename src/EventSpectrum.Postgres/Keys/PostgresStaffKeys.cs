@@ -9,13 +9,15 @@ namespace EventSpectrum.Postgres.Keys;
 /// <param name="Role">facilitator, moderator or historian.</param>
 /// <param name="ExpiresAt">Until when it is good; null: until it is revoked.</param>
 /// <param name="RevokedAt">When it was revoked, or null.</param>
+/// <param name="UsedAt">When it was last used, to the minute or so; null: never.</param>
 public sealed record StoredStaffKey(
-    string Id, string Name, string Role, string MadeBy, DateTimeOffset MadeAt, DateTimeOffset? ExpiresAt, DateTimeOffset? RevokedAt);
+    string Id, string Name, string Role, string MadeBy, DateTimeOffset MadeAt, DateTimeOffset? ExpiresAt, DateTimeOffset? RevokedAt,
+    DateTimeOffset? UsedAt = null);
 
 /// <summary>Keeps the hashes of staff's keys, shared by all nodes.</summary>
 public sealed class PostgresStaffKeys(NpgsqlDataSource source)
 {
-    private const string Columns = "id, name, role, made_by, made_at, expires_at, revoked_at";
+    private const string Columns = "id, name, role, made_by, made_at, expires_at, revoked_at, used_at";
 
     /// <summary>All keys, the newest first, revoked and expired ones included.</summary>
     public async Task<IReadOnlyList<StoredStaffKey>> AllAsync(CancellationToken cancellation)
@@ -46,7 +48,25 @@ public sealed class PostgresStaffKeys(NpgsqlDataSource source)
         command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = hash, NpgsqlDbType = NpgsqlDbType.Bytea });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = key.MadeBy });
         command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = key.MadeAt.UtcDateTime });
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)key.ExpiresAt?.UtcDateTime ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        command.Parameters.Add(Time(key.ExpiresAt));
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Gives a key another end, or none. One that was revoked stays as it was.</summary>
+    public async Task ExpireAsync(string id, DateTimeOffset? at, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand("update spectrum.es_staff_keys set expires_at = $2 where id = $1 and revoked_at is null");
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = id });
+        command.Parameters.Add(Time(at));
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Notes that a key was used, unless that was noted within the last minute.</summary>
+    public async Task NoteUseAsync(string id, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand(
+            "update spectrum.es_staff_keys set used_at = clock_timestamp() where id = $1 and (used_at is null or used_at < clock_timestamp() - interval '1 minute')");
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = id });
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
@@ -70,5 +90,9 @@ public sealed class PostgresStaffKeys(NpgsqlDataSource source)
 
     private static StoredStaffKey Read(NpgsqlDataReader reader) => new(
         reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetFieldValue<DateTimeOffset>(4),
-        reader.IsDBNull(5) ? null : reader.GetFieldValue<DateTimeOffset>(5), reader.IsDBNull(6) ? null : reader.GetFieldValue<DateTimeOffset>(6));
+        TimeOf(reader, 5), TimeOf(reader, 6), TimeOf(reader, 7));
+
+    private static DateTimeOffset? TimeOf(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateTimeOffset>(column);
+
+    private static NpgsqlParameter Time(DateTimeOffset? at) => new() { Value = (object?)at?.UtcDateTime ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz };
 }

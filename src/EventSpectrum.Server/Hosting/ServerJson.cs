@@ -45,6 +45,7 @@ namespace EventSpectrum.Server.Hosting;
 [JsonSerializable(typeof(StaffAnswer))]
 [JsonSerializable(typeof(SignInLinkAnswer))]
 [JsonSerializable(typeof(StaffKeyRequest))]
+[JsonSerializable(typeof(ExpireKeyRequest))]
 [JsonSerializable(typeof(StaffKeyAnswer))]
 [JsonSerializable(typeof(List<StaffKeyAnswer>))]
 [JsonSerializable(typeof(ImportAnswer))]

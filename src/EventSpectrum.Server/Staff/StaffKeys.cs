@@ -19,6 +19,7 @@ internal sealed class StaffKeys(StaffKey root, EngineLifetime engine, TimeProvid
 
     private const int MostRemembered = 1_000;
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan UseNoted = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> unknown = new(StringComparer.Ordinal);
 
@@ -32,7 +33,7 @@ internal sealed class StaffKeys(StaffKey root, EngineLifetime engine, TimeProvid
         var hash = HashOf(candidate);
         var (name, now) = (Convert.ToHexString(hash), clock.GetUtcNow());
         if (unknown.TryGetValue(name, out var until) && until > now) return null;
-        if (await Store.FindByHashAsync(hash, cancellation) is { } key) return Member(key);
+        if (await Store.FindByHashAsync(hash, cancellation) is { } key) return await MemberAsync(key, cancellation);
         if (unknown.Count >= MostRemembered) unknown.Clear();
         unknown[name] = now + Remembered;
         return null;
@@ -40,7 +41,7 @@ internal sealed class StaffKeys(StaffKey root, EngineLifetime engine, TimeProvid
 
     /// <summary>Whom a signed-in key belongs to, by its id; null when it is no longer good.</summary>
     public async ValueTask<StaffMember?> HolderOfAsync(string keyId, CancellationToken cancellation) =>
-        Member(await Store.FindAsync(keyId, cancellation));
+        await Store.FindAsync(keyId, cancellation) is { } key ? await MemberAsync(key, cancellation) : null;
 
     /// <summary>All keys that were made here.</summary>
     public Task<IReadOnlyList<StoredStaffKey>> AllAsync(CancellationToken cancellation) => Store.AllAsync(cancellation);
@@ -55,6 +56,13 @@ internal sealed class StaffKeys(StaffKey root, EngineLifetime engine, TimeProvid
         return (key, secret);
     }
 
+    /// <summary>Gives a key another end; null when there is none of that id, or when it was revoked.</summary>
+    public async Task<StoredStaffKey?> ExpireAsync(string id, DateTimeOffset? at, CancellationToken cancellation)
+    {
+        await Store.ExpireAsync(id, at, cancellation);
+        return await Store.FindAsync(id, cancellation) is { RevokedAt: null } key ? key : null;
+    }
+
     /// <summary>Revokes a key; null when there is none of that id.</summary>
     public async Task<StoredStaffKey?> RevokeAsync(string id, string by, CancellationToken cancellation)
     {
@@ -65,7 +73,12 @@ internal sealed class StaffKeys(StaffKey root, EngineLifetime engine, TimeProvid
     /// <summary>Whether a key opens anything now.</summary>
     public bool IsGood(StoredStaffKey key) => key.RevokedAt is null && (key.ExpiresAt is null || key.ExpiresAt > clock.GetUtcNow());
 
-    private StaffMember? Member(StoredStaffKey? key) => key is not null && IsGood(key) ? new StaffMember(key.Name, StaffRoles.Read(key.Role), key.Id) : null;
+    private async ValueTask<StaffMember?> MemberAsync(StoredStaffKey key, CancellationToken cancellation)
+    {
+        if (!IsGood(key)) return null;
+        if (key.UsedAt is null || key.UsedAt < clock.GetUtcNow() - UseNoted) await Store.NoteUseAsync(key.Id, cancellation);
+        return new StaffMember(key.Name, StaffRoles.Read(key.Role), key.Id);
+    }
 
     private static byte[] HashOf(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 }

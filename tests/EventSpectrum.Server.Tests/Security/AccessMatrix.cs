@@ -85,6 +85,7 @@ internal static class AccessMatrix
         POST   /api/staff/links                         401   401   401     401       401       201       201         201     401     401      401
         GET    /api/staff/keys                          401   401   401     401       401       403       403         200     401     401      401
         POST   /api/staff/keys                          401   401   401     401       401       403       403         201     401     401      401  {"name":"{fresh}","role":"historian"}
+        PATCH  /api/staff/keys/{key}                    401   401   401     401       401       403       403         200     401     401      401  {"expiresAt":"2199-01-01T00:00:00Z"}
         DELETE /api/staff/keys/{key}                    401   401   401     401       401       403       403         200     401     401      401
         """);
 }

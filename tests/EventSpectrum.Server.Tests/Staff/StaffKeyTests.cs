@@ -112,4 +112,26 @@ public sealed class StaffKeyTests(SharedServer shared) : ServerTest(shared)
         (await moderator.PatchAsync($"{room.Path}/sessions/current", """{"voting":true}""")).ShouldBe(HttpStatusCode.OK);
         (await ana.PutAsync(room.VotePath(), """{"x":1}""")).ShouldBe(HttpStatusCode.OK);
     }
+
+    [Fact]
+    public async Task A_key_is_given_another_end_and_its_use_is_seen()
+    {
+        var room = await BuildAsync();
+        var (holder, id, _) = await MakeAsync(room, "historian");
+        (await KeyAsync()).GetProperty("usedAt").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        (await holder.GetAsync("/api/staff/me")).ShouldBe(HttpStatusCode.OK);
+        (await KeyAsync()).GetProperty("usedAt").GetDateTimeOffset().ShouldBeInRange(DateTimeOffset.UtcNow.AddMinutes(-2), DateTimeOffset.UtcNow.AddMinutes(2));
+
+        var path = $"/api/staff/keys/{id}";
+        (await room.Staff.PatchAsync(path, """{"expiresAt":"2199-01-01T00:00:00Z"}""")).ShouldBe(HttpStatusCode.OK)["expiresAt"].GetDateTimeOffset().Year.ShouldBe(2199);
+        (await KeyAsync()).GetProperty("good").GetBoolean().ShouldBeTrue();
+        (await room.Staff.PatchAsync(path, """{"expiresAt":"2001-01-01T00:00:00Z"}""")).ShouldBeProblem(HttpStatusCode.BadRequest, "invalid", "expiresAt");
+        (await room.Staff.PatchAsync(path, "{}")).ShouldBe(HttpStatusCode.OK)["expiresAt"].ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        await room.Staff.DeleteAsync(path);
+        (await room.Staff.PatchAsync(path, "{}")).ShouldBeProblem(HttpStatusCode.NotFound, "no-key");
+        (await KeyAsync()).GetProperty("revokedAt").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.String);
+
+        async Task<System.Text.Json.JsonElement> KeyAsync() =>
+            (await room.Staff.GetAsync("/api/staff/keys")).Json.EnumerateArray().Single(k => k.GetProperty("id").GetString() == id);
+    }
 }
