@@ -87,6 +87,7 @@ internal static class ServerApplication
     {
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<RequestSizes>();
         app.UseExceptionHandler(_ => { });
         app.UseResponseCompression();
         app.UsePage();
@@ -101,5 +102,6 @@ internal static class ServerApplication
         app.UseRateLimiter();
         app.UseMiddleware<SpectrumLimits>();
         app.UseMiddleware<BodyLimits>();
+        app.UseMiddleware<BodyCharset>();
     }
 }

@@ -52,7 +52,15 @@ internal static class ImportEndpoint
     {
         // The server's own limit on bodies ends this with a 413 where there is too much.
         using var bytes = new MemoryStream();
-        await body.CopyToAsync(bytes, cancellation);
+        try
+        {
+            await body.CopyToAsync(bytes, cancellation);
+        }
+        catch (IOException e) when (e is not BadHttpRequestException)
+        {
+            throw new BadHttpRequestException("The body is not framed as HTTP has it.", e);
+        }
+
         return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
     }
 }

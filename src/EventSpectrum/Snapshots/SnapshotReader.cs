@@ -32,6 +32,11 @@ public static class SnapshotReader
         {
             throw new SnapshotFormatException($"The file is not JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.", e);
         }
+        catch (InvalidOperationException e)
+        {
+            // Half of a character, as an escape: well-formed JSON, and no text.
+            throw new SnapshotFormatException("The file holds a text that is none: an escape such as \\ud800 without its other half.", e);
+        }
     }
 
     private static SnapshotFile Read(JsonElement root)

@@ -4,7 +4,7 @@ namespace EventSpectrum.Server.Tests.Security;
 /// Who may call what, and what everyone else is told: the table itself. A line is a method, an address (where <c>…</c> is
 /// <c>/api/spectra/{spectrum}</c>), the status for each <see cref="Caller"/> in the order of the heading, and the body that is sent, if any. A
 /// line that begins with <c>after</c> is what the facilitator does first. An endpoint without a line fails the test, as does a line without
-/// an endpoint; what a new placeholder stands for is made in <see cref="AccessWorld"/>.
+/// an endpoint; what a new placeholder stands for is made in <see cref="Things"/>.
 /// </summary>
 internal static class AccessMatrix
 {
@@ -74,9 +74,10 @@ internal static class AccessMatrix
         POST   …/present                                403   403   403     403       403       403       403         403     403     403      403  {"key":"no link of anyone"}
         POST   …/bookmarks                              401   403   403     403       403       403       403         201     401     401      401  {"label":"Here"}
         DELETE …/bookmarks/{bookmark}                   401   403   403     403       403       403       403         204     401     401      401
-        POST   …/import                                 401   403   403     403       403       403       403         400     401     401      401  {}
+        POST   …/import                                 401   403   403     403       403       403       403         200     401     401      401  {"capturedAt":"2026-06-16T15:37:37Z","items":{"a":{"name":"A","x":1,"y":2}},"votes":{"a":{"v":{"username":"V","x":3,"y":4}}}}
         POST   …/rebuild                                401   403   403     403       403       403       403         202     401     401      401  {}
         GET    …/rebuild                                401   403   403     403       403       403       403         200     401     401      401
+          after POST …/rebuild {}
 
         # Staff's own. A participant's token is of a spectrum, and nothing outside it
         POST   /api/staff/sign-in                       401   401   401     401       401       401       401         401     401     401      401  {"key":"no key of anyone"}

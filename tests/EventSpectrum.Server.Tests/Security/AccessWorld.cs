@@ -9,7 +9,7 @@ using Npgsql;
 
 namespace EventSpectrum.Server.Tests.Security;
 
-/// <summary>A server with a room in which a session runs, everyone who calls in the table, and the things that its placeholders stand for.</summary>
+/// <summary>A server with a room in which a session runs, and everyone who calls in the table.</summary>
 public sealed partial class AccessWorld(TestPostgres postgres) : IAsyncLifetime
 {
     private readonly Dictionary<Caller, string> keys = [];
@@ -25,7 +25,7 @@ public sealed partial class AccessWorld(TestPostgres postgres) : IAsyncLifetime
         (room, elsewhere) = (await Room.OpenAsync(Server), await Room.OpenAsync(Server));
         keys[Caller.Facilitator] = TestServer.Key;
         foreach (var (holder, role) in new[] { (Caller.Historian, "historian"), (Caller.Moderator, "moderator"), (Caller.Expired, "facilitator"), (Caller.Revoked, "facilitator") })
-            keys[holder] = (await MakeKeyAsync(role))["key"].GetString()!;
+            keys[holder] = (await new Things(room).MakeKeyAsync(role))["key"].GetString()!;
         await using var database = NpgsqlDataSource.Create(Server.Services.GetRequiredService<IConfiguration>().GetConnectionString("Postgres")!);
         await ExpireAsync(database, "expires_at", keys[Caller.Expired]);
         await ExpireAsync(database, "revoked_at", keys[Caller.Revoked]);
@@ -54,11 +54,14 @@ public sealed partial class AccessWorld(TestPostgres postgres) : IAsyncLifetime
         return await SendAsync(row.Request, bearer, voter, things);
     }
 
+    /// <summary>The names between braces in a request's address and body.</summary>
+    internal static IEnumerable<string> PlaceholdersOf(AccessRequest request) => Placeholder().Matches(request.Address + request.Body).Select(m => m.Groups[1].Value);
+
     private async Task<HttpResponseMessage> SendAsync(AccessRequest request, string? bearer, Client voter, Dictionary<string, string> things)
     {
-        foreach (var name in Placeholder().Matches(request.Address + request.Body).Select(m => m.Groups[1].Value))
+        foreach (var name in PlaceholdersOf(request))
         {
-            if (!things.ContainsKey(name)) things[name] = await MakeAsync(name, voter);
+            if (!things.ContainsKey(name)) things[name] = await new Things(room).MakeAsync(name, voter);
         }
 
         string Filled(string text) => Placeholder().Replace(text, m => things[m.Groups[1].Value]);
@@ -90,31 +93,6 @@ public sealed partial class AccessWorld(TestPostgres postgres) : IAsyncLifetime
             default: return keys[caller];
         }
     }
-
-    // What a placeholder stands for: a new one for each request, so that no request depends on those before it.
-    private async Task<string> MakeAsync(string placeholder, Client voter) => placeholder switch
-    {
-        "spectrum" => room.Slug,
-        "documentName" => "v1",
-        "fresh" => $"fresh-{RandomNumberGenerator.GetHexString(8, lowercase: true)}",
-        "code" => room.Code,
-        "participant" => (await room.JoinAsync()).ParticipantId,
-        "tool" => await AddToolAsync(voter),
-        "rollback" => await RollBackAsync(voter),
-        "bookmark" => (await room.Staff.PostAsync($"{room.Path}/bookmarks", """{"label":"Here"}""")).ShouldBe(HttpStatusCode.Created)["bookmarkId"].GetString()!,
-        "key" => (await MakeKeyAsync("historian"))["id"].GetString()!,
-        _ => throw new NotSupportedException($"The table has a placeholder that is not made here yet: {placeholder}."),
-    };
-
-    private async Task<string> AddToolAsync(Client voter) =>
-        (await voter.PostAsync($"{room.Path}/tools", $$"""{"name":"{{RandomNumberGenerator.GetHexString(12)}}","x":1,"y":2}""")).ShouldBe(HttpStatusCode.Created)["id"].GetString()!;
-
-    private async Task<string> RollBackAsync(Client voter) =>
-        (await room.Staff.PostAsync($"{room.Path}/rollbacks", $$"""{"tools":["{{await AddToolAsync(voter)}}"],"reason":"Spam"}"""))
-        .ShouldBe(HttpStatusCode.Created)["rollbackId"].GetString()!;
-
-    private async Task<Support.Answer> MakeKeyAsync(string role) =>
-        (await room.Staff.PostAsync("/api/staff/keys", $$"""{"name":"{{role}} {{RandomNumberGenerator.GetHexString(12)}}","role":"{{role}}"}""")).ShouldBe(HttpStatusCode.Created);
 
     // In the database, since a key cannot be made past its time, and so that no node has it from its own memory.
     private static async Task ExpireAsync(NpgsqlDataSource database, string column, string key)

@@ -44,14 +44,18 @@ export function offlineReplay(title: string, x: Axis, y: Axis, timeline: Timelin
   };
 }
 
-/** The replay as one page that needs nothing else: it plays from a disk, and its own policy forbids it any network. */
+/**
+ * The replay as one page that needs nothing else: it plays from a disk. Its own policy forbids it any network, and any script or style but
+ * the two that carry its nonce, which no text in it can have known.
+ */
 export async function offlinePage(replay: OfflineReplay, lines: readonly string[]): Promise<string> {
   const words = text.history.offline, font = await fontCss(JSON.stringify(replay));
+  const nonce = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; font-src data:">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; font-src data:; base-uri 'none'; form-action 'none'">
 <title>${escaped(replay.title)}</title>
-<style>${font}${sheet}</style></head>
+<style nonce="${nonce}">${font}${sheet}</style></head>
 <body>
 <header><h1>${escaped(replay.title)}</h1>${lines.map((line) => `<p>${escaped(line)}</p>`).join('')}</header>
 <svg id="chart" role="img" aria-label="${escaped(replay.title)}"></svg>
@@ -63,7 +67,7 @@ export async function offlinePage(replay: OfflineReplay, lines: readonly string[
 <input id="handle" type="range" min="0" max="10000" step="any" aria-label="${escaped(text.history.head)}">
 </footer>
 <script type="application/json" id="replay">${JSON.stringify(replay).replace(/</g, '\\u003c')}</script>
-<script>(${playOffline.toString().replace(/<\//g, '<\\/')})()</script>
+<script nonce="${nonce}">(${playOffline.toString().replace(/<\//g, '<\\/')})()</script>
 </body></html>
 `;
 }

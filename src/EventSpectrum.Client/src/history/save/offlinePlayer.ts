@@ -22,8 +22,9 @@ export function playOffline(): void {
   };
   const axes = make('g', {}, chart), names = make('g', { class: 'names' }, chart), dots = make('g', {}, chart);
   const views = data.tools.map((tool) => {
-    const dot = make('g', { class: 'dot', 'data-tool': tool.id, style: 'display:none' }, dots);
-    return { dot, form: make('path', {}, dot), title: make('title', {}, dot), name: make('text', { style: 'display:none' }, names) };
+    const dot = make('g', { class: 'dot', 'data-tool': tool.id }, dots), name = make('text', {}, names);
+    dot.style.display = name.style.display = 'none';
+    return { dot, form: make('path', {}, dot), title: make('title', {}, dot), name };
   });
 
   const mostVotes = Math.max(10, ...frames.flatMap((frame) => frame[3].map((row) => row[3])));

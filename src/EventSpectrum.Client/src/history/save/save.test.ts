@@ -23,6 +23,11 @@ describe('a saved replay', () => {
     expect(page).toContain('<title>Film &amp; “ready”</title>');
     expect(page).toContain('<p>1 &lt; 2</p>');
     expect(page).toContain("default-src 'none'");
+    expect(page, 'nothing in it runs or dresses it without its nonce').not.toContain('unsafe-inline');
+    const nonce = /script-src 'nonce-([0-9a-f]{32})'/.exec(page)![1]!;
+    expect(page).toContain(`<script nonce="${nonce}">(`);
+    expect(page).toContain(`<style nonce="${nonce}">`);
+    expect(page, 'an attribute would be a style of its own').not.toMatch(/ style[=:]/);
     expect(page.match(/<\/script>/g), 'a title ends no script').toHaveLength(2);
     expect(page).not.toMatch(/(src|href)="/);
     const data = /<script type="application\/json" id="replay">(.*?)<\/script>/s.exec(page)![1]!;
