@@ -15,14 +15,21 @@ internal sealed partial class Faults(ILogger<Faults> logger) : IExceptionHandler
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (httpContext.Response.HasStarted) return false;
-        if (httpContext.RequestAborted.IsCancellationRequested)
+        if (!httpContext.RequestAborted.IsCancellationRequested)
         {
-            // Nobody listens any more; 499 is what proxies call it.
-            httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
-            return true;
+            try
+            {
+                await ProblemFor(exception, httpContext).ExecuteAsync(httpContext);
+                return true;
+            }
+            catch (OperationCanceledException) when (httpContext.RequestAborted.IsCancellationRequested)
+            {
+                // They left meanwhile.
+            }
         }
 
-        await ProblemFor(exception, httpContext).ExecuteAsync(httpContext);
+        // Nobody listens any more; 499 is what proxies call it.
+        if (!httpContext.Response.HasStarted) httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
         return true;
     }
 

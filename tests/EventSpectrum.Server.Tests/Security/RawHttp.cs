@@ -11,7 +11,7 @@ internal sealed record RawAnswer(int Status, IReadOnlyDictionary<string, string>
 /// <summary>Sends bytes as they are, which no well-behaved client would, and reads what the server says to them.</summary>
 internal sealed class RawHttp(Uri address) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private TcpClient? connection;
     private BufferedStream? stream;
