@@ -5,6 +5,7 @@ import './ui/dialog.css';
 import './shell/shell.css';
 import './shell/sheet.css';
 import './directory/directory.css';
+import './spotlight/spotlight.css';
 import './tools/card.css';
 import './home/pages.css';
 import { render } from 'preact';

@@ -1,4 +1,5 @@
 import { ApiError, NoAnswer, retryAfterMs } from './problem';
+import { learnServerTime } from './serverClock';
 import type { Problem } from './types';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -32,6 +33,7 @@ export async function request<T>(
       signal: abort.signal,
       credentials: 'same-origin',
     });
+    learnServerTime(response.headers.get('Date'));
     const text = await response.text();
     if (!response.ok) throw refusal(response, text);
     return (text === '' ? undefined : JSON.parse(text)) as T;

@@ -1,6 +1,7 @@
 import { createParser } from 'eventsource-parser';
 import { backoffMs } from '../voting/backoff';
 import { retryAfterMs } from './problem';
+import { learnServerTime } from './serverClock';
 import type { Frame, Picture, Session, Settings, Tool } from './types';
 
 /** What a `session` event says: the running session, and whatever else of the spectrum's definition changed with it. */
@@ -79,6 +80,7 @@ export class LiveStream {
       const headers: Record<string, string> = { Accept: 'text/event-stream' };
       if (this.lastId !== null) headers['Last-Event-ID'] = this.lastId;
       const response = await this.fetch(this.address, { headers, signal: abort.signal, cache: 'no-store', credentials: 'same-origin' });
+      learnServerTime(response.headers.get('Date'));
       if (!response.ok || !response.body) return retryAfterMs(response.headers.get('Retry-After'), Date.now());
 
       onOpen();

@@ -7,6 +7,14 @@ import type {
 export interface Introduction { displayName?: string; disciplines?: string[]; joinCode?: string }
 export interface ToolText { name: string; description: string; kind: Kind; disciplines: string[]; links: Link[] }
 export interface NewTool extends ToolText { x: number; y: number; commandId: string }
+/** What to change about a session; what is left out stays. An empty spotlight, and a run without tools, end theirs. */
+export interface SessionChange {
+  voting?: boolean; adding?: boolean; frozen?: boolean;
+  spotlight?: { tool?: string; seconds?: number };
+  run?: { tools: string[]; seconds?: number } | { at: number };
+  commandId?: string;
+}
+export interface PresenterLink { url: string | null }
 export interface NewSession { title: string; audience?: string; voting: boolean; adding: boolean; joinCode?: string }
 
 /** The calls on one spectrum. Every method throws as `request` does. */
@@ -51,9 +59,16 @@ export class SpectrumApi {
 
   // Staff calls carry the staff cookie alone.
   startSession(session: NewSession): Promise<SessionStarted> { return this.call('POST', '/sessions', session, null); }
-  switchSession(change: { voting?: boolean; adding?: boolean }): Promise<unknown> {
+  switchSession(change: SessionChange): Promise<unknown> {
     return this.call('PATCH', '/sessions/current', change, null);
   }
+  presenterLink(): Promise<PresenterLink> { return this.call('GET', '/present/link', undefined, null); }
+  makePresenterLink(): Promise<PresenterLink> { return this.call('POST', '/present/link', {}, null); }
+  revokePresenterLink(): Promise<PresenterLink> { return this.call('DELETE', '/present/link', undefined, null); }
+
+  /** Trades what a presenter's link carries for a cookie, so that it need not stay in the address. */
+  openPresenter(key: string): Promise<unknown> { return this.call('POST', '/present', { key }, null); }
+
   closeSession(): Promise<unknown> { return this.call('DELETE', '/sessions/current', undefined, null); }
   changeSettings(settings: Partial<Settings>): Promise<unknown> { return this.call('PATCH', '', { settings }, null); }
   importSnapshot(snapshot: unknown): Promise<ImportAnswer> { return this.call('POST', '/import', snapshot, null); }

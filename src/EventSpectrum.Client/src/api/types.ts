@@ -19,6 +19,12 @@ export interface Settings {
   priorWeight: number;
 }
 
+/** One tool that everyone is asked to place; `until` is the end of its countdown by the server's clock, if it has one. */
+export interface Spotlight { tool: string; since: string; until: string | null }
+
+/** Several tools in order; `at` is the one that is on, from 0. `seconds` is the countdown for each. */
+export interface Run { tools: string[]; at: number; seconds: number | null }
+
 /** The running session, as everyone may see it. */
 export interface Session {
   sessionId: string;
@@ -29,7 +35,13 @@ export interface Session {
   adding: boolean;
   /** Whether voting needs the session's join code. The code itself is not in public answers. */
   codeNeeded: boolean;
-  /** Only in answers to the facilitator. */
+  /** The tool that everyone is asked to place. */
+  spotlight: Spotlight | null;
+  /** The run through several tools that is under way; it moves the spotlight. */
+  run: Run | null;
+  /** Where the projected picture stands still; null while it follows the votes. */
+  frozen: { sequence: number; at: string } | null;
+  /** Only in answers to the facilitator, and on the presenter's page. */
   joinCode?: string | null;
   joinUrl?: string | null;
 }

@@ -42,6 +42,8 @@ export interface ChartEvents {
   onRefused(id: string): void;
   /** A tool was armed for placing by a tap, or no longer is: placed, cancelled, or another gesture took over. */
   onArmed?(id: string | null): void;
+  /** Something was taken into the hand by a pointer or the keyboard, or no longer is. */
+  onCarrying?(carrying: boolean): void;
   /** Something that a screen reader should say at once. */
   onAnnounce?(text: string): void;
 }

@@ -58,6 +58,7 @@ export class SpectrumChart {
   private companion: ((to: Projection) => void) | null = null;
   private seenView = '';
   private arranging: Work<void> | null = null;
+  private carrying = false;
   private hovered: string | null = null;
   private lastPointer = 'mouse';
 
@@ -153,13 +154,16 @@ export class SpectrumChart {
     if (id === null) this.focusing.leave(); else this.focusing.to(id);
   }
 
-  /** The next tap on the panel places this tool; Enter places it where the arrow keys have moved it. */
-  arm(id: string): void {
+  /**
+   * The next tap on the panel places this tool; Enter places it where the arrow keys have moved it.
+   * `focus`: the keyboard goes to the tool; false where nobody's hand asked for it.
+   */
+  arm(id: string, focus = true): void {
     const { state } = this.scene;
     if (!state || !this.scene.mark(id) || this.holding.armed === id) return;
     if (!state.votable) { this.events.onRefused(id); return; }
     this.fan.close();
-    this.focus(id);
+    if (focus) this.focus(id);
     this.holding.arm(id, performance.now());
   }
 
@@ -258,6 +262,8 @@ export class SpectrumChart {
     if (tool) this.stage.hint.textContent = this.texts.hint(tool, this.lastPointer === 'touch' || matchMedia('(pointer: coarse)').matches);
     this.stage.state({ 'es-holding': by === 'pointer', 'es-carrying': by !== null && by !== 'tap', 'es-armed': armed !== null });
     this.scene.relift(this.holding.id);
+    const carrying = by === 'pointer' || by === 'keys';
+    if (carrying !== this.carrying) this.events.onCarrying?.(this.carrying = carrying);
     this.loop.wake();
   }
 

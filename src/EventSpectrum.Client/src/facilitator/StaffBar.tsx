@@ -34,6 +34,11 @@ export function StaffBar() {
       <button type="button" class="button small code-button" data-testid="show-code" aria-label={session.joinCode ? `${text.staff.code}: ${session.joinCode}` : text.staff.openCode} onClick={() => { view.dialog.value = 'code'; }}>
         <Icon name="qr" size={18} />{session.joinCode && <b>{session.joinCode}</b>}
       </button>
+      {staff.value?.role === 'facilitator' && (
+        <button type="button" class="button small screen-button" data-testid="open-screen" aria-label={text.screen.title} onClick={() => { view.dialog.value = 'screen'; }}>
+          <Icon name="screen" size={18} /><span class="words">{text.screen.open}</span>
+        </button>
+      )}
       <button type="button" class="button small" data-testid="bookmark-now" aria-label={text.bookmarks.title} onClick={() => { view.dialog.value = 'bookmark'; }}>
         <Icon name="bookmark" size={18} /><span class="if-wide">{text.bookmarks.short}</span>
       </button>

@@ -23,7 +23,7 @@ export interface TimelineSession {
 }
 
 export const markTypes = [
-  'session-started', 'session-closed', 'tool-added', 'tool-hidden', 'tool-restored', 'rollback', 'rollback-undone', 'bookmark', 'import', 'burst',
+  'session-started', 'session-closed', 'spotlight', 'tool-added', 'tool-hidden', 'tool-restored', 'rollback', 'rollback-undone', 'bookmark', 'import', 'burst',
 ] as const;
 export type MarkType = (typeof markTypes)[number];
 

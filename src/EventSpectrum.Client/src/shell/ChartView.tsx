@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { AverageNote } from '../averages/AverageNote';
 import type { ChartState, ChartTool } from '../chart/model';
 import { SpectrumChart } from '../chart';
+import { SpotlightNote } from '../spotlight/SpotlightNote';
 import { useSpectrum } from '../store/context';
 import type { Spectrum } from '../store/spectrum';
 import { text } from '../text';
@@ -27,6 +28,7 @@ export function ChartView() {
       onRefused: () => spectrum.refuse(),
       // The chart ends a placing by itself too: on Esc, or when another dot is dragged.
       onArmed: (id) => { view.placing.value = id; },
+      onCarrying: (carrying) => { view.carrying.value = carrying; },
       onAnnounce: (words) => spectrum.notices.say(words),
     });
     spectrum.cues.value = chart;
@@ -34,8 +36,11 @@ export function ChartView() {
     const stops = [
       effect(() => { if (state.value) chart.update(state.value); }),
       effect(() => {
-        if (view.placing.value) chart.arm(view.placing.value);
-        else chart.disarm();
+        if (view.placing.value) chart.arm(view.placing.value, view.placing.value !== view.called);
+        else {
+          view.called = null;
+          chart.disarm();
+        }
       }),
     ];
     return () => {
@@ -47,6 +52,7 @@ export function ChartView() {
 
   return (
     <section class="chart-area" aria-label={text.chart.heading}>
+      <SpotlightNote />
       <AverageNote />
       <RollbackNote />
       <div class="chart-host" ref={host} />

@@ -8,6 +8,7 @@ const StartSession = later(() => import('../facilitator/StartSession').then((mod
 const CloseSession = later(() => import('../facilitator/CloseSession').then((module) => module.CloseSession));
 const BookmarkNow = later(() => import('../bookmarks/BookmarkNow').then((module) => module.BookmarkNow));
 const LiveAverageDialog = later(() => import('../averages/LiveAverageDialog').then((module) => module.LiveAverageDialog));
+const ScreenDialog = later(() => import('../facilitator/ScreenDialog').then((module) => module.ScreenDialog));
 const JoinScreen = later(() => import('../facilitator/JoinScreen').then((module) => module.JoinScreen));
 
 /** Whatever asks or tells in front of the page: one at a time, and joining in front of that, so that a form keeps what was written. */
@@ -32,6 +33,7 @@ function Chosen() {
     case 'close': return <CloseSession onClose={close} />;
     case 'code': return <JoinScreen onClose={close} />;
     case 'bookmark': return <BookmarkNow onClose={close} />;
+    case 'screen': return <ScreenDialog onClose={close} />;
     case 'average': return <LiveAverageDialog onClose={close} />;
     case null: return null;
   }

@@ -7,7 +7,7 @@ import { ThemeChoice } from './ThemeChoice';
 
 /** What is wanted now and then. A disclosure, not a menu role: Tab walks it, Esc closes it. */
 export function Menu() {
-  const { view, membership, addable, slug } = useSpectrum();
+  const { view, membership, addable, session, slug } = useSpectrum();
   const item = (icon: IconName, label: string, act: () => void, testId?: string) => (close: () => void) => (
     <li>
       <button type="button" data-testid={testId} onClick={() => { close(); act(); }}><Icon name={icon} size={18} />{label}</button>
@@ -25,6 +25,7 @@ export function Menu() {
             {staff.value && staff.value.role !== 'historian' && <li><a href={`/${encodeURIComponent(slug)}/moderate`} data-testid="open-moderation"><Icon name="shield" size={18} />{text.moderation.open}</a></li>}
             <li><a href={`/${encodeURIComponent(slug)}/moderation-log`} data-testid="open-moderation-log"><Icon name="shield" size={18} />{text.moderation.log}</a></li>
             <li><a href="/"><Icon name="back" size={18} />{text.bar.home}</a></li>
+            {staff.value && session.value && item('bookmark', text.bookmarks.title, () => { view.dialog.value = 'bookmark'; })(close)}
             {item('average', text.averages.open, () => { view.dialog.value = 'average'; }, 'open-average')(close)}
             {staff.value && <li><a href={`/${encodeURIComponent(slug)}/import`}><Icon name="file" size={18} />{text.bar.importSnapshot}</a></li>}
             {staff.value && item('close', text.bar.signOut, () => void signOut())(close)}

@@ -12,7 +12,10 @@ import { StaffBar } from '../facilitator/StaffBar';
 import { staff } from '../staff/staff';
 import { useSpectrum } from '../store/context';
 import { text } from '../text';
+import { later } from '../ui/later';
 import { useMedia, wideQuery } from '../ui/useMedia';
+
+const RunStrip = later(() => import('../facilitator/RunStrip').then((module) => module.RunStrip));
 
 /** One spectrum: the bar, the chart, the directory beside it or in a sheet, and whatever is asked in between. */
 export function SpectrumPage() {
@@ -31,6 +34,7 @@ export function SpectrumPage() {
       <a class="skip" href="#tools">{text.skipLink}</a>
       <TopBar wide={wide} />
       {staff.value && <StaffBar />}
+      {staff.value?.role === 'facilitator' && <RunStrip />}
       <main class="main">
         <ChartView />
         <Connection />

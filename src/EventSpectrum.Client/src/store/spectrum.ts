@@ -6,6 +6,8 @@ import { LiveAverage } from '../averages/liveAverage';
 import { matcher } from '../directory/filter';
 import { deviceIdentity } from '../joining/identity';
 import { Membership } from '../joining/membership';
+import { Spotlit } from '../spotlight/spotlit';
+import { staff } from '../staff/staff';
 import { inShort, placement, text } from '../text';
 import type { Said } from '../voting/combine';
 import { browserStorage, type Entry } from '../voting/outboxStorage';
@@ -29,6 +31,7 @@ export class Spectrum {
   readonly membership: Membership;
   readonly votes: Votes;
   readonly feed: Feed;
+  readonly spotlit: Spotlit;
   private readonly refinement: Refinement;
   readonly average: LiveAverage;
   /** The chart, while it is on screen: others' acts are shown on it. */
@@ -85,6 +88,16 @@ export class Spectrum {
         void this.membership.refresh();
       },
     });
+    this.spotlit = new Spotlit({
+      session: this.session,
+      tools: this.tools,
+      votable: this.votable,
+      drives: computed(() => staff.value?.role === 'facilitator'),
+      asked: computed(() => this.view.dialog.value !== null || this.membership.asking.value !== null),
+      placed: this.votes.placed,
+      view: this.view,
+      notices: this.notices,
+    });
     this.refinement = new Refinement(this.api, (tools) => this.feed.takeDerived(tools));
   }
 
@@ -98,6 +111,7 @@ export class Spectrum {
         // Whom the server does not know any more has no votes there.
         if (this.membership.identity.value === null) this.votes.forget();
       }),
+      this.spotlit.follow(),
       effect(() => this.refinement.follow(this.selectedTool.value)),
       effect(() => this.average.follow(this.picture.value?.sequence)),
       effect(() => {

@@ -4,7 +4,7 @@ import { kept } from './kept';
 import type { Dimensions } from '../chart/model';
 
 export type SheetHeight = 'peek' | 'half' | 'full';
-export type DialogName = 'add' | 'edit' | 'mine' | 'start' | 'code' | 'close' | 'bookmark' | 'average';
+export type DialogName = 'add' | 'edit' | 'mine' | 'start' | 'code' | 'close' | 'bookmark' | 'average' | 'screen';
 
 /** What this reader looks at; nobody else's business, and not kept but for the dimensions. */
 export class View {
@@ -17,11 +17,22 @@ export class View {
   readonly sheet = signal<SheetHeight>('peek');
   /** The tool whose place the next tap on the chart gives. */
   readonly placing = signal<string | null>(null);
+  /** The tool that is being placed because the facilitator asked for it, and not by an act of this reader's. */
+  called: string | null = null;
+  /** Whether something is in the hand: dragged, or carried by the keyboard. */
+  readonly carrying = signal(false);
   readonly dialog = signal<DialogName | null>(null);
 
   select(id: string | null): void {
     if (this.placing.value !== id) this.placing.value = null;
     this.selected.value = id;
+  }
+
+  /** Opens a tool, ready to place, without taking the focus from wherever it is. */
+  call(id: string): void {
+    this.called = id;
+    this.select(id);
+    this.placing.value = id;
   }
 
   setDimensions(dimensions: Dimensions): void {

@@ -5,13 +5,16 @@ import { staff } from '../staff/staff';
 import { inShort, text } from '../text';
 import { Icon } from '../ui/Icon';
 import { KindGlyph } from '../ui/KindGlyph';
+import { later } from '../ui/later';
 import { Meter } from './Meter';
 import { safeAddress } from './address';
 import { VoteFields } from './VoteFields';
 
+const SpotlightControl = later(() => import('../facilitator/SpotlightControl').then((module) => module.SpotlightControl));
+
 /** The selected tool: what it is, where the room has it, and one's own vote on it. */
 export function ToolCard() {
-  const { view, votes, x, y, priorWeight, selectedTool, addable, membership } = useSpectrum();
+  const { view, votes, x, y, priorWeight, selectedTool, addable, membership, session } = useSpectrum();
   const tool = useCalm(selectedTool, 200).value;
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -58,6 +61,7 @@ export function ToolCard() {
         {tool.votes === 0 && <p class="faint small">{text.tool.noVotes}</p>}
         {priorWeight.value > 0 && <p class="faint small">{text.tool.prior(priorWeight.value)}</p>}
         <VoteFields tool={tool} />
+        {staff.value?.role === 'facilitator' && session.value && <SpotlightControl tool={tool.id} />}
         {tool.disciplines.length > 0 && (
           <ul class="tags" aria-label={text.directory.disciplines}>
             {tool.disciplines.map((discipline) => <li key={discipline} dir="auto">{discipline}</li>)}
