@@ -15,7 +15,7 @@ export interface SessionChange {
   commandId?: string;
 }
 export interface PresenterLink { url: string | null }
-export interface NewSession { title: string; audience?: string; voting: boolean; adding: boolean; joinCode?: string }
+export interface NewSession { title: string; audience?: string; voting: boolean; adding: boolean; joinCode?: string; joinCodeMinutes?: number }
 
 /** The calls on one spectrum. Every method throws as `request` does. */
 export class SpectrumApi {
@@ -69,6 +69,8 @@ export class SpectrumApi {
   /** Trades what a presenter's link carries for a cookie, so that it need not stay in the address. */
   openPresenter(key: string): Promise<unknown> { return this.call('POST', '/present', { key }, null); }
 
+  /** Puts another code on the wall, taken for so many minutes or as long as the session runs. */
+  renewCode(minutes: number | null): Promise<unknown> { return this.call('POST', '/sessions/current/code', { ...(minutes !== null && { minutes }) }, null); }
   closeSession(): Promise<unknown> { return this.call('DELETE', '/sessions/current', undefined, null); }
   changeSettings(settings: Partial<Settings>): Promise<unknown> { return this.call('PATCH', '', { settings }, null); }
   importSnapshot(snapshot: unknown): Promise<ImportAnswer> { return this.call('POST', '/import', snapshot, null); }

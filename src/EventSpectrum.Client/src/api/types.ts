@@ -17,6 +17,9 @@ export interface Settings {
   openAdding: boolean;
   /** How many votes a tool's starting position counts as; 0: none. */
   priorWeight: number;
+  /** Open voting or adding rests until staff resumes it; left out: it does not. */
+  votingPaused?: boolean;
+  addingPaused?: boolean;
 }
 
 /** One tool that everyone is asked to place; `until` is the end of its countdown by the server's clock, if it has one. */
@@ -44,6 +47,8 @@ export interface Session {
   /** Only in answers to the facilitator, and on the presenter's page. */
   joinCode?: string | null;
   joinUrl?: string | null;
+  /** Only in answers to the facilitator: until when the code is taken; left out: as long as the session runs. */
+  joinCodeExpires?: string | null;
 }
 
 export interface Mine extends PartialPoint { at: string; counts: boolean; /** Why it does not count, in words. */ why?: string }

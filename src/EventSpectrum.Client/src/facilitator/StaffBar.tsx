@@ -11,8 +11,8 @@ export function StaffBar() {
   const { view, session: running, api, feed, notices } = useSpectrum();
   // A switch stays where it was put while the server is asked.
   const [asked, setAsked] = useState<{ voting?: boolean; adding?: boolean }>({});
-  const session = running.value;
-  if (!session) return null;
+  const session = running.value, role = staff.value?.role;
+  if (!session || role === 'historian') return null;
 
   const change = async (change: { voting?: boolean; adding?: boolean }) => {
     setAsked({ ...asked, ...change });
@@ -34,15 +34,17 @@ export function StaffBar() {
       <button type="button" class="button small code-button" data-testid="show-code" aria-label={session.joinCode ? `${text.staff.code}: ${session.joinCode}` : text.staff.openCode} onClick={() => { view.dialog.value = 'code'; }}>
         <Icon name="qr" size={18} />{session.joinCode && <b>{session.joinCode}</b>}
       </button>
-      {staff.value?.role === 'facilitator' && (
+      {role === 'facilitator' && (
         <button type="button" class="button small screen-button" data-testid="open-screen" aria-label={text.screen.title} onClick={() => { view.dialog.value = 'screen'; }}>
           <Icon name="screen" size={18} /><span class="words">{text.screen.open}</span>
         </button>
       )}
-      <button type="button" class="button small" data-testid="bookmark-now" aria-label={text.bookmarks.title} onClick={() => { view.dialog.value = 'bookmark'; }}>
-        <Icon name="bookmark" size={18} /><span class="if-wide">{text.bookmarks.short}</span>
-      </button>
-      <button type="button" class="button small danger" data-testid="close-session" onClick={() => { view.dialog.value = 'close'; }}><span class="if-wide">{text.staff.closeSessionLong}</span><span class="if-narrow">{text.staff.closeSession}</span></button>
+      {role === 'facilitator' && (
+        <button type="button" class="button small" data-testid="bookmark-now" aria-label={text.bookmarks.title} onClick={() => { view.dialog.value = 'bookmark'; }}>
+          <Icon name="bookmark" size={18} /><span class="if-wide">{text.bookmarks.short}</span>
+        </button>
+      )}
+      {role === 'facilitator' && <button type="button" class="button small danger" data-testid="close-session" onClick={() => { view.dialog.value = 'close'; }}><span class="if-wide">{text.staff.closeSessionLong}</span><span class="if-narrow">{text.staff.closeSession}</span></button>}
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { text } from '../text';
 import { Dialog } from '../ui/Dialog';
 import { Icon } from '../ui/Icon';
 import { Switch } from '../ui/Switch';
+import { CodeLasts } from './CodeLasts';
 
 /** What a session needs: a title. Everything else has a good default. */
 export function StartSession({ onClose }: { onClose(): void }) {
@@ -16,6 +17,7 @@ export function StartSession({ onClose }: { onClose(): void }) {
   const [adding, setAdding] = useState(true);
   const [anyone, setAnyone] = useState(false);
   const [code, setCode] = useState(() => makeCode());
+  const [minutes, setMinutes] = useState<number | null>(null);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   const id = useId();
@@ -31,7 +33,7 @@ export function StartSession({ onClose }: { onClose(): void }) {
         ...(audience.trim() && { audience: audience.trim() }),
         voting,
         adding,
-        ...(!anyone && { joinCode: code }),
+        ...(!anyone && { joinCode: code, ...(minutes !== null && { joinCodeMinutes: minutes }) }),
       });
       await feed.reload();
       notices.say(text.staff.started(title.trim()));
@@ -63,6 +65,7 @@ export function StartSession({ onClose }: { onClose(): void }) {
           <p class="code-line">
             <span>{text.staff.codeIs}</span><b data-testid="start-code">{code}</b>
             <button type="button" class="icon-button" aria-label={text.staff.newCode} onClick={() => setCode(makeCode())}><Icon name="dice" /></button>
+            <CodeLasts minutes={minutes} onChange={setMinutes} />
           </p>
         )}
         {trouble && <p class="warn" role="alert" dir="auto">{trouble}</p>}

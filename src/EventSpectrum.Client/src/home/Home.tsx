@@ -52,10 +52,12 @@ export function Home() {
   );
 }
 
+const says = (query: URLSearchParams) => (query.has('code-unknown') ? text.home.noSuchCode : query.has('code-expired') ? text.home.codeOver : null);
+
 function CodeField() {
   const [code, setCode] = useState('');
   // The short address of a session that is over, or was never there, leads here.
-  const [trouble, setTrouble] = useState<string | null>(() => (new URLSearchParams(location.search).has('code-unknown') ? text.home.noSuchCode : null));
+  const [trouble, setTrouble] = useState<string | null>(() => (says(new URLSearchParams(location.search))));
   const [busy, setBusy] = useState(false);
   const id = useId();
   useEffect(() => { if (location.search !== '') history.replaceState(null, '', location.pathname); }, []);
@@ -67,7 +69,7 @@ function CodeField() {
     const way = await followCode(wanted);
     setBusy(false);
     if (way.is === 'open') return location.assign(way.address);
-    setTrouble({ unknown: text.home.noSuchCode, busy: text.join.tooMany, failed: text.join.failed }[way.is]);
+    setTrouble({ unknown: text.home.noSuchCode, expired: text.home.codeOver, busy: text.join.tooMany, failed: text.join.failed }[way.is]);
   };
   return (
     <form class="home-code" onSubmit={(event) => void go(event)}>

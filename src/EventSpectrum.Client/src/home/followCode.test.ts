@@ -18,6 +18,7 @@ describe('a code typed at the door', () => {
     asked.length = 0;
     expect(await followCode('ZZZZ', ends('http://h/?code-unknown=1'))).toEqual({ is: 'unknown' });
     expect(asked).toHaveLength(1);
+    expect(await followCode('ABCD', ends('http://h/?code-expired=1'))).toEqual({ is: 'expired' });
   });
 
   it('may be one too many, or not get through', async () => {

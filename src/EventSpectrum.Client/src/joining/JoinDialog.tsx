@@ -68,12 +68,12 @@ export function JoinDialog() {
               autocomplete="off"
               autocapitalize="characters"
               spellcheck={false}
-              aria-invalid={asking.wrongCode}
+              aria-invalid={asking.wrongCode !== false}
               aria-describedby={`${id}-code-hint`}
               onInput={(event) => setCode(event.currentTarget.value)}
             />
             <p id={`${id}-code-hint`} class={asking.wrongCode ? 'warn small' : 'faint small'} role={asking.wrongCode ? 'alert' : undefined}>
-              {asking.wrongCode ? text.join.wrongCode : text.join.codeHint}
+              {asking.wrongCode ? text.join.codeTrouble[asking.wrongCode] : text.join.codeHint}
             </p>
           </div>
         )}
@@ -115,6 +115,6 @@ export function JoinDialog() {
 
 function why(error: unknown): string {
   if (!(error instanceof ApiError)) return text.join.failed;
-  if (error.status === 429) return text.join.tooMany;
+  if (error.status === 429 && error.word !== 'device-full') return text.join.tooMany;
   return error.status < 500 ? error.message : text.join.failed;
 }

@@ -90,9 +90,17 @@ describe('joining', () => {
     const membership = open();
     await membership.ask('vote', 'join');
     expect(await membership.go({ joinCode: 'ZZZZ' })).toBe(false);
-    expect(membership.asking.value).toMatchObject({ reason: 'vote', wrongCode: true });
+    expect(membership.asking.value).toMatchObject({ reason: 'vote', wrongCode: 'wrong' });
     expect(memory.identity).toBeNull();
     expect(events).toEqual([]);
+  });
+
+  it('says that a code is over', async () => {
+    const membership = open();
+    await membership.ask('vote', 'join');
+    door.join = async () => { throw refusal(403, 'join-code-expired'); };
+    expect(await membership.go({ joinCode: 'ABCD' })).toBe(false);
+    expect(membership.asking.value).toMatchObject({ reason: 'vote', wrongCode: 'expired' });
   });
 
   it('uses the code of the link without asking for it, and asks once that proves wrong', async () => {
@@ -176,7 +184,7 @@ describe('someone who has joined before', () => {
     membership.code = 'OLDE';
     await membership.refresh();
     await membership.ask('link', 'code');
-    expect(membership.asking.value).toMatchObject({ gate: 'code', wrongCode: true });
+    expect(membership.asking.value).toMatchObject({ gate: 'code', wrongCode: 'wrong' });
   });
 
   it('joins anew when the server no longer knows the token', async () => {

@@ -10,8 +10,8 @@ import type { IdentityStore } from './identity';
 export interface Asking {
   reason: 'link' | 'vote' | 'add' | 'self';
   gate: Gate;
-  /** The code that was tried was not the session's. */
-  wrongCode: boolean;
+  /** The code that was tried was not the session's, or is not any more. */
+  wrongCode: false | 'wrong' | 'expired';
 }
 
 /** Whether this person takes part, under which name, and whether the running session has let them in. */
@@ -42,7 +42,7 @@ export class Membership {
   get codeWanted(): boolean {
     const session = this.session();
     if (!session?.codeNeeded) return false;
-    return this.asking.value?.wrongCode === true || (this.code ?? session.joinCode ?? null) === null;
+    return Boolean(this.asking.value?.wrongCode) || (this.code ?? session.joinCode ?? null) === null;
   }
 
   /** Puts the joining step on screen, or goes through the gate silently when nothing needs asking. */
@@ -68,9 +68,10 @@ export class Membership {
     try {
       await this.enter(introduction);
     } catch (error) {
-      if (!isWrongCode(error)) throw error;
+      const wrongCode = codeTrouble(error);
+      if (!wrongCode) throw error;
       this.code = null;
-      this.asking.value = { reason: this.asking.value?.reason ?? 'vote', gate: this.gate() ?? 'code', wrongCode: true };
+      this.asking.value = { reason: this.asking.value?.reason ?? 'vote', gate: this.gate() ?? 'code', wrongCode };
       return false;
     }
     await this.refresh();
@@ -127,6 +128,7 @@ export class Membership {
   }
 }
 
-function isWrongCode(error: unknown): boolean {
-  return error instanceof ApiError && error.status === 403 && error.word === 'join-code-needed';
+function codeTrouble(error: unknown): Asking['wrongCode'] {
+  if (!(error instanceof ApiError) || error.status !== 403) return false;
+  return error.word === 'join-code-needed' ? 'wrong' : error.word === 'join-code-expired' ? 'expired' : false;
 }

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
 import { ThemeChoice } from '../shell/ThemeChoice';
-import { staff } from '../staff/staff';
 import { useCalm } from '../store/calm';
 import { text } from '../text';
 import { Disclosure } from '../ui/Disclosure';
@@ -18,7 +17,7 @@ export function ModerateBar({ wide }: { wide: boolean }) {
         <h1 dir="auto">{picture?.title ?? '…'}</h1>
         <p class="past-sub counts">
           <span class={`pulse ${feed.connection.value}`} aria-hidden="true" />
-          <span data-testid="connection" data-state={feed.connection.value}>{text.moderation.title}</span>
+          <span class={wide ? undefined : 'unseen'} data-testid="connection" data-state={feed.connection.value}>{text.moderation.title}</span>
           {picture && wide && <span>{text.bar.people(picture.participants)}</span>}
           {picture && <span>{text.bar.votes(picture.votes)}</span>}
         </p>
@@ -45,16 +44,12 @@ export function ModerateBar({ wide }: { wide: boolean }) {
 function PauseVoting() {
   const moderation = useModeration();
   const [busy, setBusy] = useState(false);
-  const [pausedHere, setPausedHere] = useState(false);
-  const voting = moderation.voting.value, session = moderation.picture.value?.session;
-  // Sessions and settings are the facilitator's.
-  if (staff.value?.role !== 'facilitator') return <p class="next-words">{voting ? text.moderation.isOpen : text.moderation.closed}</p>;
-  // Without a session, what was closed before this visit is not this page's to open.
-  if (!voting && !pausedHere && !session) return <p class="next-words">{text.moderation.closed}</p>;
+  const voting = moderation.voting.value, picture = moderation.picture.value;
+  // Where neither a session runs nor voting is open without one, it is the facilitator's to open.
+  if (!picture?.session && !picture?.settings.openVoting) return <p class="next-words">{text.moderation.closed}</p>;
   const change = async () => {
     setBusy(true);
     await moderation.switchVoting(!voting);
-    setPausedHere(true);
     setBusy(false);
   };
   return (

@@ -118,7 +118,7 @@ export class Moderation {
   /** Stops the votes of the whole room, or lets them come again. */
   async switchVoting(voting: boolean): Promise<void> {
     await this.attempt(async () => {
-      await (this.picture.peek()?.session ? this.spectrumApi.switchSession({ voting }) : this.spectrumApi.changeSettings({ openVoting: voting }));
+      await this.spectrumApi.switchSession({ voting });
       this.notices.show(voting ? text.moderation.resumed : text.moderation.paused);
       await this.feed.reload();
     });

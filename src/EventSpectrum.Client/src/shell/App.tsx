@@ -16,6 +16,7 @@ const HistoryPage = later(() => import('../history/HistoryPage').then((module) =
 const StoryPage = later(() => import('../history/story/StoryPage').then((module) => module.StoryPage));
 const ModeratePage = later(() => import('../moderation/ModeratePage').then((module) => module.ModeratePage));
 const LogPage = later(() => import('../moderation/LogPage').then((module) => module.LogPage));
+const KeysPage = later(() => import('../keys/KeysPage').then((module) => module.KeysPage));
 const SignIn = later(() => import('../home/SignIn').then((module) => module.SignIn));
 
 const never = signal(false);
@@ -27,6 +28,7 @@ export function App() {
     case 'spectrum': return <OpenSpectrum slug={route.slug} code={route.code} />;
     case 'home': return <Themed><Home /></Themed>;
     case 'sign-in': return <Themed><SignIn ticket={route.ticket} /></Themed>;
+    case 'keys': return <Themed><KeysPage /></Themed>;
     case 'import': return <Themed><ImportPage slug={route.slug} /></Themed>;
     case 'history': return <Themed><HistoryPage slug={route.slug} /></Themed>;
     case 'story': return <Themed><StoryPage slug={route.slug} tool={route.tool} /></Themed>;

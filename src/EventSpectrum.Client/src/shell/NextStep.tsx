@@ -9,7 +9,7 @@ export function NextStep() {
   const session = spectrum.session.value;
   const open = (dialog: 'add' | 'start') => () => { view.dialog.value = dialog; };
 
-  if (!session && !votable.value && staff.value) {
+  if (!session && !votable.value && staff.value?.role === 'facilitator') {
     return <button type="button" class="button primary" data-testid="start-session" onClick={open('start')}>{text.next.start}</button>;
   }
   if (empty.value) {

@@ -2,6 +2,7 @@ export type Route =
   | { page: 'home' }
   | { page: 'sign-in'; ticket: string | null }
   | { page: 'spectrum'; slug: string; code: string | null }
+  | { page: 'keys' }
   | { page: 'import'; slug: string }
   | { page: 'history'; slug: string }
   | { page: 'story'; slug: string; tool: string }
@@ -16,6 +17,7 @@ export function routeOf(address: { pathname: string; search: string }): Route {
   const [first, second, third] = parts;
   if (first === undefined) return { page: 'home' };
   if (first === 'sign-in' && second === undefined) return { page: 'sign-in', ticket: query.get('ticket') };
+  if (first === 'staff' && second === 'keys' && parts.length === 2) return { page: 'keys' };
   if (second === undefined) return { page: 'spectrum', slug: first, code: query.get('code') };
   if (second === 'import' && parts.length === 2) return { page: 'import', slug: first };
   if ((second === 'moderate' || second === 'moderation-log') && third === undefined) return { page: second, slug: first };

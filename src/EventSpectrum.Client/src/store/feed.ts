@@ -116,7 +116,9 @@ export class Feed {
     this.picture.value = applySession(before, news);
     this.noticeSession(before);
     // The update goes on: its tools and its frame may hold the last votes, so the stream stays open until the frame.
-    if (before.session && before.session.sessionId !== news.session?.sessionId && this.timer === null) this.plan(spread());
+    // Who was told the code asks whether it is another now.
+    const ask = before.session && (before.session.sessionId !== news.session?.sessionId || before.session.joinCode);
+    if (ask && this.timer === null) this.plan(spread());
   }
 
   private noticeSession(before: Picture | null): void {

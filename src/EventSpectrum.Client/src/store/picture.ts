@@ -56,7 +56,7 @@ export function applyTool(picture: Picture, tool: Tool): { picture: Picture; arr
 export function applySession(picture: Picture, news: SessionNews): Picture {
   const before = picture.session;
   const session = news.session && before?.sessionId === news.session.sessionId
-    ? { ...news.session, joinCode: news.session.joinCode ?? before.joinCode, joinUrl: news.session.joinUrl ?? before.joinUrl }
+    ? { ...news.session, joinCode: news.session.joinCode ?? before.joinCode, joinUrl: news.session.joinUrl ?? before.joinUrl, joinCodeExpires: news.session.joinCodeExpires ?? before.joinCodeExpires }
     : news.session;
   return {
     ...picture,
@@ -70,11 +70,11 @@ export function applySession(picture: Picture, news: SessionNews): Picture {
 }
 
 export function votingOpen(picture: Picture): boolean {
-  return picture.session ? picture.session.voting : picture.settings.openVoting;
+  return picture.session ? picture.session.voting : picture.settings.openVoting && !picture.settings.votingPaused;
 }
 
 export function addingOpen(picture: Picture): boolean {
-  return picture.session ? picture.session.adding : picture.settings.openAdding;
+  return picture.session ? picture.session.adding : picture.settings.openAdding && !picture.settings.addingPaused;
 }
 
 /** Whether anything can change without moderators: otherwise the page is read without a live connection. */
