@@ -74,6 +74,12 @@ public static class Handlers
     public static readonly Handler<SwitchRollback, RollbackOutcome> SwitchRollback =
         new(SwitchRollbackHandler.Handle, SwitchRollbackHandler.Answer, AnswerJson.Default.RollbackOutcome);
 
+    /// <summary>Raise a flag.</summary>
+    public static readonly Handler<RaiseFlag, FlagOutcome> RaiseFlag = new(RaiseFlagHandler.Handle, RaiseFlagHandler.Answer, AnswerJson.Default.FlagOutcome);
+
+    /// <summary>Judge what a flag says.</summary>
+    public static readonly Handler<JudgeFlag, VerdictOutcome> JudgeFlag = new(JudgeFlagHandler.Handle, JudgeFlagHandler.Answer, AnswerJson.Default.VerdictOutcome);
+
     /// <summary>Suspend a participant, or let them take part again.</summary>
     public static readonly Handler<SuspendParticipant, ModeratedParticipant> SuspendParticipant =
         new(SuspendParticipantHandler.Handle, SuspendParticipantHandler.Answer, AnswerJson.Default.ModeratedParticipant);

@@ -69,6 +69,7 @@ internal sealed class PageFold(string spectrum, SpectrumState state)
         {
             case VoteCast e:
                 AddVote(tool, recorded, e.ParticipantId, e.AsOf, e.SessionId, had ? "changed" : "new", e.X / 100m, e.Y / 100m);
+                if (e.HeldBy is not null) page.Strikes[recorded.Sequence] = new StrikeMark(spectrum, recorded.Sequence, e.HeldBy, recorded.At);
                 break;
             case VoteWithdrawn e when state.TryParticipant(e.ParticipantId, out _):
                 AddVote(tool, recorded, e.ParticipantId, e.AsOf, null, "withdrawn", null, null);
@@ -79,13 +80,21 @@ internal sealed class PageFold(string spectrum, SpectrumState state)
             case VotesReinstated e:
                 Mark(tool, e.Votes);
                 break;
+            case VotesHeld e:
+                Mark(tool, e.Votes);
+                break;
+            case VotesReleased:
+                // Also what it does not name: votes that were cast at the same moment.
+                var released = recorded.Sequence;
+                Mark(tool, [.. tool.Spoken.Strikes.Where(s => s.Until == released).Select(s => tool.Spoken.All[s.Index].Sequence)]);
+                break;
         }
     }
 
     private void AddVote(ToolState tool, in Recorded recorded, string who, DateTimeOffset? asOf, string? session, string act, decimal? x, decimal? y) =>
         page.Votes.Add(new VoteRow(spectrum, recorded.Sequence, recorded.At, asOf, tool.Info.Id, who, session, act, x, y));
 
-    // A vote that several roll-backs strike is struck by the first of those that stand.
+    // A vote that several roll-backs or flags strike is struck by the first of those that stand.
     private void Mark(ToolState tool, long[] votes)
     {
         var standing = tool.Spoken.Strikes.Where(s => s.Stands).DistinctBy(s => s.Index).ToDictionary(s => s.Index);

@@ -39,7 +39,7 @@ internal static class PublicBodies
     private static bool IsAboutTheChart(ISpectrumEvent? e) => e is
         SpectrumDefined or SpectrumRevised or SettingsChanged or SnapshotImported or SessionSwitched or SessionClosed or IPresentingEvent
         or ToolAdded { AddedBy: null } or ToolEdited { AddedBy: null } or ToolStartMoved or ToolHidden or ToolRestored
-        or VotesStruck or VotesReinstated or MomentBookmarked or BookmarkRemoved;
+        or VotesStruck or VotesReinstated or VotesHeld or MomentBookmarked or BookmarkRemoved;
 
     private static bool IsByARole(RecordedEvent e)
     {

@@ -195,7 +195,7 @@ internal sealed partial class Spectrum : ISpectrum, IAsyncDisposable
 
     private void Folded(ISpectrumEvent? e, Recorded recorded)
     {
-        if (e is VoteCast { AsOf: null } vote)
+        if (e is VoteCast { AsOf: null, HeldBy: null } vote)
             flashes.Add(new VoteFlash(
                 StreamKey.ToolId(recorded.Stream).ToString(),
                 vote.X is { } x ? Coordinate.FromHundredths(x) : null,

@@ -11,7 +11,7 @@ namespace EventSpectrum.Server.Exports;
 /// <param name="At">When it was recorded.</param>
 /// <param name="AsOf">For imported history, when the source shows it; otherwise null.</param>
 /// <param name="SessionId">The session that the vote was cast in, or null.</param>
-/// <param name="Act"><c>new</c>, <c>changed</c>, <c>withdrawn</c>, <c>struck</c> or <c>reinstated</c>.</param>
+/// <param name="Act"><c>new</c>, <c>changed</c>, <c>withdrawn</c>, <c>struck</c>, <c>reinstated</c>, <c>held</c> or <c>released</c>.</param>
 /// <param name="X">x as it was said, in hundredths; <see cref="Vote.Silent"/> where nothing was.</param>
 /// <param name="Y">y, likewise.</param>
 /// <param name="Vote">The event of the vote that it is about; null when something was withdrawn that did not count.</param>
@@ -33,13 +33,15 @@ internal sealed class VoteRows
     {
         var said = EventTypes.Read(e.Type, e.Data.Span);
         var recorded = new Recorded(e.Sequence, e.RecordedAt, e.StreamId);
-        var tool = said is VoteCast or VoteWithdrawn or VotesStruck or VotesReinstated && state.TryTool(StreamKey.ToolId(e.StreamId), out var known) ? known : null;
+        var tool = said is VoteCast or VoteWithdrawn or VotesStruck or VotesReinstated or VotesHeld or VotesReleased && state.TryTool(StreamKey.ToolId(e.StreamId), out var known) ? known : null;
         switch (said)
         {
             case VoteCast cast when tool is not null: return [Cast(tool, cast, recorded)];
             case VoteWithdrawn withdrawn when tool is not null: return Withdrawn(tool, withdrawn, recorded);
             case VotesStruck struck when tool is not null: return Struck(tool, "struck", struck.Votes, struck, recorded);
             case VotesReinstated undone when tool is not null: return Struck(tool, "reinstated", undone.Votes, undone, recorded);
+            case VotesHeld held when tool is not null: return Struck(tool, "held", held.Votes, held, recorded);
+            case VotesReleased released when tool is not null: return Struck(tool, "released", Held(tool, released), released, recorded);
             default:
                 state.Apply(said, recorded);
                 return [];
@@ -50,7 +52,7 @@ internal sealed class VoteRows
     {
         var before = Standing(tool, cast.ParticipantId);
         state.Apply(cast, recorded);
-        var row = Row(tool, before is null ? "new" : "changed", cast.ParticipantId, before, recorded);
+        var row = Row(tool, cast.HeldBy is not null ? "held" : before is null ? "new" : "changed", cast.ParticipantId, before, recorded);
         return row with { AsOf = cast.AsOf, SessionId = cast.SessionId, X = cast.X ?? Vote.Silent, Y = cast.Y ?? Vote.Silent, Vote = recorded.Sequence };
     }
 
@@ -60,6 +62,14 @@ internal sealed class VoteRows
         state.Apply(withdrawn, recorded);
         if (!state.TryParticipant(withdrawn.ParticipantId, out _)) return [];
         return [Row(tool, "withdrawn", withdrawn.ParticipantId, before, recorded) with { AsOf = withdrawn.AsOf, Vote = before?.Sequence, SessionId = SessionId(before?.Session) }];
+    }
+
+    // All that the flag holds of them, in order: what was cast at the moment of the verdict is not named by it.
+    private long[] Held(ToolState tool, VotesReleased released)
+    {
+        var who = state.Numbers(released.Participants);
+        return [.. tool.Spoken.Strikes.Where(s => s.Stands && s.RollbackId == released.FlagId)
+            .Select(s => tool.Spoken.All[s.Index]).Where(v => who.Contains(v.Participant)).Select(v => v.Sequence).Order()];
     }
 
     private List<VoteRow> Struck(ToolState tool, string act, long[] votes, ISpectrumEvent e, in Recorded recorded)

@@ -23,7 +23,7 @@ internal sealed record VotesFileFrame(
         state.Participants.ToDictionary(p => p.Id, p => p.DisplayName, StringComparer.Ordinal));
 }
 
-/// <summary>The votes as a table that spreadsheets read (RFC 4180, UTF-8): one row for each vote that was cast, withdrawn, struck or reinstated.</summary>
+/// <summary>The votes as a table that spreadsheets read (RFC 4180, UTF-8): one row for each vote that was cast, withdrawn, struck, held or counted again.</summary>
 /// <param name="output">Where it goes, as it is read.</param>
 /// <param name="withPeople">Whether it says who. Without, <c>replaces</c> and <c>stands</c> still tell which vote took whose place.</param>
 internal sealed class VotesFile(PipeWriter output, VotesFileFrame frame, bool withPeople)

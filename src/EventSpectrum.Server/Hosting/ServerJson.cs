@@ -71,6 +71,9 @@ namespace EventSpectrum.Server.Hosting;
 [JsonSerializable(typeof(RebuildRequest))]
 [JsonSerializable(typeof(RebuildAnswer))]
 [JsonSerializable(typeof(VotesAnswer))]
+[JsonSerializable(typeof(QueueAnswer))]
+[JsonSerializable(typeof(VerdictRequest))]
+[JsonSerializable(typeof(VerdictAnswer))]
 [JsonSerializable(typeof(ModerationNotice))]
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class ServerJson : JsonSerializerContext

@@ -18,6 +18,8 @@ internal static class ModerationEndpoints
         acts.MapPost("/rollbacks", RollbackEndpoints.ApplyAsync).Produces<RollbackAnswer>(StatusCodes.Status201Created).WithSummary("Roll votes back");
         acts.MapDelete("/rollbacks/{rollback}", RollbackEndpoints.UndoAsync).Produces<RollbackAnswer>().WithSummary("Take a roll-back back");
         acts.MapPost("/rollbacks/{rollback}", RollbackEndpoints.RestoreAsync).Produces<RollbackAnswer>().WithSummary("Put a roll-back in force again");
+        acts.MapGet("/moderation", FlagEndpoints.QueueAsync).Produces<QueueAnswer>().WithSummary("What waits for a verdict, and the last acts");
+        acts.MapPost("/held/{flag}", FlagEndpoints.JudgeAsync).Produces<VerdictAnswer>().WithSummary("Let held votes count, or strike them");
         acts.MapGet("/moderation/votes", ReadVotes.HandleAsync).Produces<VotesAnswer>().WithSummary("Single votes, the latest first");
         acts.MapGet("/moderation/networks", ReadNetworks.HandleAsync).Produces<List<NetworkGroup>>().WithSummary("Who shares a network, without addresses");
         acts.MapGet("/moderation/participants", PeopleEndpoints.ListAsync).Produces<List<ParticipantLine>>().WithSummary("Everyone who takes part");

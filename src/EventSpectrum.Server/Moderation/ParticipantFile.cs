@@ -9,8 +9,10 @@ namespace EventSpectrum.Server.Moderation;
 /// <param name="Act">vote or withdrawal.</param>
 /// <param name="Counts">Whether it is what counts now.</param>
 /// <param name="Struck">The standing roll-backs that strike it.</param>
+/// <param name="HeldBy">The flag that holds it, or null.</param>
 internal sealed record SaidPart(
-    long Sequence, DateTimeOffset At, string Tool, string Act, double? X, double? Y, string? Session, bool Counts, IReadOnlyList<string> Struck);
+    long Sequence, DateTimeOffset At, string Tool, string Act, double? X, double? Y, string? Session, bool Counts, IReadOnlyList<string> Struck,
+    string? HeldBy);
 
 /// <summary>What moderators see of a participant.</summary>
 /// <param name="Networks">The network groups they belong to, the latest first.</param>
@@ -27,6 +29,7 @@ internal sealed record ParticipantFile(
         foreach (var tool in state.Tools)
         {
             var counts = tool.Votes.Find(who)?.Sequence;
+            var strikes = tool.Spoken.Strikes.Where(k => k.Stands && tool.Spoken.All[k.Index].Participant == who).ToList();
             for (var i = tool.Spoken.Latest(who); i >= 0; i = tool.Spoken.All[i].Previous)
             {
                 var s = tool.Spoken.All[i];
@@ -34,7 +37,7 @@ internal sealed record ParticipantFile(
                     s.Sequence, new DateTimeOffset(s.AtTicks, TimeSpan.Zero), tool.Info.Id, s.Withdraws ? "withdrawal" : "vote",
                     s.X < 0 ? null : Coordinate.FromHundredths(s.X), s.Y < 0 ? null : Coordinate.FromHundredths(s.Y),
                     s.Session < 0 ? null : state.Sessions[s.Session].SessionId, s.Sequence == counts,
-                    [.. tool.Spoken.Strikes.Where(k => k.Index == i && k.Stands).Select(k => k.RollbackId)]));
+                    [.. strikes.Where(k => k.Index == i && !k.Held).Select(k => k.RollbackId)], strikes.FirstOrDefault(k => k.Index == i && k.Held).RollbackId));
             }
         }
 

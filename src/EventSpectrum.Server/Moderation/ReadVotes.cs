@@ -10,8 +10,9 @@ namespace EventSpectrum.Server.Moderation;
 /// <summary>One vote as moderators see it.</summary>
 /// <param name="Counts">Whether it is what counts now of its participant on its tool.</param>
 /// <param name="Struck">Whether a standing roll-back strikes it.</param>
+/// <param name="Held">Whether a flag holds it.</param>
 internal sealed record VotePart(
-    long Sequence, DateTimeOffset At, string Participant, string Tool, double? X, double? Y, string? Session, bool Counts, bool Struck);
+    long Sequence, DateTimeOffset At, string Participant, string Tool, double? X, double? Y, string? Session, bool Counts, bool Struck, bool Held);
 
 /// <summary>The latest votes that were asked for, the latest first.</summary>
 /// <param name="Sequence">Where the log ended.</param>
@@ -48,10 +49,12 @@ internal static class ReadVotes
             // One more than is answered, to know whether there are more.
             var left = limit + 1;
             var statements = tool.Spoken.All.Captured.Span;
+            var held = tool.Spoken.Strikes.Where(s => s is { Held: true, Stands: true }).Select(s => s.Index).ToHashSet();
+            var struck = tool.Spoken.Strikes.Where(s => s is { Held: false, Stands: true }).Select(s => s.Index).ToHashSet();
             for (var i = statements.Length - 1; i >= 0 && left > 0; i--)
             {
                 if (!matching.Meets(statements[i])) continue;
-                found.Add(Of(state, tool, statements[i], tool.Spoken.IsStruck(i)));
+                found.Add(Of(state, tool, statements[i], struck.Contains(i), held.Contains(i)));
                 left--;
             }
         }
@@ -59,8 +62,8 @@ internal static class ReadVotes
         return new VotesAnswer(state.Sequence, found.Count > limit, [.. found.OrderByDescending(v => v.Sequence).Take(limit)]);
     }
 
-    private static VotePart Of(SpectrumState state, ToolState tool, in SpokenVote said, bool struck) => new(
+    private static VotePart Of(SpectrumState state, ToolState tool, in SpokenVote said, bool struck, bool held) => new(
         said.Sequence, new DateTimeOffset(said.AtTicks, TimeSpan.Zero), state.Participants[said.Participant].Id, tool.Info.Id,
         said.X < 0 ? null : Coordinate.FromHundredths(said.X), said.Y < 0 ? null : Coordinate.FromHundredths(said.Y),
-        said.Session < 0 ? null : state.Sessions[said.Session].SessionId, tool.Votes.Find(said.Participant)?.Sequence == said.Sequence, struck);
+        said.Session < 0 ? null : state.Sessions[said.Session].SessionId, tool.Votes.Find(said.Participant)?.Sequence == said.Sequence, struck, held);
 }

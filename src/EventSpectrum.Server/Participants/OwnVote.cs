@@ -16,8 +16,13 @@ internal sealed record OwnVote(Vote Vote, bool Counts, string? Why)
         if (latest < 0 || !tool.Spoken.IsStruck(latest)) return standing is { } vote ? new OwnVote(vote, true, null) : null;
 
         var struck = SpokenVotes.Standing(tool.Spoken.All.Captured.Span, latest, _ => false)!.Value;
-        var rollback = tool.Spoken.Strikes.First(s => s.Index == latest && s.Stands).RollbackId;
-        var reason = state.Rollbacks.FirstOrDefault(r => r.Id == rollback)?.Reason;
-        return new OwnVote(struck, false, reason is null ? "A moderator rolled it back." : $"A moderator rolled it back: {reason}");
+        var strikes = tool.Spoken.Strikes.Where(s => s.Index == latest && s.Stands).ToList();
+        // What a moderator decided goes before what still waits for them.
+        var strike = strikes.FindIndex(s => !s.Held) is var decided and >= 0 ? strikes[decided] : strikes[0];
+        return new OwnVote(struck, false, strike.Held
+            ? Said("It is held until a moderator has looked at it", state.Flags.FirstOrDefault(f => f.Id == strike.RollbackId)?.Reason)
+            : Said("A moderator rolled it back", state.Rollbacks.FirstOrDefault(r => r.Id == strike.RollbackId)?.Reason));
     }
+
+    private static string Said(string what, string? reason) => reason is null ? $"{what}." : $"{what}: {reason}";
 }

@@ -17,7 +17,8 @@ internal sealed record VoteRequest(ExactNumber? X, ExactNumber? Y, string? Comma
 /// <param name="Vote">The participant's placement now.</param>
 /// <param name="Position">The dot after it; null when nobody's vote is left.</param>
 /// <param name="Votes">How many people have placed the tool.</param>
-internal sealed record VoteAnswer(long Sequence, DateTimeOffset At, PartialPointPart Vote, PointPart? Position, int Votes)
+/// <param name="Held">Whether the placement is held for a moderator to look at, and does not count meanwhile.</param>
+internal sealed record VoteAnswer(long Sequence, DateTimeOffset At, PartialPointPart Vote, PointPart? Position, int Votes, bool Held)
 {
     public static VoteAnswer Of(in Receipt<VoteOutcome> receipt)
     {
@@ -25,7 +26,7 @@ internal sealed record VoteAnswer(long Sequence, DateTimeOffset At, PartialPoint
         return new VoteAnswer(
             receipt.Sequence, receipt.At, new PartialPointPart(outcome.X, outcome.Y),
             outcome is { PositionX: { } x, PositionY: { } y } ? new PointPart(PointPart.Rounded(x), PointPart.Rounded(y)) : null,
-            outcome.Votes);
+            outcome.Votes, outcome.Held is true);
     }
 }
 

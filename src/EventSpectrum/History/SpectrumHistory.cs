@@ -17,6 +17,7 @@ public sealed class SpectrumHistory
     private readonly ReadOnlyMemory<InfoVersion> infos;
     private readonly ReadOnlyMemory<SessionVersion> sessions;
     private readonly ReadOnlyMemory<ParticipantVersion> participants;
+    private readonly ReadOnlyMemory<ModerationAct> acts;
 
     private SpectrumHistory(SpectrumState state)
     {
@@ -24,10 +25,12 @@ public sealed class SpectrumHistory
         infos = state.Infos.Captured;
         sessions = state.SessionVersions.Captured;
         participants = state.ParticipantVersions.Captured;
+        acts = state.Acts.Captured;
         ParticipantsEver = state.Participants.Count;
         Snapshots = [.. state.Snapshots];
         Bookmarks = [.. state.Bookmarks];
         Rollbacks = [.. state.Rollbacks];
+        Flags = [.. state.Flags];
         Tools = [.. state.Tools.Select(t => new ToolHistory(t.Info.Id, t.Index, t.Versions.Captured, t.Spoken.All.Captured, t.Spoken.Strikes))];
         Lines = new LineHistory(state.Lines.Spoken.All.Captured, state.Lines.Spoken.Strikes);
         Slug = state.Info?.Slug ?? "";
@@ -48,6 +51,12 @@ public sealed class SpectrumHistory
     /// <summary>Sessions, as they were from which event on.</summary>
     public ReadOnlySpan<SessionVersion> SessionVersions => sessions.Span;
 
+    /// <summary>Every act of moderation, in order.</summary>
+    public ReadOnlySpan<ModerationAct> Acts => acts.Span;
+
+    /// <summary>Participants, as they were from which event on.</summary>
+    public ReadOnlySpan<ParticipantVersion> ParticipantVersions => participants.Span;
+
     /// <summary>The tools there are at the end of the log, in order of addition.</summary>
     public IReadOnlyList<ToolHistory> Tools { get; }
 
@@ -62,6 +71,9 @@ public sealed class SpectrumHistory
 
     /// <summary>All roll-backs, those taken back included, as they are at the end of the log.</summary>
     public IReadOnlyList<Rollback> Rollbacks { get; }
+
+    /// <summary>All flags, those that were judged included, as they are at the end of the log.</summary>
+    public IReadOnlyList<Flag> Flags { get; }
 
     /// <summary>How many participants there are at the end of the log; their numbers are below it.</summary>
     public int ParticipantsEver { get; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EventSpectrum.Moderation;
 
 namespace EventSpectrum.History;
 
@@ -7,7 +8,7 @@ namespace EventSpectrum.History;
 /// <param name="Sequence">The event.</param>
 /// <param name="At">When.</param>
 /// <param name="Label">What it is called.</param>
-/// <param name="Id">The session, tool, roll-back or bookmark it is about, or null.</param>
+/// <param name="Id">The session, tool, roll-back, flag or bookmark it is about, or null.</param>
 /// <param name="CapturedAt">Of an import: when its picture was taken.</param>
 /// <param name="To">Of a burst: when it ended.</param>
 /// <param name="Votes">How many votes it is about, or null.</param>
@@ -20,7 +21,7 @@ public sealed record TimelineMark(
     /// <summary>The marks of an interval, in order.</summary>
     internal static IReadOnlyList<TimelineMark> All(SpectrumHistory history, DateTimeOffset from, DateTimeOffset to, IReadOnlyList<int> density) =>
     [
-        .. Sessions(history).Concat(Spotlights(history)).Concat(Tools(history)).Concat(Rollbacks(history)).Concat(Imports(history)).Concat(Bookmarks(history))
+        .. Sessions(history).Concat(Spotlights(history)).Concat(Tools(history)).Concat(Rollbacks(history)).Concat(Flags(history)).Concat(Imports(history)).Concat(Bookmarks(history))
             .Where(m => m.At >= from && m.At <= to)
             .Concat(Bursts(history, density, from, to))
             .OrderBy(m => m.At).ThenBy(m => m.Sequence),
@@ -80,7 +81,7 @@ public sealed record TimelineMark(
 
     private static IEnumerable<TimelineMark> Rollbacks(SpectrumHistory history)
     {
-        var strikes = history.Tools.SelectMany(t => t.Strikes.Select(s => (Strike: s, Votes: 1))).Concat(history.Lines.Strikes.Select(s => (Strike: s, Votes: 0))).ToList();
+        var strikes = history.Tools.SelectMany(t => t.Strikes.Select(s => (Strike: s, Votes: 1))).Concat(history.Lines.Strikes.Select(s => (Strike: s, Votes: 0))).Where(s => !s.Strike.Held).ToList();
         return strikes.Select(s => (Type: MarkTypes.Rollback, s.Strike.RollbackId, Sequence: s.Strike.From, s.Votes))
             .Concat(strikes.Where(s => !s.Strike.Stands).Select(s => (Type: MarkTypes.RollbackUndone, s.Strike.RollbackId, Sequence: s.Strike.Until, s.Votes)))
             .GroupBy(s => (s.Type, s.RollbackId, history.MomentAt(s.Sequence)!.Value.At))
@@ -88,6 +89,11 @@ public sealed record TimelineMark(
                 act.Key.Type, act.Max(s => s.Sequence), act.Key.At, history.Rollbacks.FirstOrDefault(r => r.Id == act.Key.RollbackId)?.Reason ?? "", act.Key.RollbackId,
                 Votes: act.Sum(s => s.Votes)));
     }
+
+    private static IEnumerable<TimelineMark> Flags(SpectrumHistory history) =>
+        from act in history.Acts.ToArray()
+        where act.Kind is ModerationActs.Held or ModerationActs.Counted
+        select new TimelineMark(act.Kind == ModerationActs.Held ? MarkTypes.Held : MarkTypes.Counted, act.Sequence, act.At, act.Reason, act.Subject, Votes: act.Votes);
 
     private static IEnumerable<TimelineMark> Imports(SpectrumHistory history) =>
         from snapshot in history.Snapshots
@@ -130,6 +136,12 @@ public static class MarkTypes
 
     /// <summary>Strikes were taken back.</summary>
     public const string RollbackUndone = "rollback-undone";
+
+    /// <summary>A rule held votes.</summary>
+    public const string Held = "held";
+
+    /// <summary>A moderator let the votes of a flag count.</summary>
+    public const string Counted = "counted";
 
     /// <summary>A facilitator's mark.</summary>
     public const string Bookmark = "bookmark";

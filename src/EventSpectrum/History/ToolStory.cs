@@ -124,8 +124,10 @@ public sealed record ToolStory(PathPoint From, PathPoint To, Shift Shift, IReadO
 
         if (view == HistoryView.Recorded)
         {
-            list.AddRange(tool.Strikes.Select(s => new Happening(s.From, ChangeKinds.Struck))
-                .Concat(tool.Strikes.Select(s => new Happening(s.Until, ChangeKinds.Reinstated))).Where(h => h.Sequence > from && h.Sequence <= to).Distinct());
+            // A vote that was held as it was cast is told once, as a vote.
+            list.AddRange(tool.Strikes.Where(s => s.From != tool.Said[s.Index].Sequence).Select(s => new Happening(s.From, s.Held ? ChangeKinds.Held : ChangeKinds.Struck))
+                .Concat(tool.Strikes.Select(s => new Happening(s.Until, s.Held ? ChangeKinds.Released : ChangeKinds.Reinstated)))
+                .Where(h => h.Sequence > from && h.Sequence <= to).Distinct());
         }
 
         for (var i = 0; i < tool.Versions.Length; i++)
@@ -176,6 +178,12 @@ public static class ChangeKinds
 
     /// <summary>Strikes were taken back.</summary>
     public const string Reinstated = "reinstated";
+
+    /// <summary>Votes were held.</summary>
+    public const string Held = "held";
+
+    /// <summary>Votes are no longer held.</summary>
+    public const string Released = "released";
 
     /// <summary>Its texts were edited.</summary>
     public const string Edited = "edited";

@@ -46,7 +46,8 @@ internal sealed class ToolSweep
             var speaks = said < all.Length ? all[said].Sequence : long.MaxValue;
             var strikes = changed < this.strikes.Length ? this.strikes[changed].Sequence : long.MaxValue;
             if (Math.Min(speaks, strikes) > sequence || (speaks == long.MaxValue && strikes == long.MaxValue)) return;
-            if (speaks < strikes) Say(all[said]);
+            // What is held as it is cast is said first.
+            if (speaks <= strikes && speaks != long.MaxValue) Say(all[said]);
             else Strike(strikes);
         }
     }

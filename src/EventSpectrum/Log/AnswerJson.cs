@@ -24,5 +24,7 @@ namespace EventSpectrum.Log;
 [JsonSerializable(typeof(ImportOutcome))]
 [JsonSerializable(typeof(BookmarkOutcome))]
 [JsonSerializable(typeof(RollbackOutcome))]
+[JsonSerializable(typeof(FlagOutcome))]
+[JsonSerializable(typeof(VerdictOutcome))]
 [JsonSerializable(typeof(ModeratedParticipant))]
 public sealed partial class AnswerJson : JsonSerializerContext;

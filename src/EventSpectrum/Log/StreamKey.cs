@@ -12,6 +12,7 @@ public static class StreamKey
     private const string ToolPrefix = "tool/";
     private const string ParticipantPrefix = "participant/";
     private const string RollbackPrefix = "rollback/";
+    private const string FlagPrefix = "flag/";
 
     /// <summary>The stream of one tool: its life and its votes.</summary>
     public static string Tool(string toolId) => ToolPrefix + toolId;
@@ -21,6 +22,13 @@ public static class StreamKey
 
     /// <summary>The stream of one roll-back.</summary>
     public static string Rollback(string rollbackId) => RollbackPrefix + rollbackId;
+
+    /// <summary>The stream of one flag.</summary>
+    public static string Flag(string flagId) => FlagPrefix + flagId;
+
+    /// <summary>The flag's id in its stream's key.</summary>
+    /// <exception cref="FormatException">The key is not a flag's.</exception>
+    public static ReadOnlySpan<char> FlagId(string key) => IdAfter(FlagPrefix, key);
 
     /// <summary>The roll-back's id in its stream's key.</summary>
     /// <exception cref="FormatException">The key is not a roll-back's.</exception>

@@ -4,10 +4,10 @@ namespace EventSpectrum.Moderation;
 /// <param name="Sequence">The event.</param>
 /// <param name="At">When it was recorded.</param>
 /// <param name="Kind">One of <see cref="ModerationActs"/>.</param>
-/// <param name="Subject">The roll-back, participant or tool it is about.</param>
+/// <param name="Subject">The roll-back, flag, participant or tool it is about.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="By">Who did it.</param>
-/// <param name="Votes">Of roll-backs: how many votes.</param>
+/// <param name="Votes">Of roll-backs and flags: how many votes.</param>
 /// <param name="Lines">Of roll-backs that are about lines as well: how many.</param>
 public sealed record ModerationAct(long Sequence, DateTimeOffset At, string Kind, string Subject, string Reason, string By, int? Votes = null, int? Lines = null);
 
@@ -22,6 +22,15 @@ public static class ModerationActs
 
     /// <summary>A roll-back was put in force again.</summary>
     public const string RollbackRestored = "rollback-restored";
+
+    /// <summary>A rule asked for a look.</summary>
+    public const string Flagged = "flagged";
+
+    /// <summary>A rule held votes until a moderator has judged.</summary>
+    public const string Held = "held";
+
+    /// <summary>A moderator let the votes of a flag count.</summary>
+    public const string Counted = "counted";
 
     /// <summary>A participant was suspended.</summary>
     public const string Suspended = "suspended";

@@ -10,6 +10,7 @@ namespace EventSpectrum.Spectra;
 [JsonSerializable(typeof(TakenSnapshot[]))]
 [JsonSerializable(typeof(Bookmark[]))]
 [JsonSerializable(typeof(Rollback[]))]
+[JsonSerializable(typeof(Flag[]))]
 [JsonSerializable(typeof(ModerationAct[]))]
 [JsonSerializable(typeof(ParticipantVersion[]))]
 [JsonSerializable(typeof(ToolVersion[]))]

@@ -16,7 +16,7 @@ namespace EventSpectrum.Spectra;
 public static class SpectrumImage
 {
     /// <summary>The version of the layout and of the fold. Raise it when either changes: older images are then folded anew.</summary>
-    public const int Format = 7;
+    public const int Format = 8;
 
     /// <summary>The image of a state.</summary>
     public static byte[] Encode(SpectrumState state) => Capture(state)();
@@ -34,6 +34,7 @@ public static class SpectrumImage
         var presenterLink = state.PresenterLink;
         Bookmark[] bookmarks = [.. state.Bookmarks];
         Rollback[] rollbacks = [.. state.Rollbacks];
+        Flag[] flags = [.. state.Flags];
         ToolParts[] tools =
         [
             .. state.Tools.Select(t => new ToolParts(t.Versions.Captured, t.PlaceSequence, t.ChangedAt.UtcTicks, t.Spoken.All.Captured, t.Spoken.Strikes)),
@@ -52,6 +53,7 @@ public static class SpectrumImage
                 Write(w, snapshots, ImageJson.Default.TakenSnapshotArray);
                 Write(w, bookmarks, ImageJson.Default.BookmarkArray);
                 Write(w, rollbacks, ImageJson.Default.RollbackArray);
+                Write(w, flags, ImageJson.Default.FlagArray);
                 Write(w, acts.ToArray(), ImageJson.Default.ModerationActArray);
                 Write(w, participants.ToArray(), ImageJson.Default.ParticipantVersionArray);
                 w.Write(presenterLink ?? "");
@@ -82,6 +84,7 @@ public static class SpectrumImage
                 Read(r, ImageJson.Default.TakenSnapshotArray) ?? [],
                 Read(r, ImageJson.Default.BookmarkArray) ?? [],
                 Read(r, ImageJson.Default.RollbackArray) ?? [],
+                Read(r, ImageJson.Default.FlagArray) ?? [],
                 Read(r, ImageJson.Default.ModerationActArray) ?? [],
                 Read(r, ImageJson.Default.ParticipantVersionArray) ?? [],
                 r.ReadString() is { Length: > 0 } link ? link : null);
@@ -136,6 +139,7 @@ public static class SpectrumImage
             w.Write(strike.RollbackId);
             w.Write7BitEncodedInt64(strike.From);
             w.Write7BitEncodedInt64(strike.Until);
+            w.Write(strike.Held);
         }
     }
 
@@ -162,7 +166,7 @@ public static class SpectrumImage
     {
         var strikes = new Strike[Count(r)];
         for (var i = 0; i < strikes.Length; i++)
-            strikes[i] = new Strike(r.Read7BitEncodedInt(), r.ReadString(), r.Read7BitEncodedInt64(), r.Read7BitEncodedInt64());
+            strikes[i] = new Strike(r.Read7BitEncodedInt(), r.ReadString(), r.Read7BitEncodedInt64(), r.Read7BitEncodedInt64(), r.ReadBoolean());
         spoken.Restore(strikes);
 
         // What counts is no second truth: it follows from what was said and what of it is struck.

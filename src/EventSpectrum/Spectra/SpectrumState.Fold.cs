@@ -42,6 +42,17 @@ public sealed partial class SpectrumState
             case LineWithdrawn withdrawn: Fold(withdrawn, recorded); break;
             case LinesStruck strike: StrikeLines(recorded, (said, at) => said.StrikeOut(strike.RollbackId, strike.Lines, at)); break;
             case LinesReinstated undone: StrikeLines(recorded, (said, at) => said.TakeStrikesBack(undone.RollbackId, undone.Lines, at)); break;
+            case VotesHeld held: Strike(recorded, (said, at) => said.StrikeOut(held.FlagId, held.Votes, at, held: true)); break;
+            case VotesReleased released: Strike(recorded, (said, at) => said.Release(released.FlagId, Numbers(released.Participants), at)); break;
+            case FlagRaised raised: Fold(raised, recorded); break;
+            case FlagWidened widened:
+                var then = recorded.At;
+                Change(recorded, (Flag f) => f.Apply(widened, then));
+                break;
+            case FlagJudged judgement:
+                var verdict = recorded.Sequence;
+                Change(recorded, (Flag f) => f.Apply(judgement, verdict));
+                break;
             case RollbackApplied applied: Fold(applied, recorded); break;
             case RollbackUndone: Change(recorded, (Rollback r) => r with { Stands = false }); break;
             case RollbackRestored: Change(recorded, (Rollback r) => r with { Stands = true }); break;
@@ -98,9 +109,18 @@ public sealed partial class SpectrumState
         tool.Spoken.Say(who, vote.X, vote.Y, vote.Session, vote.AtTicks, vote.Sequence, e.AsOf is null ? SpokenAct.Vote : SpokenAct.Imported);
         provisional?.Push(tool.Spoken.Unsay);
         if (e.AsOf is not null) tool.ImportedVotes[who] = new ImportedVote(vote.X, vote.Y, vote.AtTicks);
-        Votes -= tool.Votes.Count;
-        tool.Votes.Cast(who, vote);
-        Votes += tool.Votes.Count;
+        if (e.HeldBy is { } flag)
+        {
+            tool.Spoken.HoldLast(flag);
+            provisional?.Push(tool.Spoken.LetGoLast);
+        }
+        else
+        {
+            Votes -= tool.Votes.Count;
+            tool.Votes.Cast(who, vote);
+            Votes += tool.Votes.Count;
+        }
+
         Touch(tool, recorded, e.AsOf);
     }
 

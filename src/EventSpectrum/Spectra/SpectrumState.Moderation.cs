@@ -18,6 +18,10 @@ public sealed partial class SpectrumState
             RollbackApplied a => Act(recorded, ModerationActs.Rollback, a.Reason, a.By, a.Votes, a.Lines),
             RollbackUndone a => Act(recorded, ModerationActs.RollbackUndone, a.Reason, a.By, a.Votes, a.Lines),
             RollbackRestored a => Act(recorded, ModerationActs.RollbackRestored, a.Reason, a.By, a.Votes, a.Lines),
+            FlagRaised a => Act(recorded, a.Holds ? ModerationActs.Held : ModerationActs.Flagged, a.Reason, a.By, a.Votes),
+            FlagWidened a => Act(recorded, Widened(recorded), a.Reason, a.By, a.Votes),
+            // A verdict that strikes is told by its roll-back.
+            FlagJudged { RollbackId: null } a => Act(recorded, ModerationActs.Counted, a.Reason, a.By, a.Votes),
             ParticipantSuspended a => Act(recorded, ModerationActs.Suspended, a.Reason, a.By),
             ParticipantReinstated a => Act(recorded, ModerationActs.Reinstated, a.Reason, a.By),
             PseudonymReplaced a => Act(recorded, ModerationActs.Renamed, a.Reason, a.By),
@@ -28,6 +32,12 @@ public sealed partial class SpectrumState
         if (act is null) return;
         acts.Add(act);
         provisional?.Push(() => acts.TakeBackTo(acts.Count - 1));
+    }
+
+    private string Widened(in Recorded recorded)
+    {
+        var id = StreamKey.FlagId(recorded.Stream).ToString();
+        return flags.Find(f => f.Id == id) is { Holds: false } ? ModerationActs.Flagged : ModerationActs.Held;
     }
 
     private static ModerationAct Act(in Recorded recorded, string kind, string reason, string by, int? votes = null, int? lines = null) =>

@@ -57,6 +57,8 @@ public sealed partial class SpectrumState
             participantNumbers[version.Info.Id] = version.Number;
         }
 
+        flags.AddRange(parts.Flags);
+        FollowFlags();
         foreach (var tool in tools)
         {
             toolNumbers.Add(tool.Info.Id, this.tools.Count);
@@ -160,6 +162,6 @@ public sealed partial class SpectrumState
     /// <summary>What an image holds beside the tools.</summary>
     internal sealed record Parts(
         long InfoSequence, IReadOnlyList<Moment> Moments, IReadOnlyList<InfoVersion> Infos, IReadOnlyList<SessionVersion> Sessions,
-        IReadOnlyList<TakenSnapshot> Snapshots, IReadOnlyList<Bookmark> Bookmarks, IReadOnlyList<Rollback> Rollbacks,
+        IReadOnlyList<TakenSnapshot> Snapshots, IReadOnlyList<Bookmark> Bookmarks, IReadOnlyList<Rollback> Rollbacks, IReadOnlyList<Flag> Flags,
         IReadOnlyList<ModerationAct> Acts, IReadOnlyList<ParticipantVersion> Participants, string? PresenterLink);
 }

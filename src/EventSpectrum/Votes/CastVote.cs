@@ -16,7 +16,8 @@ namespace EventSpectrum.Votes;
 public sealed record CastVote(string ToolId, string ParticipantId, int? X, int? Y, bool Identified);
 
 /// <summary>What a vote led to: the participant's placement, the room's dot and the number of voters.</summary>
-public sealed record VoteOutcome(double? X, double? Y, double? PositionX, double? PositionY, int Votes);
+/// <param name="Held">True when the placement is held for review and does not count meanwhile; otherwise null.</param>
+public sealed record VoteOutcome(double? X, double? Y, double? PositionX, double? PositionY, int Votes, bool? Held = null);
 
 /// <summary>Decides on votes.</summary>
 public static class CastVoteHandler
@@ -36,14 +37,15 @@ public static class CastVoteHandler
         if (tool.Info.Hidden) return Refusals.ToolHidden;
 
         var session = spectrum.Current;
+        var heldBy = spectrum.HeldBy(who);
         if (!command.Identified
-            && tool.Votes.Find(who) is { } before
+            && (heldBy is null ? tool.Votes.Find(who) : tool.Spoken.Held(who)) is { } before
             && before.Session == (session?.Number ?? -1)
             && (command.X ?? before.X) == before.X
             && (command.Y ?? before.Y) == before.Y)
             return Decision.Nothing;
 
-        return Decision.Record(StreamKey.Tool(command.ToolId), new VoteCast(command.ParticipantId, command.X, command.Y, session?.SessionId));
+        return Decision.Record(StreamKey.Tool(command.ToolId), new VoteCast(command.ParticipantId, command.X, command.Y, session?.SessionId, HeldBy: heldBy));
     }
 
     /// <summary>What the caller is told, from the state that the decision led to.</summary>
@@ -54,8 +56,10 @@ public static class CastVoteHandler
     internal static VoteOutcome Outcome(string toolId, string participantId, SpectrumState spectrum)
     {
         if (!spectrum.TryTool(toolId, out var tool)) return new VoteOutcome(null, null, null, null, 0);
-        var vote = spectrum.TryParticipant(participantId, out var who) ? tool.Votes.Find(who) : null;
+        var known = spectrum.TryParticipant(participantId, out var who);
+        var held = known ? tool.Spoken.Held(who) : null;
+        var vote = known ? held ?? tool.Votes.Find(who) : null;
         var position = Position.Of(tool, spectrum.Info!.Settings.PriorWeight);
-        return new VoteOutcome(vote?.XValue, vote?.YValue, position?.X, position?.Y, tool.Votes.Count);
+        return new VoteOutcome(vote?.XValue, vote?.YValue, position?.X, position?.Y, tool.Votes.Count, held is null ? null : true);
     }
 }

@@ -13,14 +13,15 @@ public sealed class SpokenVotes
     private readonly Dictionary<int, int> latest = [];
     private readonly Dictionary<int, int> struck = [];
     private Strike[] strikes = [];
+    private int strikeCount;
 
     /// <summary>All statements, in order.</summary>
     public AppendOnly<SpokenVote> All => all;
 
-    /// <summary>All strikes, those taken back included, in order. The list itself never changes; a later one replaces it.</summary>
-    public IReadOnlyList<Strike> Strikes => strikes;
+    /// <summary>All strikes, those taken back included, in order. What was given out never changes: later ones come after it, or in another list.</summary>
+    public IReadOnlyList<Strike> Strikes => new ArraySegment<Strike>(strikes, 0, strikeCount);
 
-    /// <summary>Whether any standing roll-back strikes the statement of that index.</summary>
+    /// <summary>Whether any standing strike is on the statement of that index.</summary>
     public bool IsStruck(int index) => struck.ContainsKey(index);
 
     /// <summary>The index of a participant's latest statement, or −1.</summary>
@@ -45,6 +46,15 @@ public sealed class SpokenVotes
 
     /// <summary>The participant's vote that counts, or null.</summary>
     public Vote? Standing(int participant) => Standing(all.Captured.Span, Latest(participant), IsStruck);
+
+    /// <summary>What the participant said last, when a flag holds it; null when it counts, was struck or taken back, or there is nothing.</summary>
+    public Vote? Held(int participant)
+    {
+        var last = Latest(participant);
+        return last >= 0 && IsStruck(last) && Strikes.Any(s => s.Held && s.Stands && s.Index == last)
+            ? Standing(all.Captured.Span, last, i => i != last && IsStruck(i))
+            : null;
+    }
 
     /// <summary>The vote that counts, seen from one of the participant's statements backwards.</summary>
     /// <param name="statements">All statements on the tool.</param>
@@ -84,13 +94,25 @@ public sealed class SpokenVotes
         else latest[participant] = previous;
     }
 
+    /// <summary>Holds the last statement, from its own event on.</summary>
+    internal void HoldLast(string flagId)
+    {
+        // In place, unlike other strikes: under attack, there is one for each vote.
+        if (strikeCount == strikes.Length) Array.Resize(ref strikes, Math.Max(4, strikeCount * 2));
+        strikes[strikeCount++] = new Strike(all.Count - 1, flagId, all.Last.Sequence, long.MaxValue, Held: true);
+        struck[all.Count - 1] = 1;
+    }
+
+    /// <summary>Undoes the holding of the last statement.</summary>
+    internal void LetGoLast() => struck.Remove(strikes[--strikeCount].Index);
+
     /// <summary>Strikes votes, named by their events. What is not a vote here, or struck by this roll-back already, is passed over.</summary>
     /// <returns>The participants whose votes they are.</returns>
-    internal IReadOnlyCollection<int> StrikeOut(string rollbackId, IEnumerable<long> votes, long sequence)
+    internal IReadOnlyCollection<int> StrikeOut(string rollbackId, IEnumerable<long> votes, long sequence, bool held = false)
     {
-        var by = strikes.Where(s => s.Stands && s.RollbackId == rollbackId).Select(s => s.Index).ToHashSet();
+        var by = Strikes.Where(s => s.Stands && s.RollbackId == rollbackId).Select(s => s.Index).ToHashSet();
         var added = votes.Select(IndexOf).Where(i => i >= 0 && !all[i].Withdraws && by.Add(i)).ToList();
-        Restore([.. strikes, .. added.Select(i => new Strike(i, rollbackId, sequence, long.MaxValue))]);
+        Restore([.. Strikes, .. added.Select(i => new Strike(i, rollbackId, sequence, long.MaxValue, held))]);
         return Voters(added);
     }
 
@@ -99,21 +121,31 @@ public sealed class SpokenVotes
     internal IReadOnlyCollection<int> TakeStrikesBack(string rollbackId, IEnumerable<long> votes, long sequence)
     {
         var named = votes.Select(IndexOf).ToHashSet();
-        bool Ends(Strike s) => s.Stands && s.RollbackId == rollbackId && named.Contains(s.Index);
-        var ended = strikes.Where(Ends).Select(s => s.Index).ToList();
-        Restore([.. strikes.Select(s => Ends(s) ? s with { Until = sequence } : s)]);
-        return Voters(ended);
+        return End(s => s.RollbackId == rollbackId && named.Contains(s.Index), sequence);
     }
+
+    /// <summary>Ends whatever a flag holds of some participants.</summary>
+    /// <returns>Those whose votes it held.</returns>
+    internal IReadOnlyCollection<int> Release(string flagId, IReadOnlySet<int> participants, long sequence) =>
+        End(s => s.RollbackId == flagId && participants.Contains(all[s.Index].Participant), sequence);
 
     /// <summary>Puts a list of strikes in place.</summary>
     internal void Restore(Strike[] list)
     {
-        strikes = list;
+        (strikes, strikeCount) = (list, list.Length);
         struck.Clear();
         foreach (var strike in list)
         {
             if (strike.Stands) struck[strike.Index] = struck.GetValueOrDefault(strike.Index) + 1;
         }
+    }
+
+    private HashSet<int> End(Func<Strike, bool> which, long sequence)
+    {
+        bool Ends(Strike s) => s.Stands && which(s);
+        var ended = Strikes.Where(Ends).Select(s => s.Index).ToList();
+        Restore([.. Strikes.Select(s => Ends(s) ? s with { Until = sequence } : s)]);
+        return Voters(ended);
     }
 
     private HashSet<int> Voters(IEnumerable<int> indices) => [.. indices.Select(i => all[i].Participant)];

@@ -6,7 +6,8 @@ namespace EventSpectrum.Votes;
 /// <param name="Y">y in hundredths, or null when the vote does not speak for y, as in the 1-D view.</param>
 /// <param name="SessionId">The session it was cast in, or null.</param>
 /// <param name="AsOf">For imported history, when the source shows it; null: when recorded.</param>
-public sealed record VoteCast(string ParticipantId, int? X, int? Y, string? SessionId, DateTimeOffset? AsOf = null) : ISpectrumEvent;
+/// <param name="HeldBy">The flag that held the participant's votes as it was cast, and holds it until it is judged; null: none.</param>
+public sealed record VoteCast(string ParticipantId, int? X, int? Y, string? SessionId, DateTimeOffset? AsOf = null, string? HeldBy = null) : ISpectrumEvent;
 
 /// <summary>A participant took their vote on the tool of this stream back, on both axes.</summary>
 public sealed record VoteWithdrawn(string ParticipantId, DateTimeOffset? AsOf = null) : ISpectrumEvent;

@@ -18,7 +18,7 @@ public static class WithdrawVoteHandler
         if (spectrum.Participants[who].Suspended) return Refusals.Suspended;
         if (!spectrum.VotingOpen) return Refusals.VotingClosed;
         if (!spectrum.Admitted(who)) return Refusals.CodeNeeded;
-        return tool.Votes.Find(who) is null
+        return tool.Votes.Find(who) is null && tool.Spoken.Held(who) is null
             ? Decision.Nothing
             : Decision.Record(StreamKey.Tool(command.ToolId), new VoteWithdrawn(command.ParticipantId));
     }

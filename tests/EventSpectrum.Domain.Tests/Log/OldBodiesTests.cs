@@ -72,12 +72,13 @@ public class OldBodiesTests
             ("spectrum", "run_started"), ("spectrum", "run_moved"), ("spectrum", "tool_spotlighted"), ("spectrum", "screen_frozen"), ("spectrum", "presenter_link_made"),
             ("line", "line_drawn"), ("rollback/r2", "rollback_applied.2"), ("line", "lines_struck"), ("rollback/r2", "rollback_undone.2"), ("line", "lines_reinstated"),
             ("rollback/r2", "rollback_restored.2"), ("line", "line_withdrawn"),
+            ("flag/f1", "flag_raised"), ("tool/a", "votes_held"), ("tool/a", "vote_cast.2"), ("flag/f1", "flag_widened"), ("tool/a", "votes_released"), ("flag/f1", "flag_judged"),
         ];
         for (var i = 0; i < log.Length; i++)
             state.Apply(new RecordedEvent(i + 1, Guid.Empty, log[i].Stream, 1, Alias(log[i].File), Scenario.Start.AddSeconds(i + 1), Body(log[i].File)));
         log.Select(l => l.File).Distinct().Order().ShouldBe(Files.Select(f => f.Data).Order());
 
-        state.Sequence.ShouldBe(51);
+        state.Sequence.ShouldBe(57);
         state.Info.ShouldNotBeNull().ShouldSatisfyAllConditions(
             i => (i.Slug, i.Title, i.X, i.Y).ShouldBe(("room", "Another", new Axis("l2", "h2", "a2"), new Axis("m2", "i2", "b2"))),
             i => i.Disciplines.ShouldBe(["Sound"]),
@@ -101,9 +102,12 @@ public class OldBodiesTests
         tool.Info.Links.ShouldBe([new ToolLink("Less", "https://example.com")]);
         tool.Info.Authorship.ShouldBe([new AuthorshipNote("guild", "None", null)]);
         tool.Info.AddedAt.ShouldBe(June15.AddDays(1));
-        tool.Votes.Find(0).ShouldBe(new Vote(0, 10_000, 0, June15.AddDays(4).UtcTicks, 6));
+        tool.Votes.Find(0).ShouldBe(new Vote(6_300, 3_100, 0, Scenario.Start.AddSeconds(54).UtcTicks, 54));
         state.Snapshots.ShouldBe([new TakenSnapshot(June15.AddDays(1), 15)]);
-        tool.Spoken.Strikes.ShouldBe([new Strike(0, "r1", 19, 20)]);
+        tool.Spoken.Strikes.ShouldBe([new Strike(0, "r1", 19, 20), new Strike(0, "f1", 53, 56, Held: true), new Strike(1, "f1", 54, 56, Held: true)]);
+        var flag = state.Flags.ShouldHaveSingleItem();
+        (flag.Id, flag.Rule, flag.Reason, flag.Holds, flag.IsOpen).ShouldBe(("f1", "newcomers", "20 newcomers voted alike within 15 seconds.", true, false));
+        flag.People.ShouldBe([new("p1", "strike", 57, "r1"), new("p2", "strike", 57, "r1"), new("p3", "strike", 57, "r1")]);
         state.Tools.Select(t => t.Info.Hidden).ShouldBe([true, false]);
         state.Rollbacks.Select(r => (r.Id, r.Lines, r.Stands)).ShouldBe([("r1", 0, true), ("r2", 1, true)]);
         state.Lines.Spoken.All.Captured.ToArray().Select(l => (l.Sequence, l.Participant, (int)l.X, l.Session, l.Withdraws)).ShouldBe([(45, 0, 6_250, 0, false), (51, 0, -1, -1, true)]);

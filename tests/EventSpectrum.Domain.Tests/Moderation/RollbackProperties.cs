@@ -27,11 +27,19 @@ public class RollbackProperties
     public void Undoing_everything_gives_the_picture_without_moderation() => Holds(steps =>
     {
         var story = Story.Of(steps.Where(s => s.Act is not (Act.Strike or Act.Reinstate or Act.Suspend)));
+        foreach (var flag in story.Live.Flags.Where(f => f.IsOpen).Select(f => f.Id).ToArray())
+            story.Record(JudgeFlagHandler.Handle(new JudgeFlag(flag, Verdicts.Count, null, "none", "A mistake", "moderator"), story.Live).Events);
         foreach (var rollback in story.Live.Rollbacks.Where(r => r.Stands).Select(r => r.Id).ToArray())
             story.Record(SwitchRollbackHandler.Handle(new SwitchRollback(rollback, false, "A mistake", "moderator"), story.Live).Events);
 
         var without = new SpectrumState();
-        foreach (var e in story.Log.Where(e => EventTypes.Read(e.Type, e.Data.Span) is not (VotesStruck or VotesReinstated or LinesStruck or LinesReinstated))) without.Apply(e);
+        foreach (var e in story.Log)
+        {
+            var fact = EventTypes.Read(e.Type, e.Data.Span);
+            if (fact is VotesStruck or VotesReinstated or VotesHeld or VotesReleased or LinesStruck or LinesReinstated) continue;
+            without.Apply(fact is VoteCast { HeldBy: not null } cast ? cast with { HeldBy = null } : fact, new Recorded(e.Sequence, e.RecordedAt, e.StreamId));
+        }
+
         Counting(story.Live).ShouldBe(Counting(without));
         story.Live.Lines.Standing.All.Select(v => (v.Key, v.Value)).Order(BySequence).ShouldBe(without.Lines.Standing.All.Select(v => (v.Key, v.Value)).Order(BySequence));
         story.Live.Tools.Select(t => t.Votes.Sums).ShouldBe(without.Tools.Select(t => t.Votes.Sums));
@@ -72,6 +80,21 @@ public class RollbackProperties
             .ShouldBe(NaiveFold.Of(story.Log).Select(v => (v.Key.Tool, v.Key.Who, v.Value.X, v.Value.Y)).Order());
         story.Live.Lines.Standing.All.Select(v => (story.Live.Participants[v.Key].Id, v.Value.X)).Order()
             .ShouldBe(NaiveFold.Lines(story.Log).Select(v => (v.Key, v.Value)).Order());
+    });
+
+    [Fact]
+    public void Nothing_that_an_open_flag_holds_counts_and_nobody_is_held_by_a_closed_one() => Holds(steps =>
+    {
+        var state = Story.Of(steps).Live;
+        foreach (var tool in state.Tools)
+        {
+            foreach (var strike in tool.Spoken.Strikes.Where(s => s is { Held: true, Stands: true }))
+            {
+                var said = tool.Spoken.All[strike.Index];
+                state.Flags.Single(f => f.Id == strike.RollbackId).Waiting.ShouldContain(state.Participants[said.Participant].Id);
+                tool.Votes.Find(said.Participant)?.Sequence.ShouldNotBe(said.Sequence);
+            }
+        }
     });
 
     [Fact]

@@ -44,7 +44,7 @@ public class FoldProperties
         foreach (var chunk in steps.Chunk(7))
         {
             // A roll-back names recorded votes: those of its own batch have no sequence yet, so here it comes before them.
-            Step[] batch = [.. chunk.OrderByDescending(s => s.Act is Act.Strike or Act.Reinstate or Act.RollBack or Act.SwitchRollback)];
+            Step[] batch = [.. chunk.OrderByDescending(s => s.Act is Act.Strike or Act.Reinstate or Act.RollBack or Act.SwitchRollback or Act.Flag or Act.Judge)];
             var before = SpectrumImage.Encode(story.Live);
             var votes = story.Live.Votes;
             story.Live.BeginProvisional();

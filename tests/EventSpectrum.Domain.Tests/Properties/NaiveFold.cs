@@ -55,14 +55,23 @@ internal static class NaiveFold
     private static HashSet<long> Struck(IEnumerable<RecordedEvent> log)
     {
         var standing = new HashSet<(string Rollback, long Vote)>();
+        var voters = new Dictionary<long, (string Tool, string Who)>();
         foreach (var recorded in log)
         {
-            switch (EventTypes.Read(recorded.Type, recorded.Data.Span))
+            var fact = EventTypes.Read(recorded.Type, recorded.Data.Span);
+            if (fact is VoteCast said) voters[recorded.Sequence] = (recorded.StreamId, said.ParticipantId);
+            switch (fact)
             {
                 case VotesStruck e: standing.UnionWith(e.Votes.Select(v => (e.RollbackId, v))); break;
                 case LinesStruck e: standing.UnionWith(e.Lines.Select(v => (e.RollbackId, v))); break;
                 case LinesReinstated e: standing.ExceptWith(e.Lines.Select(v => (e.RollbackId, v))); break;
                 case VotesReinstated e: standing.ExceptWith(e.Votes.Select(v => (e.RollbackId, v))); break;
+                case VotesHeld e: standing.UnionWith(e.Votes.Select(v => (e.FlagId, v))); break;
+                case VoteCast { HeldBy: { } flag }: standing.Add((flag, recorded.Sequence)); break;
+                case VotesReleased e:
+                    // Whatever the flag holds of them, named or not.
+                    standing.RemoveWhere(s => s.Rollback == e.FlagId && voters.TryGetValue(s.Vote, out var v) && v.Tool == recorded.StreamId && e.Participants.Contains(v.Who));
+                    break;
             }
         }
 

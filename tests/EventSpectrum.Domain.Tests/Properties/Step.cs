@@ -75,6 +75,13 @@ internal sealed record Step(Act Act, int Who, int What, int X, int Y)
             new SwitchRollback(state.Rollbacks.Count == 0 ? "none" : state.Rollbacks[X % state.Rollbacks.Count].Id, Y % 2 == 0, "Second thoughts", "moderator"), state),
         Act.Suspend => SuspendParticipantHandler.Handle(new SuspendParticipant(Participant, X % 3 == 0, "Spam", "moderator"), state),
         Act.Rename => ReplacePseudonymHandler.Handle(new ReplacePseudonym(Participant, $"Somebody {X % 2}", "A slur", "moderator"), state),
+        Act.Flag => RaiseFlagHandler.Handle(
+            new RaiseFlag($"f{X}-{Y}", $"rule {X % 2}", "Strange", [Participant, $"p{(Who + 1) % 4}"], Scenario.Start.AddSeconds(Y % 20), Y % 5 == 0 ? 0 : long.MaxValue, Y % 4 > 0), state),
+        Act.Judge => JudgeFlagHandler.Handle(
+            new JudgeFlag(
+                state.Flags.Count == 0 ? "none" : state.Flags[X % state.Flags.Count].Id, Y % 2 == 0 ? Verdicts.Count : Verdicts.Strike, Y % 3 == 0 ? [Participant] : null,
+                $"j{X}-{Y}", "Looked at", "moderator"),
+            state),
         Act.Reinstate => Roll(state, (votes, id) => new VotesReinstated(id, votes, "moderator", "A mistake"), v => Struck(v.Tool, v.Index)),
         _ => throw new ArgumentOutOfRangeException(nameof(state), Act, null),
     };
@@ -125,5 +132,5 @@ internal sealed record Step(Act Act, int Who, int What, int X, int Y)
 /// <summary>What a step does.</summary>
 internal enum Act
 {
-    Join, Change, Vote, VoteX, VoteY, Withdraw, Add, AddByStaff, Edit, Revise, Start, Switch, Present, Link, Close, Import, Hide, Bookmark, RemoveBookmark, Strike, Reinstate, RollBack, SwitchRollback, Suspend, Rename, DrawLine, WithdrawLine,
+    Join, Change, Vote, VoteX, VoteY, Withdraw, Add, AddByStaff, Edit, Revise, Start, Switch, Present, Link, Close, Import, Hide, Bookmark, RemoveBookmark, Strike, Reinstate, RollBack, SwitchRollback, Suspend, Rename, DrawLine, WithdrawLine, Flag, Judge,
 }

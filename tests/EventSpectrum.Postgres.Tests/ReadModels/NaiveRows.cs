@@ -14,7 +14,7 @@ internal sealed class NaiveRows
     {
         ["rollback_applied"] = "rollback", ["rollback_undone"] = "rollback-undone", ["rollback_restored"] = "rollback-restored",
         ["participant_suspended"] = "suspended", ["participant_reinstated"] = "reinstated", ["pseudonym_replaced"] = "renamed",
-        ["tool_hidden"] = "tool-hidden", ["tool_restored"] = "tool-restored",
+        ["tool_hidden"] = "tool-hidden", ["tool_restored"] = "tool-restored", ["flagged"] = "flagged", ["held"] = "held",
     };
 
     private sealed record Said(long Sequence, DateTimeOffset At, DateTimeOffset? AsOf, string Tool, string Who, string? Session, string Act, int? X, int? Y);
@@ -106,6 +106,7 @@ internal sealed class NaiveRows
             case "vote_cast" when known:
                 people.TryAdd(who!, ("", ""));
                 said.Add(new(sequence, at, (DateTimeOffset?)body["AsOf"], id, who!, (string?)body["SessionId"], Counting(id, who!) is (null, null) ? "new" : "changed", (int?)body["X"], (int?)body["Y"]));
+                if ((string?)body["HeldBy"] is { } flag) strikes.Add(new(flag, sequence, at));
                 moves = true;
                 break;
             case "vote_withdrawn" when known && people.ContainsKey(who!):
@@ -114,6 +115,14 @@ internal sealed class NaiveRows
                 break;
             case "votes_struck" or "votes_reinstated" when known:
                 moves = type == "votes_struck" ? Strike(id, body, at) : Reinstate(id, body);
+                break;
+            case "votes_held" when known:
+                body["RollbackId"] = (string)body["FlagId"]!;
+                moves = Strike(id, body, at);
+                break;
+            case "votes_released" when known:
+                var of = body["Participants"]!.AsArray().Select(p => (string)p!).ToList();
+                moves = strikes.RemoveAll(k => k.Rollback == (string)body["FlagId"]! && said.Exists(s => s.Sequence == k.Vote && s.Tool == id && of.Contains(s.Who))) > 0;
                 break;
             case "participant_suspended" or "participant_reinstated" when people.ContainsKey(id):
                 if (type == "participant_suspended") suspended.Add(id);
@@ -137,8 +146,9 @@ internal sealed class NaiveRows
                 break;
         }
 
+        if (type == "flag_raised") type = (bool)body["Holds"]! ? "held" : "flagged";
         if (Acts.TryGetValue(type, out var act))
-            moderation.Add(Line("moderation", sequence, at, act, kind == "tool" ? id : null, kind == "participant" ? id : null, kind == "rollback" ? id : null, body["Votes"], body["Reason"], body["By"]));
+            moderation.Add(Line("moderation", sequence, at, act, kind == "tool" ? id : null, kind == "participant" ? id : null, kind is "rollback" or "flag" ? id : null, body["Votes"], body["Reason"], body["By"]));
         var minute = new DateTimeOffset(at.Ticks / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute, TimeSpan.Zero);
         foreach (var tool in tools.Keys.Where(t => all || moves && t == id)) minutes[(tool, minute)] = (Where(tool), sequence);
     }

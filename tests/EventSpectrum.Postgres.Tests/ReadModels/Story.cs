@@ -94,7 +94,7 @@ internal sealed class Story(TestDatabase database, PostgresEngine engine, int se
     {
         var (tool, who) = (StreamKey.Tool($"t{random.Next(Tools)}"), $"p{random.Next(People)}");
         ISpectrumEvent Vote(int? x, int? y, DateTimeOffset? asOf = null) => new VoteCast(who, x, y, sessions > 0 ? $"s{sessions}" : null, asOf);
-        return random.Next(27) switch
+        return random.Next(31) switch
         {
             < 6 => new(tool, Vote(Coordinates(), Coordinates())),
             6 or 7 => new(tool, Vote(Coordinates(), null)),
@@ -113,6 +113,10 @@ internal sealed class Story(TestDatabase database, PostgresEngine engine, int se
             23 => new(StreamKey.Participant(who), random.Next(2) == 0 ? new ParticipantSuspended("spam", "test") : new ParticipantReinstated("no spam", "test")),
             24 => new(StreamKey.Participant(who), new PseudonymReplaced($"Decent {random.Next(9)}", "rude", "test")),
             25 => new(StreamKey.Rollback($"r{random.Next(3)}"), new RollbackUndone(random.Next(9), "was fine", "test")),
+            26 => new(tool, (VoteCast)Vote(Coordinates(), random.Next(3) == 0 ? null : Coordinates()) with { HeldBy = $"r{random.Next(3)}" }),
+            27 => Strike((by, votes) => new VotesHeld(by, votes, "test", "strange")),
+            28 => new(tool, new VotesReleased($"r{random.Next(3)}", [who, $"p{random.Next(People)}", "nobody"], [], "test", "was fine")),
+            29 => new(StreamKey.Flag($"f{random.Next(3)}"), new FlagRaised("rule", "strange", [who, "nobody"], DateTimeOffset.UnixEpoch, random.Next(9), random.Next(2) == 0, "test")),
             _ when sessions > 0 && random.Next(2) == 0 => new(StreamKey.Spectrum, new SessionClosed($"s{sessions}", "test")),
             _ => new(StreamKey.Spectrum, new SessionStarted($"s{++sessions}", $"Evening {sessions}", null, true, true, "CODE", false, "test")),
         };
