@@ -492,6 +492,8 @@ export const text = {
       'tool-restored': (label: string) => `${label} is shown again`,
       rollback: (label: string) => `Roll-back: ${label}`,
       'rollback-undone': (label: string) => `Roll-back undone: ${label}`,
+      held: (label: string) => `Votes held: ${label}`,
+      counted: (label: string) => `Held votes count: ${label}`,
       bookmark: (label: string) => label,
       import: (label: string) => label,
       burst: (label: string) => label,
@@ -543,6 +545,7 @@ export const text = {
       rest: (n: string) => `${n} older changes are not listed; choose a shorter stretch to see them.`,
       kinds: {
         added: 'Added', cast: 'New vote', changed: 'Changed vote', withdrawn: 'Vote withdrawn', struck: 'Votes struck', reinstated: 'Votes reinstated',
+        held: 'Votes held', released: 'No longer held',
         edited: 'Text edited', startMoved: 'Start moved', hidden: 'Hidden', restored: 'Shown again',
       },
       sum: (from: string, to: string, shift: string, votesFrom: string, votesTo: string) =>
@@ -702,6 +705,9 @@ export const text = {
       rollback: (votes: number) => `${many(votes, 'vote', 'votes')} rolled back`,
       'rollback-undone': (votes: number) => `Roll-back of ${many(votes, 'vote', 'votes')} undone`,
       'rollback-restored': (votes: number) => `${many(votes, 'vote', 'votes')} rolled back again`,
+      flagged: (votes: number) => `A rule asked for a look at ${many(votes, 'vote', 'votes')}`,
+      held: (votes: number) => `${many(votes, 'vote', 'votes')} held until a moderator has looked`,
+      counted: (votes: number) => `${many(votes, 'vote that was', 'votes that were')} looked at ${votes === 1 ? 'counts' : 'count'}`,
       suspended: (name: string) => `${name} suspended`,
       reinstated: (name: string) => `${name} takes part again`,
       renamed: (name: string) => `Name replaced: now ${name}`,

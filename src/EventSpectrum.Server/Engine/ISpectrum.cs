@@ -41,6 +41,9 @@ public readonly record struct VoteFlash(string ToolId, double? X, double? Y);
 /// <summary>The spectra of this node.</summary>
 public interface ISpectra
 {
+    /// <summary>Those that are in use on this node.</summary>
+    IEnumerable<ISpectrum> Loaded { get; }
+
     /// <summary>Every slug that has events, in order.</summary>
     Task<IReadOnlyList<string>> SlugsAsync(CancellationToken cancellation);
 

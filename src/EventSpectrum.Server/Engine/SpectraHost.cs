@@ -22,6 +22,9 @@ public sealed partial class SpectraHost : BackgroundService, ISpectra, IAsyncDis
         (this.log, this.checkpoints, this.metrics, this.logger) = (log, checkpoints, metrics, logger);
 
     /// <inheritdoc/>
+    public IEnumerable<ISpectrum> Loaded => spectra.Values.Where(e => e is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }).Select(e => e.Value.Result);
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> SlugsAsync(CancellationToken cancellation) =>
         [.. (await log.SpectraAsync(cancellation)).Order(StringComparer.Ordinal)];
 

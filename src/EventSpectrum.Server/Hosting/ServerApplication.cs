@@ -64,6 +64,7 @@ internal static class ServerApplication
         services.AddSingleton<ISpectra>(s => s.GetRequiredService<EngineLifetime>().Spectra);
         services.AddSingleton<ReadModelHost>().AddHostedService(s => s.GetRequiredService<ReadModelHost>());
         services.AddSingleton<NetworkSightings>().AddHostedService(s => s.GetRequiredService<NetworkSightings>());
+        services.AddSingleton<RuleOptions>().AddHostedService<Detector>();
         services.AddKeyRing();
         services.AddHostedService<Greeting>();
 

@@ -1,5 +1,4 @@
 using EventSpectrum.Moderation;
-using EventSpectrum.Server.Engine;
 using EventSpectrum.Server.Hosting;
 using EventSpectrum.Server.Participants;
 using EventSpectrum.Server.Staff;

@@ -31,6 +31,9 @@ internal sealed class NetworkGroups
     /// <summary>Each label with who is in it.</summary>
     public IReadOnlyDictionary<string, NetworkMember[]> All => groups;
 
+    /// <summary>The label of each participant's group, the latest where there are several, by the participant's id.</summary>
+    public IReadOnlyDictionary<string, string> ByPerson => labels.ToDictionary(l => l.Key, l => l.First(), StringComparer.Ordinal);
+
     /// <summary>The groups of a participant, the latest first.</summary>
     public IReadOnlyList<NetworkPart> Of(string participantId) => [.. labels[participantId].Select(l => new NetworkPart(l, groups[l].Length))];
 

@@ -53,11 +53,14 @@ internal sealed partial class NetworkSightings : BackgroundService
     }
 
     /// <summary>Who shares which network of a spectrum, with all that this node has noted so far.</summary>
-    public async Task<NetworkGroups> GroupsAsync(string spectrum, CancellationToken cancellation)
+    public Task<NetworkGroups> GroupsAsync(string spectrum, CancellationToken cancellation) => GroupsAsync(spectrum, Gone, cancellation);
+
+    /// <summary>Who shares which network of a spectrum, of those who were seen after a moment.</summary>
+    public async Task<NetworkGroups> GroupsAsync(string spectrum, DateTimeOffset after, CancellationToken cancellation)
     {
         if (Days == 0) return new NetworkGroups([], Days);
         await SettledAsync(cancellation);
-        return new NetworkGroups(await engine.Engine.Networks.ReadAsync(spectrum, Gone, cancellation), Days);
+        return new NetworkGroups(await engine.Engine.Networks.ReadAsync(spectrum, after > Gone ? after : Gone, cancellation), Days);
     }
 
     /// <inheritdoc/>

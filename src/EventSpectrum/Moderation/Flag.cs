@@ -30,7 +30,7 @@ public sealed record Flag(
 
     /// <summary>The flag after more was found.</summary>
     public Flag Apply(FlagWidened e, DateTimeOffset at) =>
-        this with { Reason = e.Reason, LastAt = at, People = [.. People, .. e.Participants.Select(p => new FlaggedPerson(p))] };
+        this with { Reason = e.Reason, Since = e.Since, LastAt = at, People = [.. People, .. e.Participants.Select(p => new FlaggedPerson(p))] };
 
     /// <summary>The flag after a verdict.</summary>
     public Flag Apply(FlagJudged e, long sequence) => this with

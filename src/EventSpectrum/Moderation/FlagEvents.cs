@@ -1,5 +1,3 @@
-using EventSpectrum.Log;
-
 namespace EventSpectrum.Moderation;
 
 /// <summary>A rule found something that a moderator should look at. Where it holds, votes are named in the <see cref="VotesHeld"/> beside this.</summary>
@@ -15,8 +13,9 @@ public sealed record FlagRaised(string Rule, string Reason, string[] Participant
 /// <summary>A flag that is open is about more people, or holds votes that it had missed.</summary>
 /// <param name="Reason">What the rule finds by now.</param>
 /// <param name="Participants">Who came in addition, by id.</param>
+/// <param name="Since">When it began, as far as is known by now.</param>
 /// <param name="Votes">How many votes came in addition.</param>
-public sealed record FlagWidened(string Reason, string[] Participants, int Votes, string By) : ISpectrumEvent;
+public sealed record FlagWidened(string Reason, string[] Participants, DateTimeOffset Since, int Votes, string By) : ISpectrumEvent;
 
 /// <summary>A moderator judged what a flag says of some of its people.</summary>
 /// <param name="Verdict">One of <see cref="Verdicts"/>.</param>
@@ -25,7 +24,8 @@ public sealed record FlagWidened(string Reason, string[] Participants, int Votes
 /// <param name="RollbackId">The roll-back that struck them; null where nothing was struck.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="By">Who did it.</param>
-public sealed record FlagJudged(string Verdict, string[] Participants, int Votes, string? RollbackId, string Reason, string By) : ISpectrumEvent;
+/// <param name="With">The flag that was judged, where this one only asked for a look at people whom that one was about; otherwise null.</param>
+public sealed record FlagJudged(string Verdict, string[] Participants, int Votes, string? RollbackId, string Reason, string By, string? With = null) : ISpectrumEvent;
 
 /// <summary>Votes on the tool of this stream are held: they are kept, and count when a moderator says so. A vote that is cast under an open flag says so itself.</summary>
 /// <param name="FlagId">The flag that holds them.</param>

@@ -61,8 +61,17 @@ public static class JudgeFlagHandler
             ? released.Sum(e => ((VotesReleased)e.Event).Votes.Length)
             : FlaggedVotes.Of(spectrum, people, flag.Since).Sum(f => f.Votes.Length);
         return Decision.Record([
-            new StreamEvent(StreamKey.Flag(flag.Id), new FlagJudged(Verdicts.Count, people, votes, null, command.Reason, command.By)), .. released]);
+            new StreamEvent(StreamKey.Flag(flag.Id), new FlagJudged(Verdicts.Count, people, votes, null, command.Reason, command.By)),
+            .. Besides(command, spectrum, people, null), .. released]);
     }
+
+    // What only asked for a look at the same people has been looked at.
+    private static IEnumerable<StreamEvent> Besides(JudgeFlag command, SpectrumState spectrum, string[] people, string? rollback) =>
+        from other in spectrum.Flags
+        where other is { IsOpen: true, Holds: false } && other.Id != command.FlagId
+        let both = other.Waiting.Intersect(people, StringComparer.Ordinal).ToArray()
+        where both.Length > 0
+        select new StreamEvent(StreamKey.Flag(other.Id), new FlagJudged(command.Verdict, both, 0, rollback, command.Reason, command.By, command.FlagId));
 
     // What is held is struck before it is let go, so that it does not count in between.
     private static Decision Strike(JudgeFlag command, SpectrumState spectrum, Flag flag, string[] people)
@@ -73,6 +82,7 @@ public static class JudgeFlagHandler
         {
             new(StreamKey.Flag(flag.Id), new FlagJudged(Verdicts.Strike, people, votes, votes == 0 ? null : command.RollbackId, command.Reason, command.By)),
         };
+        events.AddRange(Besides(command, spectrum, people, votes == 0 ? null : command.RollbackId));
         if (votes > 0)
             events.Add(new StreamEvent(StreamKey.Rollback(command.RollbackId), new RollbackApplied(
                 people, flag.Since, null, null, null, votes, command.Reason, command.By)));

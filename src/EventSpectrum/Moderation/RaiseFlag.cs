@@ -24,21 +24,22 @@ public static class RaiseFlagHandler
     /// <summary>What raises flags.</summary>
     public const string By = "server";
 
-    // What a rule finds within ten minutes of what it found before is the same trouble going on.
+    // What is found within ten minutes of what was found before is the same trouble going on: by the same rule, or of people who are held already.
     private static readonly TimeSpan GoesOn = TimeSpan.FromMinutes(10);
 
     /// <summary>Nobody is under two flags of one rule, nor under two that hold. People whom a moderator judged since are left alone.</summary>
     public static Decision Handle(RaiseFlag command, SpectrumState spectrum)
     {
         if (spectrum.Info is null) return Refusals.NoSpectrum;
-        var open = spectrum.Flags.LastOrDefault(f => f.IsOpen && f.Rule == command.Rule && f.Holds == command.Holds && spectrum.RecordedAt - f.LastAt <= GoesOn);
+        var open = spectrum.Flags.LastOrDefault(f => f.IsOpen && f.Holds == command.Holds && spectrum.RecordedAt - f.LastAt <= GoesOn
+            && (f.Rule == command.Rule || (f.Holds && f.Waiting.Intersect(command.Participants, StringComparer.Ordinal).Any())));
         var taken = spectrum.Flags.Where(f => f.Rule == command.Rule || f.Holds || !command.Holds).SelectMany(f => f.Waiting).ToHashSet(StringComparer.Ordinal);
         string[] fresh =
         [
             .. command.Participants.Distinct(StringComparer.Ordinal)
                 .Where(p => !taken.Contains(p) && spectrum.TryParticipant(p, out _) && spectrum.JudgedAt(p) <= command.UpTo),
         ];
-        var (id, since) = open is null ? (command.FlagId, command.Since) : (open.Id, open.Since);
+        var (id, since) = open is null ? (command.FlagId, command.Since) : (open.Id, open.Since < command.Since ? open.Since : command.Since);
         string[] people = [.. open?.Waiting ?? [], .. fresh];
         var found = FlaggedVotes.Of(spectrum, people, since).ToList();
         if (command.Holds) found = [.. found.Select(f => (f.Tool, Votes: FlaggedVotes.NotHeld(f.Tool, id, f.Votes))).Where(f => f.Votes.Length > 0)];
@@ -49,7 +50,7 @@ public static class RaiseFlagHandler
         return Decision.Record([
             new StreamEvent(StreamKey.Flag(id), open is null
                 ? new FlagRaised(command.Rule, command.Reason, fresh, command.Since, votes, command.Holds, By)
-                : new FlagWidened(command.Reason, fresh, votes, By)),
+                : new FlagWidened(command.Reason, fresh, since, votes, By)),
             .. found.Where(_ => command.Holds).Select(f => new StreamEvent(StreamKey.Tool(f.Tool.Info.Id), new VotesHeld(id, f.Votes, By, command.Reason)))]);
     }
 
@@ -57,6 +58,6 @@ public static class RaiseFlagHandler
     public static FlagOutcome Answer(RaiseFlag command, SpectrumState spectrum)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return new FlagOutcome(spectrum.Flags.LastOrDefault(f => f.Rule == command.Rule && f.Waiting.Any(command.Participants.Contains))?.Id);
+        return new FlagOutcome(spectrum.Flags.LastOrDefault(f => f.Holds == command.Holds && f.Waiting.Any(command.Participants.Contains))?.Id);
     }
 }

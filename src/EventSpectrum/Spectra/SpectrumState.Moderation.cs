@@ -21,7 +21,7 @@ public sealed partial class SpectrumState
             FlagRaised a => Act(recorded, a.Holds ? ModerationActs.Held : ModerationActs.Flagged, a.Reason, a.By, a.Votes),
             FlagWidened a => Act(recorded, Widened(recorded), a.Reason, a.By, a.Votes),
             // A verdict that strikes is told by its roll-back.
-            FlagJudged { RollbackId: null } a => Act(recorded, ModerationActs.Counted, a.Reason, a.By, a.Votes),
+            FlagJudged { RollbackId: null, With: null } a => Act(recorded, ModerationActs.Counted, a.Reason, a.By, a.Votes),
             ParticipantSuspended a => Act(recorded, ModerationActs.Suspended, a.Reason, a.By),
             ParticipantReinstated a => Act(recorded, ModerationActs.Reinstated, a.Reason, a.By),
             PseudonymReplaced a => Act(recorded, ModerationActs.Renamed, a.Reason, a.By),

@@ -9,6 +9,9 @@ public static class Coordinate
     /// <summary>The largest vote coordinate, in hundredths.</summary>
     public const int Max = 10_000;
 
+    /// <summary>Hundredths in one.</summary>
+    public const int PerUnit = 100;
+
     /// <summary>Hundred-thousandths in a hundredth.</summary>
     public const int StartScale = 1_000;
 

@@ -112,13 +112,26 @@ public class FlagTests
     }
 
     [Fact]
+    public void Who_is_judged_is_no_longer_looked_at_by_flags_that_do_not_hold()
+    {
+        var room = Room().After(Handlers.RaiseFlag, Found("ann", "ben") with { FlagId = "f0", Rule = "burst", Holds = false }).After(Handlers.RaiseFlag, Found("ben"));
+        room.When(Handlers.JudgeFlag, Verdict(Verdicts.Count)).Then(
+            new StreamEvent("flag/f1", new FlagJudged("count", ["ben"], 2, null, "Looked at it", "moderator")),
+            new StreamEvent("flag/f0", new FlagJudged("count", ["ben"], 0, null, "Looked at it", "moderator", "f1")),
+            new StreamEvent("tool/a", new VotesReleased("f1", ["ben"], [6, 7], "moderator", "Looked at it")));
+        room.State.Flags.Select(f => f.Waiting.Count()).ShouldBe([1, 0]);
+    }
+
+    [Fact]
     public void What_the_same_rule_finds_soon_after_widens_the_flag_and_holds_what_it_missed()
     {
         var room = Held();
         room.When(Handlers.RaiseFlag, Found("ben") with { FlagId = "f2" }).ThenNothing();
         room.When(Handlers.RaiseFlag, Found("ann", "ben") with { FlagId = "f2", Reason = "More of them." }).Then(
-            new StreamEvent("flag/f1", new FlagWidened("More of them.", ["ann"], 1, "server")),
+            new StreamEvent("flag/f1", new FlagWidened("More of them.", ["ann"], Began, 1, "server")),
             new StreamEvent("tool/a", new VotesHeld("f1", [5], "server", "More of them.")));
-        room.When(Handlers.RaiseFlag, Found("ann", "ben") with { FlagId = "f3", Rule = "bursts" }).ThenNothing();
+        room.When(Handlers.RaiseFlag, Found("ann", "ben") with { FlagId = "f3", Rule = "copies" }).ThenNothing();
+        room.After(Handlers.Join, new EventSpectrum.Participants.Join("cem", "Cem", [], null)).When(Handlers.RaiseFlag, Found("ben", "cem") with { FlagId = "f3", Rule = "copies" }).Then(
+            new StreamEvent("flag/f1", new FlagWidened("All in a corner.", ["cem"], Began, 0, "server")));
     }
 }

@@ -41,6 +41,8 @@ internal static class AccessMatrix
         PATCH  …/tools/{tool}                           401   200   403     403       403       401       200         200     401     401      401  {"description":"Said better"}
 
         # Moderating
+        GET    …/moderation                             401   403   403     403       403       403       200         200     401     401      401
+        POST   …/held/{flag}                            401   403   403     403       403       403       200         200     401     401      401  {"verdict":"count"}
         GET    …/moderation/votes                       401   403   403     403       403       403       200         200     401     401      401
         GET    …/moderation/networks                    401   403   403     403       403       403       200         200     401     401      401
         GET    …/moderation/participants                401   403   403     403       403       403       200         200     401     401      401

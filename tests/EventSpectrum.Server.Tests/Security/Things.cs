@@ -18,6 +18,7 @@ internal sealed class Things(Room room)
         "participant" => (await room.JoinAsync()).ParticipantId,
         "tool" => await AddToolAsync(voter),
         "rollback" => await RollBackAsync(voter),
+        "flag" => await room.FlagAsync(voter.ParticipantId),
         "bookmark" => (await room.Staff.PostAsync($"{room.Path}/bookmarks", """{"label":"Here"}""")).ShouldBe(HttpStatusCode.Created)["bookmarkId"].GetString()!,
         "key" => (await MakeKeyAsync("historian"))["id"].GetString()!,
         _ => throw new NotSupportedException($"The table has a placeholder that is not made here yet: {placeholder}."),

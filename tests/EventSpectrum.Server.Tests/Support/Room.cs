@@ -1,6 +1,9 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
+using EventSpectrum.Moderation;
+using EventSpectrum.Server.Engine;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EventSpectrum.Server.Tests.Support;
 
@@ -87,6 +90,16 @@ public sealed class Room : IDisposable
 
     /// <summary>Where the spectrum's log ends.</summary>
     public async Task<long> HeadAsync() => (await server.Log.HeadAsync(Slug, TestContext.Current.CancellationToken)).Sequence;
+
+    /// <summary>A rule finds something of a participant, and holds their votes.</summary>
+    /// <returns>The flag's id.</returns>
+    public async Task<string> FlagAsync(string participant)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var spectrum = (await server.Services.GetRequiredService<ISpectra>().FindAsync(Slug, cancellation)).ShouldNotBeNull();
+        var found = new RaiseFlag($"flag-{Guid.NewGuid():N}", "a-rule", "Strange", [participant], DateTimeOffset.UnixEpoch, spectrum.Sequence, Holds: true);
+        return (await spectrum.SendAsync(Handlers.RaiseFlag, found, null, cancellation)).Answer!.FlagId!;
+    }
 
     /// <summary>Does something that must leave no event behind.</summary>
     public async Task<T> WithoutATraceAsync<T>(Func<Task<T>> act)

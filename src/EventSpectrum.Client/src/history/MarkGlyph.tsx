@@ -5,6 +5,8 @@ const paths: Record<MarkType, string> = {
   import: 'M8 2.500v8M4.800 7.500L8 10.700l3.200-3.200M3 13.500h10',
   rollback: 'M3.500 8a4.700 4.700 0 1 0 1.600-3.500L3.500 6M3.500 3v3h3',
   'rollback-undone': 'M12.500 8a4.700 4.700 0 1 1-1.600-3.500L12.500 6M12.500 3v3h-3',
+  held: 'M5.500 4v8M10.500 4v8',
+  counted: 'M4 8.500l3 3 5-6',
   burst: 'M8.800 2L4 9h3.500l-.8 5L11.800 7H8z',
   'session-started': 'M4 3v10M4 8h8M9 5l3 3-3 3',
   'session-closed': 'M12 3v10M4 8h8M7 5L4 8l3 3',

@@ -23,7 +23,7 @@ export interface TimelineSession {
 }
 
 export const markTypes = [
-  'session-started', 'session-closed', 'spotlight', 'tool-added', 'tool-hidden', 'tool-restored', 'rollback', 'rollback-undone', 'bookmark', 'import', 'burst',
+  'session-started', 'session-closed', 'spotlight', 'tool-added', 'tool-hidden', 'tool-restored', 'rollback', 'rollback-undone', 'held', 'counted', 'bookmark', 'import', 'burst',
 ] as const;
 export type MarkType = (typeof markTypes)[number];
 
@@ -59,7 +59,7 @@ export interface StoryEnd { at: string; sequence: number; position: Point | null
 
 export interface StoryPoint { at: string; sequence: number; x: number | null; y: number | null; n: number; spread: Spread | null }
 
-export type ChangeKind = 'added' | 'cast' | 'changed' | 'withdrawn' | 'struck' | 'reinstated' | 'edited' | 'startMoved' | 'hidden' | 'restored';
+export type ChangeKind = 'added' | 'cast' | 'changed' | 'withdrawn' | 'struck' | 'reinstated' | 'held' | 'released' | 'edited' | 'startMoved' | 'hidden' | 'restored';
 
 export interface Change {
   sequence: number; at: string; kind: ChangeKind;

@@ -4,7 +4,7 @@ import type { Act } from './types';
 
 /** What was done, why, when, and for staff by whom. */
 export function ActWords({ act }: { act: Act }) {
-  const words = act.kind === 'rollback' || act.kind === 'rollback-undone' || act.kind === 'rollback-restored'
+  const words = act.kind === 'rollback' || act.kind === 'rollback-undone' || act.kind === 'rollback-restored' || act.kind === 'flagged' || act.kind === 'held' || act.kind === 'counted'
     ? text.moderation.acts[act.kind](act.votes ?? 0)
     : text.moderation.acts[act.kind](act.name ?? text.moderation.somebody);
   return (

@@ -35,13 +35,13 @@ export interface Said {
 }
 
 export const actKinds = [
-  'rollback', 'rollback-undone', 'rollback-restored', 'suspended', 'reinstated', 'renamed', 'tool-hidden', 'tool-restored',
+  'rollback', 'rollback-undone', 'rollback-restored', 'flagged', 'held', 'counted', 'suspended', 'reinstated', 'renamed', 'tool-hidden', 'tool-restored',
 ] as const;
 export type ActKind = (typeof actKinds)[number];
 
 export interface Act {
   sequence: number; at: string; kind: ActKind;
-  /** The roll-back, tool or participant; participants are named to staff only, as is who did it. */
+  /** The roll-back, flag, tool or participant; participants are named to staff only, as is who did it. */
   subject: string | null;
   name: string | null;
   reason: string;
