@@ -40,6 +40,9 @@ public static class Handlers
     public static readonly Handler<ChangeParticipant, ParticipantOutcome> ChangeParticipant =
         new(ChangeParticipantHandler.Handle, ChangeParticipantHandler.Answer, AnswerJson.Default.ParticipantOutcome);
 
+    /// <summary>Leave.</summary>
+    public static readonly Handler<Leave, LeaveOutcome> Leave = new(LeaveHandler.Handle, LeaveHandler.Answer, AnswerJson.Default.LeaveOutcome);
+
     /// <summary>Open a session.</summary>
     public static readonly Handler<StartSession, SessionOutcome> StartSession =
         new(StartSessionHandler.Handle, StartSessionHandler.Answer, AnswerJson.Default.SessionOutcome);
@@ -66,6 +69,9 @@ public static class Handlers
 
     /// <summary>Take a tool off the chart, or put it back.</summary>
     public static readonly Handler<HideTool, ToolOutcome> HideTool = new(HideToolHandler.Handle, HideToolHandler.Answer, AnswerJson.Default.ToolOutcome);
+
+    /// <summary>Merge a tool into another, or take that back.</summary>
+    public static readonly Handler<MergeTool, MergeOutcome> MergeTool = new(MergeToolHandler.Handle, MergeToolHandler.Answer, AnswerJson.Default.MergeOutcome);
 
     /// <summary>Roll votes back.</summary>
     public static readonly Handler<ApplyRollback, RollbackOutcome> ApplyRollback = new(ApplyRollbackHandler.Handle, ApplyRollbackHandler.Answer, AnswerJson.Default.RollbackOutcome);

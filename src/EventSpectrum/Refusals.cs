@@ -1,4 +1,5 @@
 using EventSpectrum.Log;
+using EventSpectrum.Tools;
 
 namespace EventSpectrum;
 
@@ -17,6 +18,17 @@ public static class Refusals
     public static readonly Refusal ToolHidden =
         new(RefusalReason.Conflict, "tool-hidden", "This tool is hidden", "A moderator took it off the chart; its votes are kept. Nothing was recorded.");
 
+    /// <summary>The tool is merged into another.</summary>
+    /// <param name="tool">The tool, which is.</param>
+    /// <param name="what">What to do about it.</param>
+    public static Refusal ToolMerged(ToolState tool, string what) => new(
+        RefusalReason.Conflict, "tool-merged", "This tool is merged into another",
+        $"“{tool.Info.Name}” is merged into “{tool.Target!.Info.Name}” ({tool.Target.Info.Id}). {what} Nothing was recorded.");
+
+    /// <summary>The tool is off the chart, as it is known to be.</summary>
+    public static Refusal OffTheChart(ToolState tool) =>
+        tool.Target is null ? ToolHidden : ToolMerged(tool, $"Take “{tool.Root.Info.Name}” ({tool.Root.Info.Id}) instead.");
+
     /// <summary>The token's participant is not in the spectrum.</summary>
     public static readonly Refusal NotJoined =
         new(RefusalReason.Unknown, "not-joined", "Join first", "POST to this spectrum's participants to join, and send the token that it answers.");
@@ -24,6 +36,10 @@ public static class Refusals
     /// <summary>No such participant.</summary>
     public static readonly Refusal NoParticipant =
         new(RefusalReason.NotFound, "no-participant", "No such participant", "Nobody of that id has joined this spectrum.");
+
+    /// <summary>The participant has left for good.</summary>
+    public static readonly Refusal Left =
+        new(RefusalReason.Unknown, "left", "You have left", "This token is worth nothing any more, and your votes stay without your name. POST to participants to join again as someone new.");
 
     /// <summary>The participant may not take part for now.</summary>
     public static readonly Refusal Suspended =

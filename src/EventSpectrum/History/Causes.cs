@@ -21,6 +21,9 @@ public enum Cause
     /// <summary>Votes that count again because a roll-back was undone.</summary>
     Reinstatements,
 
+    /// <summary>Votes on other tools that were merged into this one, or no longer are; or this one was merged itself.</summary>
+    Merges,
+
     /// <summary>The tool's start was moved, or the weight it has was changed.</summary>
     Start,
 }
@@ -44,11 +47,15 @@ public sealed record Shift(Fraction X, Fraction Y, IReadOnlyList<Share> Shares)
     /// up to S′ − S and N′ − N, the shares add up to p′ − p.
     /// </summary>
     /// <remarks>Where nothing counts, the dot is taken to be at the start; where nothing counts afterwards, the roles are exchanged.</remarks>
-    public static Shift Between(Standing before, Standing after)
+    /// <param name="before">What the dot rested on.</param>
+    /// <param name="after">What it rests on.</param>
+    /// <param name="apart">What it would rest on, had no tools been merged or parted since; null when none were. From there on it is the merges' doing.</param>
+    public static Shift Between(Standing before, Standing after, Standing? apart = null)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        var tally = Tally.Between(before, after);
+        var tally = Tally.Between(before, apart ?? after);
+        if (apart is not null) Tally.Between(apart, after, tally[Cause.Merges]);
         var (x, y) = (new Axis(before.StartX, after.StartX), new Axis(before.StartY, after.StartY));
         foreach (var part in tally.Values)
         {
@@ -93,6 +100,19 @@ public sealed record Shift(Fraction X, Fraction Y, IReadOnlyList<Share> Shares)
 
             foreach (var then in had.Values) all[after.Struck.Contains(then.Sequence) ? Cause.Strikes : Cause.Withdrawals].Add(then, null);
             return all;
+        }
+
+        /// <summary>All that is other between two standings of one moment, as one cause's.</summary>
+        public static void Between(Standing apart, Standing after, Tally merges)
+        {
+            var had = apart.Votes.ToDictionary(v => v.Participant, v => v.Vote);
+            foreach (var (who, now) in after.Votes)
+            {
+                if (!had.Remove(who, out var then)) merges.Add(null, now);
+                else if (then != now) merges.Add(then, now);
+            }
+
+            foreach (var then in had.Values) merges.Add(then, null);
         }
 
         // A vote of before the interval that did not count and does so now: the later one was struck, or it was reinstated over an earlier one.

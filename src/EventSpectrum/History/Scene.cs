@@ -35,10 +35,12 @@ public sealed record Scene(Moment Moment, SpectrumInfo Info, Session? Session, i
         foreach (var tool in history.Tools)
         {
             // Later tools were added later.
-            if (tool.VersionAt(moment.Sequence) is not { } version) break;
+            if (history.VersionAt(tool, moment.Sequence, view) is not { } version) break;
+            var (joinedAt, together) = history.TogetherSince(tool, view).Last(t => t.From <= moment.Sequence);
             var votes = scan.Find(
-                tool.Said[..tool.SaidUpTo(Math.Min(moment.Sequence, choice.UpTo))], tool.StruckAt(moment.Sequence, view), choice.Counts);
-            tools.Add(SceneTool.Of(version.Info, tool.ChangedAt(moment.Sequence, s => history.MomentAt(s)!.Value.At), votes, info.Settings.PriorWeight, choice));
+                together.Said[..together.SaidUpTo(Math.Min(moment.Sequence, choice.UpTo))], together.StruckAt(moment.Sequence, view), choice.Counts);
+            tools.Add(SceneTool.Of(
+                version.Info, together.ChangedAt(moment.Sequence, s => history.MomentAt(s)!.Value.At, joinedAt), votes, info.Settings.PriorWeight, choice));
         }
 
         return new Scene(moment, info, sessions is [.., { EndedAt: null } last] ? last : null, history.ParticipantsAt(moment.Sequence), tools);

@@ -18,6 +18,7 @@ public sealed class SpectrumHistory
     private readonly ReadOnlyMemory<SessionVersion> sessions;
     private readonly ReadOnlyMemory<ParticipantVersion> participants;
     private readonly ReadOnlyMemory<ModerationAct> acts;
+    private readonly Together together;
 
     private SpectrumHistory(SpectrumState state)
     {
@@ -33,6 +34,7 @@ public sealed class SpectrumHistory
         Flags = [.. state.Flags];
         Tools = [.. state.Tools.Select(t => new ToolHistory(t.Info.Id, t.Index, t.Versions.Captured, t.Spoken.All.Captured, t.Spoken.Strikes))];
         Lines = new LineHistory(state.Lines.Spoken.All.Captured, state.Lines.Spoken.Strikes);
+        together = new Together(Tools, state.Merges.Captured);
         Slug = state.Info?.Slug ?? "";
     }
 
@@ -83,6 +85,28 @@ public sealed class SpectrumHistory
     {
         ArgumentNullException.ThrowIfNull(state);
         return new SpectrumHistory(state);
+    }
+
+    /// <summary>Everything said that counts at a tool's dot at a moment: merged tools' votes count where they are merged into, and not at their own.</summary>
+    public ToolHistory Together(ToolHistory tool, long sequence, HistoryView view) => together.At(tool, sequence, view);
+
+    /// <summary>The same from the beginning on: from which event, and what. There is at least one.</summary>
+    public IReadOnlyList<(long From, ToolHistory Tool)> TogetherSince(ToolHistory tool, HistoryView view) => together.Since(tool, view);
+
+    /// <summary>What was known of a tool after an event, its merge as a view has it; null before it was added.</summary>
+    public ToolVersion? VersionAt(ToolHistory tool, long sequence, HistoryView view) => together.VersionAt(tool, sequence, view);
+
+    /// <summary>What was known of a tool, from which event on, its merges as a view has them.</summary>
+    public IReadOnlyList<ToolVersion> Versions(ToolHistory tool, HistoryView view) => together.Versions(tool, view);
+
+    /// <summary>A tool's id, and those of all that it is merged into at the end of the log.</summary>
+    public IEnumerable<string> Chain(ToolHistory tool)
+    {
+        for (var at = tool; ; at = Tools[together.Into(at, long.MaxValue, HistoryView.Recorded)])
+        {
+            yield return at.Id;
+            if (together.Into(at, long.MaxValue, HistoryView.Recorded) < 0) yield break;
+        }
     }
 
     /// <summary>The last event at or before a sequence; null before the first.</summary>

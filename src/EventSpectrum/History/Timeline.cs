@@ -42,7 +42,7 @@ public sealed record Timeline(IReadOnlyList<Frame> Frames, IReadOnlyList<Timelin
         var weights = moments.Select(m => history.InfoAt(m.Sequence)?.Settings.PriorWeight ?? 0).ToArray();
         foreach (var tool in history.Tools)
         {
-            var sweep = new ToolSweep(tool, view);
+            var sweep = new DotSweep(history, tool, view);
             (FramePosition At, int StartX, int StartY)? shown = null;
             for (var i = 0; i < frames.Length; i++)
             {

@@ -62,6 +62,7 @@ public sealed record TimelineMark(
         foreach (var tool in history.Tools)
         {
             var hidden = false;
+            string? into = null;
             foreach (var version in tool.Versions)
             {
                 var at = history.MomentAt(version.Sequence)!.Value.At;
@@ -69,7 +70,9 @@ public sealed record TimelineMark(
                     added.Add(new TimelineMark(MarkTypes.ToolAdded, version.Sequence, at, version.Info.Name, tool.Id));
                 if (version.Info.Hidden != hidden)
                     others.Add(new TimelineMark(version.Info.Hidden ? MarkTypes.ToolHidden : MarkTypes.ToolRestored, version.Sequence, at, version.Info.Name, tool.Id));
-                hidden = version.Info.Hidden;
+                if (version.Info.MergedInto != into)
+                    others.Add(new TimelineMark(version.Info.MergedInto is null ? MarkTypes.ToolUnmerged : MarkTypes.ToolMerged, version.Sequence, at, version.Info.Name, tool.Id));
+                (hidden, into) = (version.Info.Hidden, version.Info.MergedInto);
             }
         }
 
@@ -130,6 +133,12 @@ public static class MarkTypes
 
     /// <summary>A tool was put back.</summary>
     public const string ToolRestored = "tool-restored";
+
+    /// <summary>A tool was merged into another.</summary>
+    public const string ToolMerged = "tool-merged";
+
+    /// <summary>A merge was taken back.</summary>
+    public const string ToolUnmerged = "tool-unmerged";
 
     /// <summary>Votes were struck.</summary>
     public const string Rollback = "rollback";

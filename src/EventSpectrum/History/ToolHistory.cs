@@ -23,6 +23,9 @@ public sealed class ToolHistory
     /// <summary>Everything said of it, in order.</summary>
     public ReadOnlySpan<SpokenVote> Said => said.Span;
 
+    /// <summary>How many tools this is about: 1, but where some are taken for one, or it is merged into another.</summary>
+    public int Tools { get; private init; } = 1;
+
     /// <summary>Every strike of its votes, those taken back included.</summary>
     public IReadOnlyList<Strike> Strikes { get; }
 
@@ -51,12 +54,14 @@ public sealed class ToolHistory
 
     /// <summary>When a vote, a strike or an edit last changed it, as seen after an event.</summary>
     /// <param name="times">Finds when an event was recorded.</param>
-    public DateTimeOffset ChangedAt(long sequence, Func<long, DateTimeOffset> times)
+    /// <param name="joinedAt">The last event that changed which tools are taken for one at its dot; 0 when none did.</param>
+    public DateTimeOffset ChangedAt(long sequence, Func<long, DateTimeOffset> times, long joinedAt = 0)
     {
         var version = VersionAt(sequence)!.Value;
         var (latest, at) = (version.Sequence, version.ChangedAt);
         if (SaidUpTo(sequence) is > 0 and var count && said.Span[count - 1] is var last && last.Sequence > latest)
             (latest, at) = (last.Sequence, new DateTimeOffset(last.AtTicks, TimeSpan.Zero));
+        if (joinedAt > latest) (latest, at) = (joinedAt, times(joinedAt));
         foreach (var strike in Strikes)
         {
             foreach (var change in (ReadOnlySpan<long>)[strike.From, strike.Until])
@@ -67,6 +72,26 @@ public sealed class ToolHistory
         }
 
         return at;
+    }
+
+    /// <summary>This tool with everything that was said of some tools instead of what was said of it alone.</summary>
+    internal ToolHistory Joined(IReadOnlyList<ToolHistory> members)
+    {
+        var sources = members.SelectMany((m, number) => Enumerable.Range(0, m.Said.Length).Select(index => (Sequence: m.Said[index].Sequence, Member: number, Index: index)))
+            .OrderBy(s => s.Sequence).ToArray();
+        var all = new SpokenVote[sources.Length];
+        var places = members.Select(m => new int[m.Said.Length]).ToArray();
+        var latest = new Dictionary<int, int>();
+        for (var i = 0; i < all.Length; i++)
+        {
+            var (_, member, index) = sources[i];
+            var statement = members[member].Said[index];
+            all[i] = statement with { Previous = latest.GetValueOrDefault(statement.Participant, -1) };
+            (latest[statement.Participant], places[member][index]) = (i, i);
+        }
+
+        var strikes = members.SelectMany((m, number) => m.Strikes.Select(s => s with { Index = places[number][s.Index] })).ToArray();
+        return new ToolHistory(Id, Index, versions, all, strikes) { Tools = members.Count };
     }
 
     private static readonly IReadOnlySet<int> Nothing = new HashSet<int>();

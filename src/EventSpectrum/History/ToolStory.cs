@@ -37,12 +37,12 @@ public sealed record ToolStory(PathPoint From, PathPoint To, Shift Shift, IReadO
         ArgumentNullException.ThrowIfNull(tool);
         var came = history.MomentAt(tool.Versions[0].Sequence)!.Value;
         if (came.Sequence > from.Sequence) from = came;
-        var events = Happenings(tool, from.Sequence, to.Sequence, view);
+        var events = Happenings(history, tool, from.Sequence, to.Sequence, view);
         var moments = Keyframes.Choose([from, .. events.Select(e => history.MomentAt(e.Sequence)!.Value), to], 0, events.Count + 1, points);
         var path = Walk(history, tool, moments, view);
         var (begin, end) = (path[0], path[^1]);
         return new ToolStory(
-            begin, end, Shift.Between(StandingAt(history, tool, from, view), StandingAt(history, tool, to, view)), Moved(path),
+            begin, end, ShiftBetween(history, tool, from, to, view), Moved(path),
             Told(history, tool, events.Skip(Math.Max(0, events.Count - limit)), view), events.Count);
     }
 
@@ -50,17 +50,29 @@ public sealed record ToolStory(PathPoint From, PathPoint To, Shift Shift, IReadO
     public static Standing StandingAt(SpectrumHistory history, ToolHistory tool, Moment moment, HistoryView view)
     {
         ArgumentNullException.ThrowIfNull(history);
-        ArgumentNullException.ThrowIfNull(tool);
-        var (info, struck) = (tool.VersionAt(moment.Sequence)!.Value.Info, tool.StruckAt(moment.Sequence, view));
-        var votes = new StandingVotes(history.ParticipantsEver).Find(tool.Said[..tool.SaidUpTo(moment.Sequence)], struck);
+        return StandingOf(history, history.Together(tool, moment.Sequence, view), moment, view);
+    }
+
+    // In between, what would have counted at the end of the tools that were taken for one at the beginning: the rest is the merges' doing.
+    private static Shift ShiftBetween(SpectrumHistory history, ToolHistory tool, Moment from, Moment to, HistoryView view)
+    {
+        var (began, ended) = (history.Together(tool, from.Sequence, view), history.Together(tool, to.Sequence, view));
+        var after = StandingOf(history, ended, to, view);
+        return Shift.Between(StandingOf(history, began, from, view), after, began == ended ? null : StandingOf(history, began, to, view));
+    }
+
+    private static Standing StandingOf(SpectrumHistory history, ToolHistory together, Moment moment, HistoryView view)
+    {
+        var (info, struck) = (together.VersionAt(moment.Sequence)!.Value.Info, together.StruckAt(moment.Sequence, view));
+        var votes = new StandingVotes(history.ParticipantsEver).Find(together.Said[..together.SaidUpTo(moment.Sequence)], struck);
         var sequences = new HashSet<long>();
-        foreach (var index in struck) sequences.Add(tool.Said[index].Sequence);
+        foreach (var index in struck) sequences.Add(together.Said[index].Sequence);
         return new Standing(moment.Sequence, info.StartX, info.StartY, history.InfoAt(moment.Sequence)?.Settings.PriorWeight ?? 0, votes, sequences);
     }
 
     private static List<PathPoint> Walk(SpectrumHistory history, ToolHistory tool, IReadOnlyList<Moment> moments, HistoryView view)
     {
-        var sweep = new ToolSweep(tool, view);
+        var sweep = new DotSweep(history, tool, view);
         var path = new List<PathPoint>(moments.Count);
         foreach (var moment in moments)
         {
@@ -79,21 +91,21 @@ public sealed record ToolStory(PathPoint From, PathPoint To, Shift Shift, IReadO
     private static List<ToolChange> Told(SpectrumHistory history, ToolHistory tool, IEnumerable<Happening> events, HistoryView view)
     {
         var list = new List<ToolChange>();
-        var sweep = new ToolSweep(tool, view);
+        var sweep = new DotSweep(history, tool, view);
         foreach (var e in events)
         {
             var before = e.Kind == ChangeKinds.Added ? null : At(e.Sequence - 1);
             var after = At(e.Sequence);
             var moment = history.MomentAt(e.Sequence)!.Value;
-            if (e.Said < 0)
+            if (e.Of is not { } together)
             {
                 list.Add(new ToolChange(moment, e.Kind, null, null, before, after));
                 continue;
             }
 
-            var said = tool.Said[e.Said];
+            var said = together.Said[e.Said];
             list.Add(new ToolChange(
-                moment, KindOf(tool, e.Said, view), said.X < 0 ? null : said.X, said.Y < 0 ? null : said.Y, before, after, said.Session,
+                moment, KindOf(together, e.Said, view), said.X < 0 ? null : said.X, said.Y < 0 ? null : said.Y, before, after, said.Session,
                 said.Imported ? new DateTimeOffset(said.AtTicks, TimeSpan.Zero) : null));
         }
 
@@ -109,35 +121,51 @@ public sealed record ToolStory(PathPoint From, PathPoint To, Shift Shift, IReadO
     }
 
     // A statement is called a vote here; whether it is one, and of which kind, is looked into for those that are shown.
-    private readonly record struct Happening(long Sequence, string Kind, int Said = -1);
+    private readonly record struct Happening(long Sequence, string Kind, ToolHistory? Of = null, int Said = -1);
 
     // Everything that happened to the tool after one event and up to another, in order; in the corrected view without what is struck today.
-    private static List<Happening> Happenings(ToolHistory tool, long from, long to, HistoryView view)
+    private static List<Happening> Happenings(SpectrumHistory history, ToolHistory tool, long from, long to, HistoryView view)
     {
         var list = new List<Happening>();
-        var leftOut = view == HistoryView.Corrected ? tool.StruckAt(to, view) : null;
-        for (int i = tool.SaidUpTo(from), end = tool.SaidUpTo(to); i < end; i++)
+        var since = history.TogetherSince(tool, view);
+        for (var i = 0; i < since.Count; i++)
         {
-            if (leftOut?.Contains(i) is true) continue;
-            list.Add(new Happening(tool.Said[i].Sequence, ChangeKinds.Cast, i));
+            var end = i + 1 < since.Count ? since[i + 1].From - 1 : long.MaxValue;
+            AddSaid(list, since[i].Tool, Math.Max(from, since[i].From - 1), Math.Min(to, end), view);
+            if (i > 0 && since[i].From > from && since[i].From <= to && !IsMerged(since[i].From) && !IsMerged(since[i].From - 1))
+                list.Add(new Happening(since[i].From, since[i].Tool.Tools > since[i - 1].Tool.Tools ? ChangeKinds.Joined : ChangeKinds.Parted));
         }
 
-        if (view == HistoryView.Recorded)
+        var versions = history.Versions(tool, view);
+        for (var i = 0; i < versions.Count; i++)
         {
-            // A vote that was held as it was cast is told once, as a vote.
-            list.AddRange(tool.Strikes.Where(s => s.From != tool.Said[s.Index].Sequence).Select(s => new Happening(s.From, s.Held ? ChangeKinds.Held : ChangeKinds.Struck))
-                .Concat(tool.Strikes.Select(s => new Happening(s.Until, s.Held ? ChangeKinds.Released : ChangeKinds.Reinstated)))
-                .Where(h => h.Sequence > from && h.Sequence <= to).Distinct());
-        }
-
-        for (var i = 0; i < tool.Versions.Length; i++)
-        {
-            var sequence = tool.Versions[i].Sequence;
-            if (i == 0 ? sequence == from : sequence > from && sequence <= to) list.Add(new Happening(sequence, KindOf(tool.Versions, i)));
+            var sequence = versions[i].Sequence;
+            if (i == 0 ? sequence == from : sequence > from && sequence <= to) list.Add(new Happening(sequence, KindOf(versions, i)));
         }
 
         list.Sort((a, b) => a.Sequence.CompareTo(b.Sequence));
         return list;
+
+        // A tool's own merges are told by its versions.
+        bool IsMerged(long sequence) => history.VersionAt(tool, sequence, view)?.Info.MergedInto is not null;
+    }
+
+    // What was said after one event and up to another, and what came of it, of tools that were taken for one all the while.
+    private static void AddSaid(List<Happening> list, ToolHistory together, long from, long to, HistoryView view)
+    {
+        if (from >= to) return;
+        var leftOut = view == HistoryView.Corrected ? together.StruckAt(to, view) : null;
+        for (int i = together.SaidUpTo(from), end = together.SaidUpTo(to); i < end; i++)
+        {
+            if (leftOut?.Contains(i) is true) continue;
+            list.Add(new Happening(together.Said[i].Sequence, ChangeKinds.Cast, together, i));
+        }
+
+        if (view == HistoryView.Corrected) return;
+        // A vote that was held as it was cast is told once, as a vote.
+        list.AddRange(together.Strikes.Where(s => s.From != together.Said[s.Index].Sequence).Select(s => new Happening(s.From, s.Held ? ChangeKinds.Held : ChangeKinds.Struck))
+            .Concat(together.Strikes.Select(s => new Happening(s.Until, s.Held ? ChangeKinds.Released : ChangeKinds.Reinstated)))
+            .Where(h => h.Sequence > from && h.Sequence <= to).Distinct());
     }
 
     private static string KindOf(ToolHistory tool, int index, HistoryView view)
@@ -148,11 +176,12 @@ public sealed record ToolStory(PathPoint From, PathPoint To, Shift Shift, IReadO
         return SpokenVotes.Standing(tool.Said, said.Previous, struck.Contains) is null ? ChangeKinds.Cast : ChangeKinds.Changed;
     }
 
-    private static string KindOf(ReadOnlySpan<ToolVersion> versions, int index)
+    private static string KindOf(IReadOnlyList<ToolVersion> versions, int index)
     {
         if (index == 0) return ChangeKinds.Added;
         var (before, after) = (versions[index - 1].Info, versions[index].Info);
-        return after.Hidden != before.Hidden ? after.Hidden ? ChangeKinds.Hidden : ChangeKinds.Restored
+        return after.MergedInto != before.MergedInto ? after.MergedInto is null ? ChangeKinds.Unmerged : ChangeKinds.Merged
+            : after.Hidden != before.Hidden ? after.Hidden ? ChangeKinds.Hidden : ChangeKinds.Restored
             : (after.StartX, after.StartY) != (before.StartX, before.StartY) ? ChangeKinds.StartMoved
             : ChangeKinds.Edited;
     }
@@ -196,4 +225,16 @@ public static class ChangeKinds
 
     /// <summary>It was put back.</summary>
     public const string Restored = "restored";
+
+    /// <summary>It was merged into another tool.</summary>
+    public const string Merged = "merged";
+
+    /// <summary>That was taken back.</summary>
+    public const string Unmerged = "unmerged";
+
+    /// <summary>Another tool was merged into it.</summary>
+    public const string Joined = "joined";
+
+    /// <summary>That was taken back.</summary>
+    public const string Parted = "parted";
 }

@@ -42,7 +42,7 @@ public static class DrawLineHandler
     internal static Refusal? MayDraw(string participantId, SpectrumState spectrum, out int who)
     {
         if (!spectrum.TryParticipant(participantId, out who)) return Refusals.NotJoined;
-        if (spectrum.Participants[who].Suspended) return Refusals.Suspended;
+        if (spectrum.Participants[who].Refused is { } refused) return refused;
         if (!spectrum.VotingOpen) return Refusals.VotingClosed;
         return spectrum.Admitted(who) ? null : Refusals.CodeNeeded;
     }

@@ -22,6 +22,8 @@ namespace EventSpectrum.Log;
 [JsonSerializable(typeof(ToolStartMoved))]
 [JsonSerializable(typeof(ToolHidden))]
 [JsonSerializable(typeof(ToolRestored))]
+[JsonSerializable(typeof(ToolMerged))]
+[JsonSerializable(typeof(ToolUnmerged))]
 [JsonSerializable(typeof(VotesStruck))]
 [JsonSerializable(typeof(VotesReinstated))]
 [JsonSerializable(typeof(RollbackApplied))]
@@ -57,6 +59,7 @@ namespace EventSpectrum.Log;
 [JsonSerializable(typeof(PresenterLinkMade))]
 [JsonSerializable(typeof(PresenterLinkRevoked))]
 [JsonSerializable(typeof(ParticipantJoined))]
+[JsonSerializable(typeof(ParticipantLeft))]
 [JsonSerializable(typeof(ParticipantChanged))]
 [JsonSerializable(typeof(ParticipantAdmitted))]
 internal sealed partial class EventJson : JsonSerializerContext;

@@ -25,6 +25,7 @@ public static class HideToolHandler
     {
         if (spectrum.Info is null) return Refusals.NoSpectrum;
         if (!spectrum.TryTool(command.ToolId, out var tool)) return Refusals.NoTool;
+        if (tool.Target is not null) return Refusals.ToolMerged(tool, "It is off the chart; take the merge back first.");
         if (tool.Info.Hidden == command.Hidden) return Decision.Nothing;
         return Decision.Record(
             StreamKey.Tool(command.ToolId),

@@ -34,8 +34,9 @@ public sealed class MatchingVotes
     {
     }
 
-    /// <summary>Whether a tool's votes are looked at.</summary>
-    public bool LooksAt(string toolId) => tools?.Contains(toolId) ?? true;
+    /// <summary>Whether a tool's votes are looked at: it is named, or one that it is merged into is, at whose dot they count.</summary>
+    /// <param name="chain">Its id, and the ids of the tools that it is merged into.</param>
+    public bool LooksAt(IEnumerable<string> chain) => tools?.Overlaps(chain) ?? true;
 
     /// <summary>Whether lines are looked at.</summary>
     public bool LooksAtLines => tools is null && votes is null;
@@ -49,7 +50,7 @@ public sealed class MatchingVotes
     /// <summary>The events of the votes on a tool that meet them, up to a sequence: what has not been recorded cannot be named.</summary>
     internal long[] Of(ToolState tool, long upTo)
     {
-        return LooksAt(tool.Info.Id) ? In(tool.Spoken, upTo) : [];
+        return LooksAt(tool.Chain) ? In(tool.Spoken, upTo) : [];
     }
 
     /// <summary>The events of the lines that meet them, up to a sequence.</summary>

@@ -9,7 +9,9 @@ namespace EventSpectrum.Moderation;
 /// <param name="By">Who did it.</param>
 /// <param name="Votes">Of roll-backs and flags: how many votes.</param>
 /// <param name="Lines">Of roll-backs that are about lines as well: how many.</param>
-public sealed record ModerationAct(long Sequence, DateTimeOffset At, string Kind, string Subject, string Reason, string By, int? Votes = null, int? Lines = null);
+/// <param name="Into">Of merges: the tool that stays.</param>
+public sealed record ModerationAct(
+    long Sequence, DateTimeOffset At, string Kind, string Subject, string Reason, string By, int? Votes = null, int? Lines = null, string? Into = null);
 
 /// <summary>What a moderator can do.</summary>
 public static class ModerationActs
@@ -46,4 +48,10 @@ public static class ModerationActs
 
     /// <summary>A tool was put back.</summary>
     public const string Restored = "tool-restored";
+
+    /// <summary>A tool was merged into another.</summary>
+    public const string Merged = "tool-merged";
+
+    /// <summary>A merge was taken back.</summary>
+    public const string Unmerged = "tool-unmerged";
 }

@@ -19,7 +19,8 @@ public sealed record ParticipantActivity(ParticipantInfo Info, int Votes, int Sa
         var scan = new StandingVotes(people.Count);
         foreach (var tool in history.Tools)
         {
-            foreach (var standing in scan.Find(tool.Said, tool.StruckAt(long.MaxValue, HistoryView.Corrected))) votes[standing.Participant]++;
+            var together = history.Together(tool, long.MaxValue, HistoryView.Recorded);
+            foreach (var standing in scan.Find(together.Said, together.StruckAt(long.MaxValue, HistoryView.Corrected))) votes[standing.Participant]++;
             foreach (ref readonly var statement in tool.Said)
             {
                 said[statement.Participant]++;

@@ -50,11 +50,15 @@ public static class SuspendParticipantHandler
 /// <summary>Decides on the replacing of pseudonyms.</summary>
 public static class ReplacePseudonymHandler
 {
+    private static readonly Refusal HasLeft = new(
+        RefusalReason.Conflict, "participant-left", "They have left", "Whoever left goes by no name of their own any more. Nothing was recorded.");
+
     /// <summary>The same name again records nothing.</summary>
     public static Decision Handle(ReplacePseudonym command, SpectrumState spectrum)
     {
         if (spectrum.Info is null) return Refusals.NoSpectrum;
         if (!spectrum.TryParticipant(command.ParticipantId, out var who)) return Refusals.NoParticipant;
+        if (spectrum.Participants[who].Left) return HasLeft;
         return spectrum.Participants[who].DisplayName == command.DisplayName
             ? Decision.Nothing
             : Decision.Record(StreamKey.Participant(command.ParticipantId), new PseudonymReplaced(command.DisplayName, command.Reason, command.By));

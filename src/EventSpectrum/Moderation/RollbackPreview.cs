@@ -14,7 +14,7 @@ public sealed record PreviewedTool(string ToolId, Position? Before, Position? Af
 /// <param name="Sequence">Where the log ended.</param>
 /// <param name="Votes">How many votes would be struck.</param>
 /// <param name="Participants">Whose they are, by id.</param>
-/// <param name="Tools">The tools that have any of them.</param>
+/// <param name="Tools">The dots that any of them belong to.</param>
 /// <param name="Lines">How many lines would be struck.</param>
 public sealed record RollbackPreview(long Sequence, int Votes, IReadOnlyList<string> Participants, IReadOnlyList<PreviewedTool> Tools, int Lines = 0)
 {
@@ -30,15 +30,15 @@ public sealed record RollbackPreview(long Sequence, int Votes, IReadOnlyList<str
             criteria, id => numbers.GetValueOrDefault(id, -1), id => sessions.LastOrDefault(s => s.SessionId == id)?.Number ?? -1);
         var weight = history.InfoAt(last.Sequence)?.Settings.PriorWeight ?? 0;
         var scan = new StandingVotes(history.ParticipantsEver);
-        var (votes, voters, tools) = (0, new SortedSet<int>(), new List<PreviewedTool>());
+        var (struck, voters, tools) = (new HashSet<long>(), new SortedSet<int>(), new List<PreviewedTool>());
+        foreach (var tool in history.Tools) Match(tool, history.Chain(tool), matching, struck, voters);
         foreach (var tool in history.Tools)
         {
-            var found = Matches(tool, matching);
+            var together = history.Together(tool, last.Sequence, HistoryView.Recorded);
+            var found = Enumerable.Range(0, together.Said.Length).Where(i => struck.Contains(together.Said[i].Sequence)).ToList();
             if (found.Count == 0) continue;
-            votes += found.Count;
-            foreach (var index in found) voters.Add(tool.Said[index].Participant);
-            var struck = tool.StruckAt(last.Sequence, HistoryView.Recorded);
-            var (before, after) = (scan.Find(tool.Said, struck), scan.Find(tool.Said, found.Union(struck).ToHashSet()));
+            var already = together.StruckAt(last.Sequence, HistoryView.Recorded);
+            var (before, after) = (scan.Find(together.Said, already), scan.Find(together.Said, found.Union(already).ToHashSet()));
             var info = tool.VersionAt(last.Sequence)!.Value.Info;
             Position? At(List<StandingVote> standing) => Position.Of(info.StartX, info.StartY, weight, StandingVotes.Sums(standing));
             tools.Add(new PreviewedTool(tool.Id, At(before), At(after), before.Count, after.Count));
@@ -55,18 +55,17 @@ public sealed record RollbackPreview(long Sequence, int Votes, IReadOnlyList<str
             }
         }
 
-        return new RollbackPreview(last.Sequence, votes, [.. voters.Select(n => people[n].Id)], tools, lines);
+        return new RollbackPreview(last.Sequence, struck.Count, [.. voters.Select(n => people[n].Id)], tools, lines);
     }
 
-    private static List<int> Matches(ToolHistory tool, MatchingVotes matching)
+    private static void Match(ToolHistory tool, IEnumerable<string> chain, MatchingVotes matching, HashSet<long> struck, SortedSet<int> voters)
     {
-        var found = new List<int>();
-        if (!matching.LooksAt(tool.Id)) return found;
-        for (var i = 0; i < tool.Said.Length; i++)
+        if (!matching.LooksAt(chain)) return;
+        foreach (ref readonly var said in tool.Said)
         {
-            if (matching.Meets(tool.Said[i])) found.Add(i);
+            if (!matching.Meets(said)) continue;
+            struck.Add(said.Sequence);
+            voters.Add(said.Participant);
         }
-
-        return found;
     }
 }

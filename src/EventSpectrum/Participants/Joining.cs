@@ -46,7 +46,7 @@ public static class ChangeParticipantHandler
     {
         if (spectrum.Info is null) return Refusals.NoSpectrum;
         if (!spectrum.TryParticipant(command.ParticipantId, out var number)) return Refusals.NotJoined;
-        if (spectrum.Participants[number].Suspended) return Refusals.Suspended;
+        if (spectrum.Participants[number].Refused is { } refused) return refused;
         if (command.Disciplines is not null && ToolTexts.UnknownDiscipline(command.Disciplines, spectrum.Info) is { } unknown) return unknown;
         if (command.JoinCode is not null && Admission.Refusal(spectrum.Current, command.JoinCode, command.At) is { } refusal) return refusal;
 

@@ -60,7 +60,7 @@ public static class DecidePresenting
 
         if (!InRange(asked.Seconds)) return OutOfRange("spotlight.seconds");
         if (!spectrum.TryTool(tool, out var there)) return Refusals.NoTool with { Field = "spotlight.tool" };
-        if (there.Info.Hidden) return Refusals.ToolHidden;
+        if (there.Info.OffTheChart) return Refusals.OffTheChart(there);
         if (now?.ToolId == tool && now.Seconds == asked.Seconds && !(identified && asked.Seconds is not null)) return null;
         Add(events, new ToolSpotlighted(session.SessionId, tool, asked.Seconds, by));
         return null;
@@ -87,7 +87,7 @@ public static class DecidePresenting
         foreach (var tool in tools)
         {
             if (!spectrum.TryTool(tool, out var there)) return Refusals.Invalid("run.tools", $"This spectrum has no tool “{tool}”.");
-            if (there.Info.Hidden) return Refusals.Invalid("run.tools", $"“{there.Info.Name}” is hidden: leave it out, or have it put back first.");
+            if (there.Info.OffTheChart) return Refusals.Invalid("run.tools", $"“{there.Info.Name}” is off the chart: leave it out, or have it put back first.");
         }
 
         if (session.Presenting.Run is { } run && run.Equals(new GuidedRun(tools, 0, seconds)) && session.Presenting.Spotlight?.ToolId == tools[0]) return null;
@@ -103,7 +103,7 @@ public static class DecidePresenting
         var at = asked.At!.Value;
         if (at < 0 || at >= run.Tools.Count) return Refusals.Invalid("run.at", $"“run.at” must be from 0 to {run.Tools.Count - 1}.");
         if (at == run.At && session.Presenting.Spotlight?.ToolId == run.Tools[at]) return null;
-        if (spectrum.TryTool(run.Tools[at], out var tool) && tool.Info.Hidden) return Refusals.ToolHidden;
+        if (spectrum.TryTool(run.Tools[at], out var tool) && tool.Info.OffTheChart) return Refusals.OffTheChart(tool);
         if (at != run.At) Add(events, new RunMoved(session.SessionId, at, by));
         Add(events, new ToolSpotlighted(session.SessionId, run.Tools[at], run.Seconds, by));
         return null;

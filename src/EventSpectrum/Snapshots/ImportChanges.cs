@@ -44,7 +44,9 @@ internal static class ImportChanges
             yield return new(stream, new ParticipantChanged(username, null, asOf));
     }
 
-    public static IEnumerable<StreamEvent> Of(PlannedVote planned, DateTimeOffset capturedAt, SpectrumState spectrum)
+    /// <param name="takenBack">Tools and participants of whom the file takes votes back on tools that are merged into those: it says anew what it says of them.</param>
+    public static IEnumerable<StreamEvent> Of(
+        PlannedVote planned, DateTimeOffset capturedAt, SpectrumState spectrum, IReadOnlySet<(string ToolId, string ParticipantId)> takenBack)
     {
         var stream = StreamKey.Tool(planned.ToolId);
         var vote = planned.Vote;
@@ -54,10 +56,11 @@ internal static class ImportChanges
             if (!spectrum.Participants[who].Imported) yield break;
 
             // The same place again is news only when the file says that it was said again later.
-            if (tool.ImportedVotes.TryGetValue(who, out var before) && planned.SaysTheSame(before) && !(vote.At?.UtcTicks > before.AtTicks)) yield break;
+            if (tool.ImportedVotes.TryGetValue(who, out var before) && planned.SaysTheSame(before) && !takenBack.Contains((planned.ToolId, planned.ParticipantId)) && !(vote.At?.UtcTicks > before.AtTicks)) yield break;
 
             // A vote keeps what it does not speak for; where the file no longer speaks for an axis, the old vote must go first.
-            if (tool.Votes.Find(who) is { } now && ((now.X >= 0 && vote.X is null) || (now.Y >= 0 && vote.Y is null)))
+            var standing = tool.Target is null ? tool.Votes.Find(who) : tool.Spoken.Standing(who);
+            if (standing is { } now && ((now.X >= 0 && vote.X is null) || (now.Y >= 0 && vote.Y is null)))
                 yield return new(stream, new VoteWithdrawn(planned.ParticipantId, vote.At ?? capturedAt));
         }
 
@@ -65,7 +68,7 @@ internal static class ImportChanges
     }
 
     /// <summary>Votes that an earlier snapshot brought and this one no longer has. Votes that people cast here stay.</summary>
-    public static IEnumerable<StreamEvent> Withdrawals(ImportPlan plan, DateTimeOffset capturedAt, SpectrumState spectrum)
+    public static IEnumerable<(ToolState Tool, string ParticipantId)> Withdrawals(ImportPlan plan, SpectrumState spectrum)
     {
         var kept = plan.Votes.Select(v => (v.ToolId, v.ParticipantId)).ToHashSet();
         foreach (var tool in spectrum.Tools)
@@ -73,8 +76,7 @@ internal static class ImportChanges
             foreach (var number in tool.ImportedVotes.Keys.Order())
             {
                 var voter = spectrum.Participants[number];
-                if (voter.Imported && !kept.Contains((tool.Info.Id, voter.Id)))
-                    yield return new(StreamKey.Tool(tool.Info.Id), new VoteWithdrawn(voter.Id, capturedAt));
+                if (voter.Imported && !kept.Contains((tool.Info.Id, voter.Id))) yield return (tool, voter.Id);
             }
         }
     }

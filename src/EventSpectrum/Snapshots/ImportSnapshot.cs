@@ -1,5 +1,6 @@
 using EventSpectrum.Log;
 using EventSpectrum.Spectra;
+using EventSpectrum.Votes;
 
 namespace EventSpectrum.Snapshots;
 
@@ -44,8 +45,10 @@ public static class ImportSnapshotHandler
             events.Add(new(StreamKey.Spectrum, new SettingsChanged(info.Settings with { PriorWeight = PriorWeight }, command.By)));
         events.AddRange(plan.Tools.SelectMany(t => ImportChanges.Of(t, command)));
         events.AddRange(plan.Voters.SelectMany(v => ImportChanges.Of(v.Key, v.Value, file.CapturedAt, spectrum)));
-        events.AddRange(plan.Votes.SelectMany(v => ImportChanges.Of(v, file.CapturedAt, spectrum)));
-        events.AddRange(ImportChanges.Withdrawals(plan, file.CapturedAt, spectrum));
+        var gone = ImportChanges.Withdrawals(plan, spectrum).ToList();
+        var takenBack = gone.Where(v => v.Tool.Target is not null).Select(v => (v.Tool.Root.Info.Id, v.ParticipantId)).ToHashSet();
+        events.AddRange(gone.Select(v => new StreamEvent(StreamKey.Tool(v.Tool.Info.Id), new VoteWithdrawn(v.ParticipantId, file.CapturedAt))));
+        events.AddRange(plan.Votes.SelectMany(v => ImportChanges.Of(v, file.CapturedAt, spectrum, takenBack)));
         if (events.Count == 0 && !first) return Decision.Nothing;
 
         events.Add(new(StreamKey.Spectrum, new SnapshotImported(

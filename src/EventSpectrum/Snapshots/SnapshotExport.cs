@@ -30,7 +30,7 @@ public sealed class SnapshotExport
         CapturedAt = spectrum.Snapshots is [.., var last] && last.Sequence == spectrum.Sequence ? last.CapturedAt : spectrum.RecordedAt;
         (votingOpen, addingOpen) = (spectrum.VotingOpen, spectrum.AddingOpen);
         snapshots = spectrum.Snapshots.Select(s => s.CapturedAt).ToHashSet();
-        tools = [.. spectrum.Tools.Select(t => (t.Info, t.Votes.All.Select(v => (spectrum.Participants[v.Key], v.Value)).ToArray()))];
+        tools = [.. spectrum.Tools.Where(t => t.Target is null).Select(t => (t.Info, t.Votes.All.Select(v => (spectrum.Participants[v.Key], v.Value)).ToArray()))];
     }
 
     /// <summary>

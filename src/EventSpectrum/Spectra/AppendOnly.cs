@@ -33,6 +33,9 @@ public sealed class AppendOnly<T>
         if (count > items.Length) Array.Resize(ref items, count);
     }
 
+    /// <summary>Puts what was added in order, before anything was captured of it.</summary>
+    internal void Sort(Comparison<T> comparison) => items.AsSpan(0, Count).Sort(comparison);
+
     /// <summary>Undoes additions. Only what was never captured may be taken back: what a provisional fold added.</summary>
     internal void TakeBackTo(int count)
     {

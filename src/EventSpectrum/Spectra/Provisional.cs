@@ -11,6 +11,9 @@ internal sealed class Provisional
 
     public void Push(Action action) => undo.Push(action);
 
+    /// <summary>How many events were folded; those that were taken back again are counted as well.</summary>
+    public int Events { get; set; }
+
     public int Mark => undo.Count;
 
     public void TakeBack(int mark = 0)

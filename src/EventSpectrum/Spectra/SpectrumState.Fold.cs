@@ -36,6 +36,8 @@ public sealed partial class SpectrumState
             case ToolStartMoved moved: Change(recorded, moved.AsOf, t => t.Apply(moved)); break;
             case ToolHidden: Change(recorded, null, t => t with { Hidden = true }); break;
             case ToolRestored: Change(recorded, null, t => t with { Hidden = false }); break;
+            case ToolMerged merged: Merge(recorded, merged.Into); break;
+            case ToolUnmerged: Merge(recorded, null); break;
             case VotesStruck strike: Strike(recorded, (said, at) => said.StrikeOut(strike.RollbackId, strike.Votes, at)); break;
             case VotesReinstated undone: Strike(recorded, (said, at) => said.TakeStrikesBack(undone.RollbackId, undone.Votes, at)); break;
             case LineDrawn drawn: Fold(drawn, recorded); break;
@@ -58,6 +60,7 @@ public sealed partial class SpectrumState
             case RollbackRestored: Change(recorded, (Rollback r) => r with { Stands = true }); break;
             case ParticipantSuspended: Change(recorded, p => p with { Suspended = true }); break;
             case ParticipantReinstated: Change(recorded, p => p with { Suspended = false }); break;
+            case ParticipantLeft left: Change(recorded, p => p.Apply(left)); break;
             case PseudonymReplaced replaced: Change(recorded, p => p.Apply(replaced)); break;
             case MomentBookmarked bookmarked: Fold(bookmarked, recorded); break;
             case BookmarkRemoved removed: Fold(removed); break;
@@ -78,12 +81,20 @@ public sealed partial class SpectrumState
         }
 
         Note(e, recorded);
-        if (provisional is not null) return;
+        if (provisional is not null)
+        {
+            provisional.Events++;
+            return;
+        }
+
         Reach(new Moment(recorded.Sequence, recorded.At.UtcTicks));
     }
 
     /// <summary>Starts folding provisionally: everything from here to <see cref="TakeBack"/> will be undone.</summary>
     internal void BeginProvisional() => provisional = new Provisional();
+
+    /// <summary>Where an event stands that is folded provisionally next: after all others, so that the order of what is said is known.</summary>
+    internal Recorded Ahead(string stream) => new(Sequence + 1 + (provisional?.Events ?? 0), RecordedAt, stream);
 
     /// <summary>How far the provisional fold has come.</summary>
     internal int ProvisionalMark => provisional?.Mark ?? 0;
@@ -105,7 +116,8 @@ public sealed partial class SpectrumState
         var who = ParticipantNumber(e.ParticipantId, recorded);
         var vote = new Vote(
             e.X ?? Vote.Silent, e.Y ?? Vote.Silent, SessionNumber(e.SessionId), (e.AsOf ?? recorded.At).UtcTicks, recorded.Sequence);
-        Remember(tool, who);
+        var shown = tool.Root;
+        Remember(tool, shown, who);
         tool.Spoken.Say(who, vote.X, vote.Y, vote.Session, vote.AtTicks, vote.Sequence, e.AsOf is null ? SpokenAct.Vote : SpokenAct.Imported);
         provisional?.Push(tool.Spoken.Unsay);
         if (e.AsOf is not null) tool.ImportedVotes[who] = new ImportedVote(vote.X, vote.Y, vote.AtTicks);
@@ -116,28 +128,29 @@ public sealed partial class SpectrumState
         }
         else
         {
-            Votes -= tool.Votes.Count;
-            tool.Votes.Cast(who, vote);
-            Votes += tool.Votes.Count;
+            Votes -= shown.Votes.Count;
+            shown.Votes.Cast(who, vote);
+            Votes += shown.Votes.Count;
         }
 
-        Touch(tool, recorded, e.AsOf);
+        Touch(shown, recorded, e.AsOf);
     }
 
     private void Fold(VoteWithdrawn e, in Recorded recorded)
     {
         var tool = ToolOf(recorded);
         if (tool is null || !TryParticipant(e.ParticipantId, out var who)) return;
-        Remember(tool, who);
+        var shown = tool.Root;
+        Remember(tool, shown, who);
         tool.Spoken.Say(
             who, Vote.Silent, Vote.Silent, -1, (e.AsOf ?? recorded.At).UtcTicks, recorded.Sequence,
             SpokenAct.Withdrawal | (e.AsOf is null ? SpokenAct.Vote : SpokenAct.Imported));
         provisional?.Push(tool.Spoken.Unsay);
         if (e.AsOf is not null) tool.ImportedVotes.Remove(who);
-        Votes -= tool.Votes.Count;
-        tool.Votes.Withdraw(who);
-        Votes += tool.Votes.Count;
-        Touch(tool, recorded, e.AsOf);
+        Votes -= shown.Votes.Count;
+        shown.Votes.Withdraw(who);
+        Votes += shown.Votes.Count;
+        Touch(shown, recorded, e.AsOf);
     }
 
     private void Strike(in Recorded recorded, Func<SpokenVotes, long, IReadOnlyCollection<int>> change)
@@ -152,16 +165,17 @@ public sealed partial class SpectrumState
             Votes = total;
         });
         var voters = change(tool.Spoken, recorded.Sequence);
-        Votes -= tool.Votes.Count;
+        var shown = tool.Root;
+        Votes -= shown.Votes.Count;
         foreach (var who in voters)
         {
-            Remember(tool, who);
-            tool.Votes.Restore(who, tool.Spoken.Standing(who));
+            Remember(tool, shown, who);
+            shown.Votes.Restore(who, JoinedVotes.Standing(shown.Together, who));
         }
 
-        Votes += tool.Votes.Count;
+        Votes += shown.Votes.Count;
         if (voters.Count == 0) return;
-        Touch(tool, recorded, null);
+        Touch(shown, recorded, null);
     }
 
     private void Fold(ParticipantJoined e, in Recorded recorded)
@@ -338,16 +352,17 @@ public sealed partial class SpectrumState
         provisional.Push(() => (tool.PlaceSequence, tool.ChangedAt) = (place, changed));
     }
 
-    private void Remember(ToolState tool, int participant)
+    // What is said of a tool may count at another's dot.
+    private void Remember(ToolState tool, ToolState shown, int participant)
     {
         if (provisional is null) return;
-        Remember(tool);
-        var vote = tool.Votes.Find(participant);
+        Remember(shown);
+        var vote = shown.Votes.Find(participant);
         ImportedVote? imported = tool.ImportedVotes.TryGetValue(participant, out var stated) ? stated : null;
         var total = Votes;
         provisional.Push(() =>
         {
-            tool.Votes.Restore(participant, vote);
+            shown.Votes.Restore(participant, vote);
             if (imported is { } before) tool.ImportedVotes[participant] = before;
             else tool.ImportedVotes.Remove(participant);
             Votes = total;

@@ -27,6 +27,8 @@ public sealed partial class SpectrumState
             PseudonymReplaced a => Act(recorded, ModerationActs.Renamed, a.Reason, a.By),
             ToolHidden a => Act(recorded, ModerationActs.Hidden, a.Reason, a.By),
             ToolRestored a => Act(recorded, ModerationActs.Restored, a.Reason, a.By),
+            ToolMerged a => Act(recorded, ModerationActs.Merged, a.Reason, a.By) with { Into = a.Into },
+            ToolUnmerged a => Act(recorded, ModerationActs.Unmerged, a.Reason, a.By),
             _ => null,
         };
         if (act is null) return;

@@ -63,8 +63,10 @@ public sealed partial class SpectrumState
         {
             toolNumbers.Add(tool.Info.Id, this.tools.Count);
             this.tools.Add(tool);
-            Votes += tool.Votes.Count;
         }
+
+        JoinAll();
+        Votes = this.tools.Sum(t => (long)t.Votes.Count);
     }
 
     /// <summary>The last event folded; 0 before the first.</summary>

@@ -27,13 +27,13 @@ public static class AddToolHandler
         if (command.ParticipantId is not null)
         {
             if (!spectrum.TryParticipant(command.ParticipantId, out var who)) return Refusals.NotJoined;
-            if (spectrum.Participants[who].Suspended) return Refusals.Suspended;
+            if (spectrum.Participants[who].Refused is { } refused) return refused;
             if (!spectrum.AddingOpen) return Refusals.AddingClosed;
             if (!spectrum.Admitted(who)) return Refusals.CodeNeeded;
         }
 
         if (ToolTexts.UnknownDiscipline(command.Disciplines, spectrum.Info) is { } unknown) return unknown;
-        if (spectrum.ToolNamed(command.Name) is { } same) return ToolTexts.NameTaken(same.Info.Name);
+        if (spectrum.ToolNamed(command.Name) is { } same) return ToolTexts.NameTaken(same);
 
         // Ids come with the command and are made up anew for each: one that is there already is a mistake, not a retry.
         if (spectrum.TryTool(command.ToolId, out _)) return ToolTexts.IdTaken(command.ToolId);

@@ -24,14 +24,14 @@ public static class EditToolHandler
         if (command.ParticipantId is not null)
         {
             if (!spectrum.TryParticipant(command.ParticipantId, out var who)) return Refusals.NotJoined;
-            if (spectrum.Participants[who].Suspended) return Refusals.Suspended;
+            if (spectrum.Participants[who].Refused is { } refused) return refused;
             if (tool.Info.AddedBy != command.ParticipantId) return NotYours;
             if (!spectrum.AddingOpen) return Refusals.AddingClosed;
             if (!spectrum.Admitted(who)) return Refusals.CodeNeeded;
         }
 
         if (command.Disciplines is not null && ToolTexts.UnknownDiscipline(command.Disciplines, spectrum.Info) is { } unknown) return unknown;
-        if (command.Name is not null && spectrum.ToolNamed(command.Name) is { } same && same != tool) return ToolTexts.NameTaken(same.Info.Name);
+        if (command.Name is not null && spectrum.ToolNamed(command.Name) is { } same && same != tool) return ToolTexts.NameTaken(same);
 
         var e = Changes(tool.Info, command);
         return e is null ? Decision.Nothing : Decision.Record(StreamKey.Tool(command.ToolId), e);

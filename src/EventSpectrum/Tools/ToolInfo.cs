@@ -10,13 +10,19 @@ namespace EventSpectrum.Tools;
 /// <param name="AddedAt">When it was added.</param>
 /// <param name="Source">What imports last said of it; null when none spoke of it.</param>
 /// <param name="Hidden">Whether staff took it off the chart.</param>
+/// <param name="MergedInto">The tool that its votes count at, or null: see <see cref="Moderation.ToolMerged"/>.</param>
 public sealed record ToolInfo(
     string Id, string Name, string Description, ToolKind Kind, IReadOnlyList<string> Disciplines, IReadOnlyList<ToolLink> Links,
-    IReadOnlyList<AuthorshipNote> Authorship, int StartX, int StartY, string? AddedBy, DateTimeOffset AddedAt, ImportedText? Source, bool Hidden = false)
+    IReadOnlyList<AuthorshipNote> Authorship, int StartX, int StartY, string? AddedBy, DateTimeOffset AddedAt, ImportedText? Source, bool Hidden = false,
+    string? MergedInto = null)
 {
     /// <summary>Whether an imported source speaks of it.</summary>
     [JsonIgnore]
     public bool Imported => Source is not null;
+
+    /// <summary>Whether nobody sees it on the chart: it is hidden, or merged into another.</summary>
+    [JsonIgnore]
+    public bool OffTheChart => Hidden || MergedInto is not null;
 
     /// <summary>A tool as it was added.</summary>
     public static ToolInfo Create(string id, ToolAdded e, DateTimeOffset at) => new(

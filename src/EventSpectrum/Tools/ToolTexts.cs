@@ -6,8 +6,12 @@ namespace EventSpectrum.Tools;
 /// <summary>Refusals about a tool's texts.</summary>
 internal static class ToolTexts
 {
-    public static Refusal NameTaken(string name) => new(
-        RefusalReason.Conflict, "name-taken", "That tool is on the chart", $"A tool called “{name}” is on the chart already: place that one, or choose another name.", "name");
+    public static Refusal NameTaken(ToolState same) => new(
+        RefusalReason.Conflict, "name-taken", "That tool is on the chart",
+        same.Target is null
+            ? $"A tool called “{same.Info.Name}” is on the chart already: place that one, or choose another name."
+            : $"A tool called “{same.Info.Name}” was merged into “{same.Root.Info.Name}”: place that one, or choose another name.",
+        "name");
 
     public static Refusal IdTaken(string id) => new(
         RefusalReason.Conflict, "id-taken", "That id is on the chart", $"A tool with the id “{id}” is on the chart already: add this one under another.", "id");

@@ -31,15 +31,18 @@ public static class CastVoteHandler
         if (!OnTheChart(command.Y)) return Refusals.Invalid("y", "y must be from 0 to 100.");
         if (!spectrum.TryTool(command.ToolId, out var tool)) return Refusals.NoTool;
         if (!spectrum.TryParticipant(command.ParticipantId, out var who)) return Refusals.NotJoined;
-        if (spectrum.Participants[who].Suspended) return Refusals.Suspended;
+        if (spectrum.Participants[who].Refused is { } refused) return refused;
         if (!spectrum.VotingOpen) return Refusals.VotingClosed;
         if (!spectrum.Admitted(who)) return Refusals.CodeNeeded;
+        if (tool.Target is not null) return Refusals.ToolMerged(tool, $"Vote on “{tool.Root.Info.Name}” ({tool.Root.Info.Id}).");
         if (tool.Info.Hidden) return Refusals.ToolHidden;
 
+        // What counts may have been said of a tool that is merged into this one: of this one it has not been said yet.
         var session = spectrum.Current;
         var heldBy = spectrum.HeldBy(who);
         if (!command.Identified
             && (heldBy is null ? tool.Votes.Find(who) : tool.Spoken.Held(who)) is { } before
+            && tool.Spoken.IndexOf(before.Sequence) >= 0
             && before.Session == (session?.Number ?? -1)
             && (command.X ?? before.X) == before.X
             && (command.Y ?? before.Y) == before.Y)

@@ -24,6 +24,9 @@ public sealed class SpokenVotes
     /// <summary>Whether any standing strike is on the statement of that index.</summary>
     public bool IsStruck(int index) => struck.ContainsKey(index);
 
+    /// <summary>Everyone who ever said something of it, by number, in no particular order.</summary>
+    internal IEnumerable<int> Speakers => latest.Keys;
+
     /// <summary>The index of a participant's latest statement, or −1.</summary>
     public int Latest(int participant) => latest.GetValueOrDefault(participant, -1);
 

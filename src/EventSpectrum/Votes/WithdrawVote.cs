@@ -15,10 +15,11 @@ public static class WithdrawVoteHandler
         if (spectrum.Info is null) return Refusals.NoSpectrum;
         if (!spectrum.TryTool(command.ToolId, out var tool)) return Refusals.NoTool;
         if (!spectrum.TryParticipant(command.ParticipantId, out var who)) return Refusals.NotJoined;
-        if (spectrum.Participants[who].Suspended) return Refusals.Suspended;
+        if (spectrum.Participants[who].Refused is { } refused) return refused;
         if (!spectrum.VotingOpen) return Refusals.VotingClosed;
         if (!spectrum.Admitted(who)) return Refusals.CodeNeeded;
-        return tool.Votes.Find(who) is null && tool.Spoken.Held(who) is null
+        if (tool.Target is not null) return Refusals.ToolMerged(tool, $"Withdraw at “{tool.Root.Info.Name}” ({tool.Root.Info.Id}).");
+        return tool.Votes.Find(who) is null && tool.Together.All(t => t.Spoken.Held(who) is null)
             ? Decision.Nothing
             : Decision.Record(StreamKey.Tool(command.ToolId), new VoteWithdrawn(command.ParticipantId));
     }

@@ -132,7 +132,7 @@ public class HistoryProperties
             var end = session.EndedAt is null ? story.Log.Count : story.Log.FindIndex(e => EventTypes.Read(e.Type, e.Data.Span) is EventSpectrum.Sessions.SessionClosed c && c.SessionId == session.SessionId) + 1;
             var number = story.Live.SessionNumber(session.SessionId);
             if (number != session.Number || end == 0) continue;
-            var expected = NaiveFold.Of(story.Log[..end], story.Log, (_, cast) => cast.SessionId == session.SessionId);
+            var expected = NaiveFold.Of(story.Log[..end], story.Log, (_, cast) => cast.SessionId == session.SessionId, shownIn: story.Log);
             SceneAt(history, story.Live.Sequence, HistoryView.Corrected, new Averaging(session.SessionId)).Tools
                 .SelectMany(t => t.Votes.Select(v => (t.Info.Id, story.Live.Participants[v.Participant].Id, v.Vote.X, v.Vote.Y))).Order()
                 .ShouldBe(expected.Select(v => (v.Key.Tool, v.Key.Who, v.Value.X, v.Value.Y)).Order());

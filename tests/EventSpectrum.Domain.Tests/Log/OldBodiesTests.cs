@@ -73,12 +73,13 @@ public class OldBodiesTests
             ("line", "line_drawn"), ("rollback/r2", "rollback_applied.2"), ("line", "lines_struck"), ("rollback/r2", "rollback_undone.2"), ("line", "lines_reinstated"),
             ("rollback/r2", "rollback_restored.2"), ("line", "line_withdrawn"),
             ("flag/f1", "flag_raised"), ("tool/a", "votes_held"), ("tool/a", "vote_cast.2"), ("flag/f1", "flag_widened"), ("tool/a", "votes_released"), ("flag/f1", "flag_judged"),
+            ("tool/b", "tool_merged"), ("tool/b", "tool_unmerged"), ("participant/p2", "participant_joined"), ("participant/p2", "participant_left"),
         ];
         for (var i = 0; i < log.Length; i++)
             state.Apply(new RecordedEvent(i + 1, Guid.Empty, log[i].Stream, 1, Alias(log[i].File), Scenario.Start.AddSeconds(i + 1), Body(log[i].File)));
         log.Select(l => l.File).Distinct().Order().ShouldBe(Files.Select(f => f.Data).Order());
 
-        state.Sequence.ShouldBe(57);
+        state.Sequence.ShouldBe(61);
         state.Info.ShouldNotBeNull().ShouldSatisfyAllConditions(
             i => (i.Slug, i.Title, i.X, i.Y).ShouldBe(("room", "Another", new Axis("l2", "h2", "a2"), new Axis("m2", "i2", "b2"))),
             i => i.Disciplines.ShouldBe(["Sound"]),
@@ -90,7 +91,8 @@ public class OldBodiesTests
         session.Presenting.ShouldBe(new Presenting(
             new Spotlight("a", Scenario.Start.AddSeconds(42), Scenario.Start.AddSeconds(72)), new GuidedRun(["a", "b"], 1, 30), new FrozenScreen(43, Scenario.Start.AddSeconds(43))));
         state.PresenterLink.ShouldBe("l1");
-        var person = state.Participants.ShouldHaveSingleItem();
+        state.Participants.Select(p => (p.DisplayName, p.Left)).ShouldBe([("Guest", false), ("Someone who left", true)]);
+        var person = state.Participants[0];
         (person.Id, person.DisplayName, person.AdmittedTo, person.JoinedAt, person.Imported).ShouldBe(("p1", "Guest", "s1", June15, true));
         person.SourceName.ShouldBe("Anna");
         person.Disciplines.ShouldBe(["Writers"]);
@@ -114,6 +116,7 @@ public class OldBodiesTests
         state.Lines.Spoken.Strikes.ShouldBe([new Strike(0, "r1", 47, 49)]);
         state.Lines.Standing.Count.ShouldBe(0);
         var rollback = state.Rollbacks[0];
+        state.Merges.Captured.ToArray().ShouldBe([new MergeVersion(58, 1, 0), new MergeVersion(59, 1, -1)]);
         (rollback.Id, rollback.Votes, rollback.Reason, rollback.By, rollback.Stands).ShouldBe(("r1", 1, "Spam", "moderator", true));
         (rollback.Criteria.Participants, rollback.Criteria.Tools, rollback.Criteria.From).ShouldSatisfyAllConditions(
             c => c.Participants.ShouldBe(["p1"]), c => c.Tools.ShouldBe(["a"]), c => c.From.ShouldBe(June15));

@@ -53,7 +53,7 @@ public class ImportProperties
     public void What_a_file_says_for_the_first_time_is_so_afterwards() => Holds(steps =>
     {
         if (steps.Length == 0) return;
-        var story = Story.Of(steps.Where(s => s.Act != Act.Import && s.Who != 4));
+        var story = Story.Of(steps.Where(s => s.Act is not (Act.Import or Act.Merge) && s.Who != 4));
         var file = steps[0].Captured(10);
         story.Record(Import(story.Live, file).Events);
         ShouldSay(story.Live, file);

@@ -1,6 +1,7 @@
 using EventSpectrum.Lines;
 using EventSpectrum.Log;
 using EventSpectrum.Moderation;
+using EventSpectrum.Tools;
 using EventSpectrum.Votes;
 
 namespace EventSpectrum.Domain.Tests.Properties;
@@ -10,10 +11,13 @@ internal static class NaiveFold
 {
     /// <param name="log">The log, or a beginning of it.</param>
     /// <param name="struckIn">The log whose strikes are to be seen; the same one unless the past is to be corrected by what came later.</param>
+    /// <param name="shownIn">The log whose tools there are to merge into; the same one unless a later moment is looked at.</param>
     /// <param name="counts">Which votes are looked at, by their event; all unless it says otherwise. Withdrawals always are.</param>
     public static Dictionary<(string Tool, string Who), (int X, int Y)> Of(
-        IReadOnlyCollection<RecordedEvent> log, IReadOnlyCollection<RecordedEvent>? struckIn = null, Func<RecordedEvent, VoteCast, bool>? counts = null)
+        IReadOnlyCollection<RecordedEvent> log, IReadOnlyCollection<RecordedEvent>? struckIn = null, Func<RecordedEvent, VoteCast, bool>? counts = null,
+        IReadOnlyCollection<RecordedEvent>? shownIn = null)
     {
+        var shownAt = ShownAt(struckIn ?? log, shownIn ?? log);
         var struck = Struck(struckIn ?? log);
         var votes = new Dictionary<(string, string), (int X, int Y)>();
         foreach (var recorded in log)
@@ -21,12 +25,12 @@ internal static class NaiveFold
             switch (EventTypes.Read(recorded.Type, recorded.Data.Span))
             {
                 case VoteCast cast when !struck.Contains(recorded.Sequence) && (counts is null || counts(recorded, cast)):
-                    var key = (ToolOf(recorded), cast.ParticipantId);
+                    var key = (shownAt(ToolOf(recorded)), cast.ParticipantId);
                     var before = votes.TryGetValue(key, out var had) ? had : (X: -1, Y: -1);
                     votes[key] = (cast.X ?? before.X, cast.Y ?? before.Y);
                     break;
                 case VoteWithdrawn withdrawn:
-                    votes.Remove((ToolOf(recorded), withdrawn.ParticipantId));
+                    votes.Remove((shownAt(ToolOf(recorded)), withdrawn.ParticipantId));
                     break;
             }
         }
@@ -76,6 +80,28 @@ internal static class NaiveFold
         }
 
         return [.. standing.Select(s => s.Vote)];
+    }
+
+    // At which tool's dot a tool's votes count: the last along the merges at a log's end that there is by another's.
+    private static Func<string, string> ShownAt(IEnumerable<RecordedEvent> log, IEnumerable<RecordedEvent> shownIn)
+    {
+        var into = new Dictionary<string, string>();
+        foreach (var recorded in log)
+        {
+            switch (EventTypes.Read(recorded.Type, recorded.Data.Span))
+            {
+                case ToolMerged e: into[ToolOf(recorded)] = e.Into; break;
+                case ToolUnmerged: into.Remove(ToolOf(recorded)); break;
+            }
+        }
+
+        var there = shownIn.Where(e => EventTypes.Read(e.Type, e.Data.Span) is ToolAdded).Select(ToolOf).ToHashSet();
+        return tool =>
+        {
+            var shown = tool;
+            for (var at = tool; into.TryGetValue(at, out var next); at = next) shown = there.Contains(next) ? next : shown;
+            return shown;
+        };
     }
 
     private static string ToolOf(RecordedEvent e) => e.StreamId["tool/".Length..];

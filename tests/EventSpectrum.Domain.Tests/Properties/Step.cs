@@ -66,6 +66,9 @@ internal sealed record Step(Act Act, int Who, int What, int X, int Y)
         Act.Close => CloseSessionHandler.Handle(new CloseSession("facilitator"), state),
         Act.Import => ImportSnapshotHandler.Handle(new ImportSnapshot(File, "facilitator"), state),
         Act.Hide => HideToolHandler.Handle(new HideTool(Tool, X % 2 == 0, "Spam", "moderator"), state),
+        Act.Leave => X % 2 == 0 ? LeaveHandler.Handle(new Leave(Participant), state) : Decision.Nothing,
+        Act.Merge => MergeToolHandler.Handle(new MergeTool(Tool, $"t{X % 5}", "The same", "moderator"), state),
+        Act.Unmerge => MergeToolHandler.Handle(new MergeTool(Tool, null, "Not the same", "moderator"), state),
         Act.Bookmark => BookmarkMomentHandler.Handle(
             new BookmarkMoment($"b{X % 5}", $"Mark {X % 3}", Y % 2 == 0 ? null : 1, Y % 2 == 0 ? null : Scenario.Start, "facilitator"), state),
         Act.RemoveBookmark => RemoveBookmarkHandler.Handle(new RemoveBookmark($"b{X % 5}", "facilitator"), state),
@@ -132,5 +135,5 @@ internal sealed record Step(Act Act, int Who, int What, int X, int Y)
 /// <summary>What a step does.</summary>
 internal enum Act
 {
-    Join, Change, Vote, VoteX, VoteY, Withdraw, Add, AddByStaff, Edit, Revise, Start, Switch, Present, Link, Close, Import, Hide, Bookmark, RemoveBookmark, Strike, Reinstate, RollBack, SwitchRollback, Suspend, Rename, DrawLine, WithdrawLine, Flag, Judge,
+    Join, Change, Vote, VoteX, VoteY, Withdraw, Add, AddByStaff, Edit, Revise, Start, Switch, Present, Link, Close, Import, Hide, Bookmark, RemoveBookmark, Strike, Reinstate, RollBack, SwitchRollback, Suspend, Rename, DrawLine, WithdrawLine, Flag, Judge, Merge, Unmerge, Leave,
 }

@@ -44,7 +44,7 @@ internal sealed class Story
     }
 
     /// <summary>Where an event is taken to stand that is folded before it is recorded, as the engine does it.</summary>
-    public static Recorded Ahead(SpectrumState state, string stream) => new(state.Sequence + 1, state.RecordedAt, stream);
+    public static Recorded Ahead(SpectrumState state, string stream) => state.Ahead(stream);
 
     /// <summary>The fold of the log from an image at a point in it; 0 is from nothing.</summary>
     public SpectrumState Rebuilt(int from)

@@ -82,9 +82,9 @@ public class ImportSnapshotTests
             new("tool/user_item_17", new ToolStartMoved(5_150_000, 5_000_000, "facilitator", august)),
             new("participant/v3", new ParticipantJoined("Grey-Owl-3", [], null, august)),
             new("participant/v2", new ParticipantChanged("Blue-Elk-2", null, august)),
+            new("tool/d01", new VoteWithdrawn("v2", august)),
             new("tool/d01", new VoteCast("v3", 2_000, 3_000, null, august)),
             new("tool/user_item_17", new VoteCast("v2", 9_900, 10_000, null, august)),
-            new("tool/d01", new VoteWithdrawn("v2", august)),
             new(StreamKey.Spectrum, new SnapshotImported(august, 2, 3, 3, 0, "facilitator")))
             .Answer.Votes.ShouldBe(3);
     }
