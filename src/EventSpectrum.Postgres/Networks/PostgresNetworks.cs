@@ -79,6 +79,15 @@ public sealed class PostgresNetworks
         return members;
     }
 
+    /// <summary>Deletes what is known of a participant.</summary>
+    public async Task ForgetAsync(string spectrum, string participantId, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand("delete from spectrum.es_networks where tenant_id = $1 and participant_id = $2");
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = spectrum });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = participantId });
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
     /// <summary>Deletes the keys that were made by a moment, and what was last seen by then.</summary>
     public async Task DropAsync(DateTimeOffset by, CancellationToken cancellation)
     {

@@ -18,6 +18,7 @@ internal sealed class PageFold(string spectrum, SpectrumState state)
 
     private readonly RowPage page = new();
     private readonly int acts = state.Acts.Count;
+    private readonly List<string> shownAt = [.. state.Tools.Select(t => t.Root.Info.Id)];
     private readonly HashSet<int> described = [];
     private readonly HashSet<int> people = [];
     private readonly HashSet<int> moved = [];
@@ -40,11 +41,12 @@ internal sealed class PageFold(string spectrum, SpectrumState state)
         var body = EventTypes.Read(e.Type, e.Data.Span);
         var recorded = new Recorded(e.Sequence, e.RecordedAt, e.StreamId);
         var (known, had) = (state.Participants.Count, HadVote(body, recorded));
+        var root = ToolOf(e)?.Root;
         state.Apply(body, recorded);
         if (state.Participants.Count > known) people.Add(known);
         switch (StreamKey.TypeOf(e.StreamId))
         {
-            case "tool" when state.TryTool(StreamKey.ToolId(e.StreamId), out var tool): Note(tool, body, recorded, had); break;
+            case "tool" when ToolOf(e) is { } tool: Note(tool, root, body, recorded, had); break;
             case "participant" when state.TryParticipant(StreamKey.ParticipantId(e.StreamId), out var who): people.Add(who); break;
             case StreamKey.Spectrum: Note(body, recorded); break;
         }
@@ -54,6 +56,7 @@ internal sealed class PageFold(string spectrum, SpectrumState state)
     public RowPage End()
     {
         EndMinute();
+        NoteMerges();
         page.Tools.AddRange(described.Order().Select(i => ToolRow.Of(spectrum, state.Tools[i])));
         page.Participants.AddRange(people.Order().Select(i => ParticipantRow.Of(spectrum, state.Participants[i])));
         page.Positions.AddRange(moved.Order().Select(i => Place(state.Tools[i])));
@@ -61,10 +64,18 @@ internal sealed class PageFold(string spectrum, SpectrumState state)
         return page;
     }
 
-    private void Note(ToolState tool, ISpectrumEvent? body, in Recorded recorded, bool had)
+    private ToolState? ToolOf(RecordedEvent e) =>
+        StreamKey.TypeOf(e.StreamId) == "tool" && state.TryTool(StreamKey.ToolId(e.StreamId), out var tool) ? tool : null;
+
+    // Votes on a merged tool count elsewhere, and a merge moves the dots that they leave and come to.
+    private void Note(ToolState tool, ToolState? root, ISpectrumEvent? body, in Recorded recorded, bool had)
     {
         if (tool.InfoSequence == recorded.Sequence) described.Add(tool.Index);
-        if (tool.PlaceSequence == recorded.Sequence) Move(tool.Index, body, recorded);
+        foreach (var dot in (HashSet<ToolState>)[tool, root ?? tool, tool.Root])
+        {
+            if (dot.PlaceSequence == recorded.Sequence) Move(dot.Index, body, recorded);
+        }
+
         switch (body)
         {
             case VoteCast e:
@@ -92,7 +103,25 @@ internal sealed class PageFold(string spectrum, SpectrumState state)
     }
 
     private void AddVote(ToolState tool, in Recorded recorded, string who, DateTimeOffset? asOf, string? session, string act, decimal? x, decimal? y) =>
-        page.Votes.Add(new VoteRow(spectrum, recorded.Sequence, recorded.At, asOf, tool.Info.Id, who, session, act, x, y));
+        page.Votes.Add(new VoteRow(spectrum, recorded.Sequence, recorded.At, asOf, tool.Info.Id, who, session, act, x, y, CountsAt: tool.Info.Id));
+
+    // A vote counts where its tool leads to after the page, also one that was cast before a merge in it.
+    private void NoteMerges()
+    {
+        for (var i = 0; i < state.Tools.Count; i++)
+        {
+            var (tool, now) = (state.Tools[i].Info.Id, state.Tools[i].Root.Info.Id);
+            var before = i < shownAt.Count ? shownAt[i] : tool;
+            if (now == before) continue;
+            page.Merges.Add(new MergeMark(spectrum, tool, now));
+            page.Joined.UnionWith([before, now]);
+        }
+
+        for (var i = 0; i < page.Votes.Count; i++)
+        {
+            if (state.TryTool(page.Votes[i].ToolId, out var tool) && tool.Target is not null) page.Votes[i] = page.Votes[i] with { CountsAt = tool.Root.Info.Id };
+        }
+    }
 
     // A vote that several roll-backs or flags strike is struck by the first of those that stand.
     private void Mark(ToolState tool, long[] votes)
@@ -146,7 +175,7 @@ internal sealed class PageFold(string spectrum, SpectrumState state)
 
     private bool HadVote(ISpectrumEvent? body, in Recorded recorded) =>
         body is VoteCast cast && state.TryParticipant(cast.ParticipantId, out var number)
-        && state.TryTool(StreamKey.ToolId(recorded.Stream), out var tool) && tool.Votes.Find(number) is not null;
+        && state.TryTool(StreamKey.ToolId(recorded.Stream), out var tool) && tool.Root.Votes.Find(number) is not null;
 
     private void EndMinute()
     {

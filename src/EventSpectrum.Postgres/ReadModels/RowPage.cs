@@ -21,6 +21,12 @@ internal sealed class RowPage
     /// <summary>Votes that were struck or reinstated, by sequence; the last word on each.</summary>
     public Dictionary<long, StrikeMark> Strikes { get; } = [];
 
+    /// <summary>Tools whose votes count at another dot than before the page.</summary>
+    public List<MergeMark> Merges { get; } = [];
+
+    /// <summary>The dots that votes came to or left; everything said at them is settled anew.</summary>
+    public HashSet<string> Joined { get; } = [];
+
     /// <summary>Places of tools that may have moved, after the page.</summary>
     public List<PositionRow> Positions { get; } = [];
 

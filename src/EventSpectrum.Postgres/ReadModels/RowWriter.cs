@@ -23,7 +23,7 @@ internal static class RowWriter
         insert into spectrum_read.tools select * from jsonb_populate_recordset(null::spectrum_read.tools, $1)
         on conflict (spectrum, tool_id) do update set
             name = excluded.name, description = excluded.description, kind = excluded.kind, disciplines = excluded.disciplines,
-            start_x = excluded.start_x, start_y = excluded.start_y, hidden = excluded.hidden, imported = excluded.imported,
+            start_x = excluded.start_x, start_y = excluded.start_y, hidden = excluded.hidden, merged_into = excluded.merged_into, imported = excluded.imported,
             added_by = excluded.added_by, changed_sequence = excluded.changed_sequence
         """;
 
@@ -55,25 +55,33 @@ internal static class RowWriter
         from jsonb_populate_recordset(null::spectrum_read.votes, $1) m where v.spectrum = m.spectrum and v.sequence = m.sequence
         """;
 
+    private const string Merges =
+        """
+        update spectrum_read.votes v set counts_at = m.counts_at
+        from jsonb_populate_recordset(null::spectrum_read.votes, $1) m where v.spectrum = m.spectrum and v.tool_id = m.tool_id and v.counts_at <> m.counts_at
+        """;
+
     /// <summary>
     /// Settles which votes count, axis by axis, for each participant and tool that the page names. A vote's x ends with the participant's next
     /// vote that speaks for x, or with their withdrawal; struck ones are as if they had never been. What ended before stays ended, except
-    /// where something was struck or reinstated: there everything is settled anew.
+    /// where something was struck or reinstated, or tools were merged: there everything is settled anew. Tools that are merged are one here.
     /// </summary>
     private const string Settle =
         """
         with pair as (
-            select tool_id, participant_id, bool_or(anew) as anew
+            select counts_at, participant_id, bool_or(anew) as anew
             from (
-                select tool_id, participant_id, false as anew from jsonb_populate_recordset(null::spectrum_read.votes, $2)
+                select counts_at, participant_id, false as anew from jsonb_populate_recordset(null::spectrum_read.votes, $2)
                 union all
-                select tool_id, participant_id, true from spectrum_read.votes where spectrum = $1 and sequence = any($3)
+                select counts_at, participant_id, true from spectrum_read.votes where spectrum = $1 and sequence = any($3)
+                union all
+                select counts_at, participant_id, true from spectrum_read.votes where spectrum = $1 and counts_at = any($4)
             ) named
-            group by tool_id, participant_id
+            group by counts_at, participant_id
         ), standing as (
             select v.* from pair cross join lateral (
-                select sequence, recorded_at, tool_id, participant_id, act, x, y from spectrum_read.votes
-                where spectrum = $1 and tool_id = pair.tool_id and participant_id = pair.participant_id
+                select sequence, recorded_at, counts_at, participant_id, act, x, y from spectrum_read.votes
+                where spectrum = $1 and counts_at = pair.counts_at and participant_id = pair.participant_id
                   and struck_by is null and (replaced_by is null or pair.anew)
                 offset 0
             ) v
@@ -86,7 +94,7 @@ internal static class RowWriter
                    min(recorded_at) filter (where y is not null or act = 'withdrawn') over later as y_at,
                    min(recorded_at) over later as next_at
             from standing
-            window later as (partition by tool_id, participant_id order by sequence desc rows between unbounded preceding and 1 preceding)
+            window later as (partition by counts_at, participant_id order by sequence desc rows between unbounded preceding and 1 preceding)
         ), settled as (
             select sequence, counts_x, counts_y,
                    case when withdrawal then next when counts_x or counts_y then null when x is null then y_by when y is null then x_by
@@ -146,13 +154,15 @@ internal static class RowWriter
         Add(SessionEnds, page.SessionEnds.Values, Json.IEnumerableSessionEnd);
         Add(Votes, page.Votes, Json.IEnumerableVoteRow);
         Add(Strikes, page.Strikes.Values, Json.IEnumerableStrikeMark);
-        if (page.Votes.Count + page.Strikes.Count > 0)
+        Add(Merges, page.Merges, Json.IEnumerableMergeMark);
+        if (page.Votes.Count + page.Strikes.Count + page.Joined.Count > 0)
             batch.BatchCommands.Add(new NpgsqlBatchCommand(Settle)
             {
                 Parameters =
                 {
                     Text(spectrum), Rows(page.Votes, Json.IEnumerableVoteRow),
                     new NpgsqlParameter<long[]> { TypedValue = [.. page.Strikes.Keys], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
+                    new NpgsqlParameter<string[]> { TypedValue = [.. page.Joined], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
                 },
             });
         Add(Positions, page.Positions, Json.IEnumerablePositionRow);

@@ -9,14 +9,15 @@ namespace EventSpectrum.Postgres.ReadModels;
 /// <summary>A row of <c>tools</c>. What the columns mean stands with the tables, in <c>Schema/*_read_models.sql</c>.</summary>
 internal sealed record ToolRow(
     string Spectrum, string ToolId, int Number, string Name, string Description, string Kind, IReadOnlyList<string> Disciplines,
-    decimal StartX, decimal StartY, bool Hidden, bool Imported, string? AddedBy, DateTimeOffset AddedAt, long ChangedSequence)
+    decimal StartX, decimal StartY, bool Hidden, bool Imported, string? AddedBy, DateTimeOffset AddedAt, long ChangedSequence,
+    string? MergedInto)
 {
     private const decimal StartsPerUnit = 100_000;
 
     public static ToolRow Of(string spectrum, ToolState tool) => new(
         spectrum, tool.Info.Id, tool.Index, tool.Info.Name, tool.Info.Description, tool.Info.Kind.ToString().ToLowerInvariant(), tool.Info.Disciplines,
         tool.Info.StartX / StartsPerUnit, tool.Info.StartY / StartsPerUnit, tool.Info.Hidden, tool.Info.Imported, tool.Info.AddedBy, tool.Info.AddedAt,
-        tool.InfoSequence);
+        tool.InfoSequence, tool.Info.MergedInto);
 }
 
 /// <summary>A row of <c>participants</c>.</summary>
@@ -38,7 +39,10 @@ internal sealed record SessionEnd(string Spectrum, int Number, DateTimeOffset En
 /// <summary>A row of <c>votes</c> as it is first written. Whether it counts is settled among the rows.</summary>
 internal sealed record VoteRow(
     string Spectrum, long Sequence, DateTimeOffset RecordedAt, DateTimeOffset? AsOf, string ToolId, string ParticipantId, string? SessionId, string Act,
-    decimal? X, decimal? Y, bool Counts = false, bool CountsX = false, bool CountsY = false);
+    decimal? X, decimal? Y, string CountsAt, bool Counts = false, bool CountsX = false, bool CountsY = false);
+
+/// <summary>At which dot a tool's votes count, for their rows.</summary>
+internal sealed record MergeMark(string Spectrum, string ToolId, string CountsAt);
 
 /// <summary>Whether a vote is struck, for its row. Without a roll-back it is not, or no longer.</summary>
 internal sealed record StrikeMark(string Spectrum, long Sequence, string? StruckBy, DateTimeOffset? StruckAt);
@@ -71,7 +75,7 @@ internal sealed record ModerationRow(
         var row = new ModerationRow(spectrum, act.Sequence, act.At, act.Kind, null, null, null, act.Votes, act.Reason, act.By);
         return act.Kind switch
         {
-            ModerationActs.Hidden or ModerationActs.Restored => row with { ToolId = act.Subject },
+            ModerationActs.Hidden or ModerationActs.Restored or ModerationActs.Merged or ModerationActs.Unmerged => row with { ToolId = act.Subject },
             ModerationActs.Suspended or ModerationActs.Reinstated or ModerationActs.Renamed => row with { ParticipantId = act.Subject },
             _ => row with { RollbackId = act.Subject },
         };
@@ -86,6 +90,7 @@ internal sealed record ModerationRow(
 [JsonSerializable(typeof(IEnumerable<SessionEnd>))]
 [JsonSerializable(typeof(IEnumerable<VoteRow>))]
 [JsonSerializable(typeof(IEnumerable<StrikeMark>))]
+[JsonSerializable(typeof(IEnumerable<MergeMark>))]
 [JsonSerializable(typeof(IEnumerable<PositionRow>))]
 [JsonSerializable(typeof(IEnumerable<MinuteRow>))]
 [JsonSerializable(typeof(IEnumerable<ModerationRow>))]

@@ -27,7 +27,7 @@ public sealed class ForPeopleWithSqlTests(TestPostgres server)
     [Fact]
     public async Task The_sample_queries_have_answers()
     {
-        await using var story = await Story.BeginAsync(await server.CreateDatabaseAsync(), 12);
+        await using var story = await Story.BeginAsync(await server.CreateDatabaseAsync(), 13);
         await story.TellAsync(60);
         await story.ProjectAsync();
         await story.ExecuteAsync("update spectrum_read.participants set disciplines = '{Sound}'");

@@ -14,7 +14,7 @@ internal sealed class NaiveRows
     {
         ["rollback_applied"] = "rollback", ["rollback_undone"] = "rollback-undone", ["rollback_restored"] = "rollback-restored",
         ["participant_suspended"] = "suspended", ["participant_reinstated"] = "reinstated", ["pseudonym_replaced"] = "renamed",
-        ["tool_hidden"] = "tool-hidden", ["tool_restored"] = "tool-restored", ["flagged"] = "flagged", ["held"] = "held",
+        ["tool_hidden"] = "tool-hidden", ["tool_restored"] = "tool-restored", ["tool_merged"] = "tool-merged", ["tool_unmerged"] = "tool-unmerged", ["flagged"] = "flagged", ["held"] = "held",
     };
 
     private sealed record Said(long Sequence, DateTimeOffset At, DateTimeOffset? AsOf, string Tool, string Who, string? Session, string Act, int? X, int? Y);
@@ -25,6 +25,7 @@ internal sealed class NaiveRows
 
     private readonly Dictionary<string, JsonObject> tools = [];
     private readonly HashSet<string> hidden = [];
+    private readonly Dictionary<string, string> into = [];
     private readonly HashSet<string> suspended = [];
     private readonly Dictionary<string, (string Name, string Disciplines)> people = [];
     private readonly List<(string Id, string Title, DateTimeOffset At, long Sequence)> sessions = [];
@@ -55,11 +56,11 @@ internal sealed class NaiveRows
     /// <summary>All rows as lines of text, as <see cref="Tables"/> reads them from the tables.</summary>
     public IEnumerable<string> Lines() =>
     [
-        .. tools.Select(t => Line("tool", t.Key, t.Value["Name"], t.Value["Start"], hidden.Contains(t.Key))),
+        .. tools.Select(t => Line("tool", t.Key, t.Value["Name"], t.Value["Start"], hidden.Contains(t.Key), into.GetValueOrDefault(t.Key))),
         .. tools.Keys.Select(t => (Id: t, Place: Where(t))).Select(t => Line("position", t.Id, t.Place.X, t.Place.Y, t.Place.Votes, t.Place.VotesX, t.Place.VotesY, t.Place.SdX)),
         .. people.Select(p => Line("participant", p.Key, p.Value.Name, p.Value.Disciplines, suspended.Contains(p.Key))),
         .. sessions.Select(s => Line("session", s.Id, s.Title, s.At, s.Sequence, closed.TryGetValue(s.Id, out var end) ? end.At : null, closed.TryGetValue(s.Id, out end) ? end.Sequence : null)),
-        .. said.GroupBy(s => (s.Tool, s.Who)).SelectMany(Settle),
+        .. said.GroupBy(s => (Dot(s.Tool), s.Who)).SelectMany(Settle),
         .. minutes.Select(m => Line("minute", m.Key.Tool, m.Key.Minute, m.Value.Place.X, m.Value.Place.Y, m.Value.Place.Votes, m.Value.Place.VotesX, m.Value.Place.VotesY, m.Value.Sequence)),
         .. moderation,
     ];
@@ -77,7 +78,7 @@ internal sealed class NaiveRows
 
     private void Fold(long sequence, string kind, string id, string type, JsonObject body, DateTimeOffset at)
     {
-        var (moves, all) = (false, false);
+        var (moves, all, root) = (false, false, Dot(id));
         var known = kind == "tool" && tools.ContainsKey(id);
         var who = (string?)body["ParticipantId"];
         switch (type)
@@ -103,9 +104,16 @@ internal sealed class NaiveRows
                 if (type == "tool_hidden") hidden.Add(id);
                 else hidden.Remove(id);
                 break;
+            case "tool_merged" when known && tools.ContainsKey((string)body["Into"]!) && into.GetValueOrDefault(id) != (string)body["Into"]! && !Chain((string)body["Into"]!).Contains(id):
+                into[id] = (string)body["Into"]!;
+                moves = true;
+                break;
+            case "tool_unmerged" when known && into.Remove(id):
+                moves = true;
+                break;
             case "vote_cast" when known:
                 people.TryAdd(who!, ("", ""));
-                said.Add(new(sequence, at, (DateTimeOffset?)body["AsOf"], id, who!, (string?)body["SessionId"], Counting(id, who!) is (null, null) ? "new" : "changed", (int?)body["X"], (int?)body["Y"]));
+                said.Add(new(sequence, at, (DateTimeOffset?)body["AsOf"], id, who!, (string?)body["SessionId"], Counting(Dot(id), who!) is (null, null) ? "new" : "changed", (int?)body["X"], (int?)body["Y"]));
                 if ((string?)body["HeldBy"] is { } flag) strikes.Add(new(flag, sequence, at));
                 moves = true;
                 break;
@@ -150,7 +158,8 @@ internal sealed class NaiveRows
         if (Acts.TryGetValue(type, out var act))
             moderation.Add(Line("moderation", sequence, at, act, kind == "tool" ? id : null, kind == "participant" ? id : null, kind is "rollback" or "flag" ? id : null, body["Votes"], body["Reason"], body["By"]));
         var minute = new DateTimeOffset(at.Ticks / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute, TimeSpan.Zero);
-        foreach (var tool in tools.Keys.Where(t => all || moves && t == id)) minutes[(tool, minute)] = (Where(tool), sequence);
+        HashSet<string> moved = type is "tool_merged" or "tool_unmerged" ? [id, root, Dot(id)] : type is "tool_added" or "tool_start_moved" ? [id] : [Dot(id)];
+        foreach (var tool in tools.Keys.Where(t => all || moves && moved.Contains(t))) minutes[(tool, minute)] = (Where(tool), sequence);
     }
 
     private bool Strike(string tool, JsonObject body, DateTimeOffset at)
@@ -171,18 +180,29 @@ internal sealed class NaiveRows
         return strikes.RemoveAll(s => s.Rollback == (string)body["RollbackId"]! && votes.Contains(s.Vote)) > 0;
     }
 
+    private string Dot(string tool) => Chain(tool).Last();
+
+    private IEnumerable<string> Chain(string tool)
+    {
+        for (var at = tool; ; at = into[at])
+        {
+            yield return at;
+            if (!into.ContainsKey(at)) yield break;
+        }
+    }
+
     // The events that a participant's x and y come from.
-    private (Said? X, Said? Y) Counting(string tool, string who)
+    private (Said? X, Said? Y) Counting(string dot, string who)
     {
         (Said? x, Said? y) = (null, null);
-        foreach (var s in said.Where(s => s.Tool == tool && s.Who == who && !strikes.Exists(k => k.Vote == s.Sequence)))
+        foreach (var s in said.Where(s => Dot(s.Tool) == dot && s.Who == who && !strikes.Exists(k => k.Vote == s.Sequence)))
             (x, y) = s.Act == "withdrawn" ? (null, null) : (s.X is null ? x : s, s.Y is null ? y : s);
         return (x, y);
     }
 
     private Place Where(string tool)
     {
-        var votes = said.Where(s => s.Tool == tool).Select(s => s.Who).Distinct().Select(w => Counting(tool, w)).Where(v => v is not (null, null)).ToList();
+        var votes = said.Where(s => Dot(s.Tool) == tool).Select(s => s.Who).Distinct().Select(w => Counting(tool, w)).Where(v => v is not (null, null)).ToList();
         var (x, y) = (votes.Where(v => v.X is not null).Select(v => v.X!.X!.Value / 100m).ToList(), votes.Where(v => v.Y is not null).Select(v => v.Y!.Y!.Value / 100m).ToList());
         var none = weight + votes.Count == 0;
         decimal Mean(List<decimal> spoken, string axis)
@@ -213,11 +233,11 @@ internal sealed class NaiveRows
 
         foreach (var s in all)
         {
-            var (x, y) = Counting(s.Tool, s.Who);
+            var (x, y) = Counting(Dot(s.Tool), s.Who);
             var struck = strikes.Find(k => k.Vote == s.Sequence);
             var end = ends.GetValueOrDefault(s.Sequence);
             yield return Line(
-                "vote", s.Sequence, s.At, s.AsOf, s.Tool, s.Who, s.Session, s.Act, s.X / 100m, s.Y / 100m, x == s || y == s, x == s, y == s, end?.Sequence, struck?.At ?? end?.At,
+                "vote", s.Sequence, s.At, s.AsOf, s.Tool, Dot(s.Tool), s.Who, s.Session, s.Act, s.X / 100m, s.Y / 100m, x == s || y == s, x == s, y == s, end?.Sequence, struck?.At ?? end?.At,
                 struck?.Rollback, struck?.At);
         }
     }

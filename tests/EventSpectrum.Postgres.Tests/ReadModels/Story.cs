@@ -94,7 +94,7 @@ internal sealed class Story(TestDatabase database, PostgresEngine engine, int se
     {
         var (tool, who) = (StreamKey.Tool($"t{random.Next(Tools)}"), $"p{random.Next(People)}");
         ISpectrumEvent Vote(int? x, int? y, DateTimeOffset? asOf = null) => new VoteCast(who, x, y, sessions > 0 ? $"s{sessions}" : null, asOf);
-        return random.Next(31) switch
+        return random.Next(33) switch
         {
             < 6 => new(tool, Vote(Coordinates(), Coordinates())),
             6 or 7 => new(tool, Vote(Coordinates(), null)),
@@ -117,6 +117,7 @@ internal sealed class Story(TestDatabase database, PostgresEngine engine, int se
             27 => Strike((by, votes) => new VotesHeld(by, votes, "test", "strange")),
             28 => new(tool, new VotesReleased($"r{random.Next(3)}", [who, $"p{random.Next(People)}", "nobody"], [], "test", "was fine")),
             29 => new(StreamKey.Flag($"f{random.Next(3)}"), new FlagRaised("rule", "strange", [who, "nobody"], DateTimeOffset.UnixEpoch, random.Next(9), random.Next(2) == 0, "test")),
+            30 or 31 => new(tool, random.Next(3) > 0 ? new ToolMerged($"t{random.Next(Tools + 1)}", "the same", "test") : new ToolUnmerged("not the same", "test")),
             _ when sessions > 0 && random.Next(2) == 0 => new(StreamKey.Spectrum, new SessionClosed($"s{sessions}", "test")),
             _ => new(StreamKey.Spectrum, new SessionStarted($"s{++sessions}", $"Evening {sessions}", null, true, true, "CODE", false, "test")),
         };

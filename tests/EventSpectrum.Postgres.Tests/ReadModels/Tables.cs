@@ -7,7 +7,7 @@ internal static class Tables
 {
     private static readonly string[] Statements =
     [
-        "select 'tool', tool_id, name, start_x, start_y, hidden from spectrum_read.tools where spectrum = 'room' order by number",
+        "select 'tool', tool_id, name, start_x, start_y, hidden, merged_into from spectrum_read.tools where spectrum = 'room' order by number",
         """
         select 'position', tool_id, round(x::numeric, 6), round(y::numeric, 6), votes, votes_x, votes_y, round(sd_x::numeric, 6)
         from spectrum_read.current_positions where spectrum = 'room'
@@ -15,7 +15,7 @@ internal static class Tables
         "select 'participant', participant_id, pseudonym, disciplines, suspended from spectrum_read.participants where spectrum = 'room'",
         "select 'session', session_id, title, started_at, started_sequence, ended_at, ended_sequence from spectrum_read.sessions where spectrum = 'room'",
         """
-        select 'vote', sequence, recorded_at, as_of, tool_id, participant_id, session_id, act, x, y, counts, counts_x, counts_y, replaced_by, ended_at, struck_by, struck_at
+        select 'vote', sequence, recorded_at, as_of, tool_id, counts_at, participant_id, session_id, act, x, y, counts, counts_x, counts_y, replaced_by, ended_at, struck_by, struck_at
         from spectrum_read.votes where spectrum = 'room'
         """,
         """
