@@ -97,6 +97,6 @@ internal sealed class BatchPlan
 
     private static void Fold(Decision decision, SpectrumState state)
     {
-        foreach (var (stream, e) in decision.Events) state.Apply(e, new Recorded(state.Sequence + 1, state.RecordedAt, stream));
+        foreach (var (stream, e) in decision.Events) state.Apply(e, state.Ahead(stream));
     }
 }

@@ -12,6 +12,9 @@ public interface ISpectrum
     /// <summary>The last sequence folded on this node.</summary>
     long Sequence { get; }
 
+    /// <summary>Whether a participant has left, as far as this node has read. Asked with every request, so it waits for nothing.</summary>
+    bool HasLeft(string participantId);
+
     /// <summary>Has a command decided and recorded. Completes only when it is durable.</summary>
     /// <param name="handler">One of <see cref="Handlers"/>.</param>
     /// <param name="command">The command.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using EventSpectrum.Log;
+using EventSpectrum.Participants;
 using EventSpectrum.Spectra;
 using EventSpectrum.Votes;
 
@@ -33,6 +34,7 @@ internal sealed partial class Spectrum : ISpectrum, IAsyncDisposable
     private readonly ViewBuilder views = new();
     private readonly FlashBuffer flashes = new();
     private readonly AdvanceSignal signal = new();
+    private readonly ConcurrentDictionary<string, bool> left = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource stop = new();
     private readonly Task loop;
     private volatile SpectrumView? view;
@@ -50,6 +52,7 @@ internal sealed partial class Spectrum : ISpectrum, IAsyncDisposable
         checkpoints = new Checkpoints(slug, store, keptAt, logger);
         announcer = new Announcer(slug, log, logger);
         signal.Advance(state.Sequence);
+        foreach (var participant in state.Participants.Where(p => p.Left)) left.TryAdd(participant.Id, true);
         loop = Task.Run(RunAsync);
     }
 
@@ -58,6 +61,9 @@ internal sealed partial class Spectrum : ISpectrum, IAsyncDisposable
 
     /// <inheritdoc/>
     public long Sequence => signal.Sequence;
+
+    /// <inheritdoc/>
+    public bool HasLeft(string participantId) => left.ContainsKey(participantId);
 
     /// <inheritdoc/>
     public Task<Receipt<TAnswer>> SendAsync<TCommand, TAnswer>(
@@ -195,6 +201,7 @@ internal sealed partial class Spectrum : ISpectrum, IAsyncDisposable
 
     private void Folded(ISpectrumEvent? e, Recorded recorded)
     {
+        if (e is ParticipantLeft) left.TryAdd(StreamKey.ParticipantId(recorded.Stream).ToString(), true);
         if (e is VoteCast { AsOf: null, HeldBy: null } vote)
             flashes.Add(new VoteFlash(
                 StreamKey.ToolId(recorded.Stream).ToString(),

@@ -47,7 +47,7 @@ internal static class ReadTimeline
             json.WriteString("to"u8, to);
             Write(json, "first", history.First!.Value);
             Write(json, "last", history.Last!.Value);
-            WriteTools(json, history, timeline.Frames[^1].Moment.Sequence);
+            WriteTools(json, history, timeline.Frames[^1].Moment.Sequence, view);
             WriteFrames(json, timeline.Frames);
             WriteSessions(json, history);
             json.WritePropertyName("marks"u8);
@@ -69,7 +69,7 @@ internal static class ReadTimeline
         json.WriteEndObject();
     }
 
-    private static void WriteTools(Utf8JsonWriter json, SpectrumHistory history, long upTo)
+    private static void WriteTools(Utf8JsonWriter json, SpectrumHistory history, long upTo, HistoryView view)
     {
         json.WriteStartArray("tools"u8);
         foreach (var tool in history.Tools)
@@ -82,14 +82,14 @@ internal static class ReadTimeline
             json.WritePropertyName("start"u8);
             WritePoint(json, new Position(EventSpectrum.Votes.Coordinate.FromStart(last.Info.StartX), EventSpectrum.Votes.Coordinate.FromStart(last.Info.StartY)));
             json.WriteStartArray("versions"u8);
-            foreach (var (sequence, _, info) in tool.Versions)
+            foreach (var (sequence, _, info) in history.Versions(tool, view))
             {
                 if (sequence > upTo) break;
                 json.WriteStartObject();
                 json.WriteNumber("sequence"u8, sequence);
                 json.WriteString("name"u8, info.Name);
                 json.WriteString("kind"u8, ToolKinds.NameOf(info.Kind));
-                json.WriteBoolean("hidden"u8, info.Hidden);
+                json.WriteBoolean("hidden"u8, info.OffTheChart);
                 json.WritePropertyName("start"u8);
                 WritePoint(json, new Position(EventSpectrum.Votes.Coordinate.FromStart(info.StartX), EventSpectrum.Votes.Coordinate.FromStart(info.StartY)));
                 json.WriteEndObject();

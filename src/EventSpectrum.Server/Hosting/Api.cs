@@ -19,7 +19,6 @@ internal static class Api
     {
         var api = app.MapGroup("/api");
         api.MapStaff();
-        api.MapGet("/privacy", ReadPrivacy.Handle).Produces<PrivacyAnswer>().WithSummary("What is kept of people for how long, where that is configured").WithTags("Participants");
 
         var spectra = api.MapGroup("/spectra").WithTags("Spectra");
         spectra.MapGet("", ListSpectra.HandleAsync).Produces<List<SpectrumSummary>>().WithSummary("All spectra");
@@ -61,6 +60,8 @@ internal static class Api
         participants.MapPost("", ParticipantEndpoints.JoinAsync).RequireRateLimiting(Limits.Joins)
             .Produces<JoinAnswer>(StatusCodes.Status201Created).WithSummary("Join");
         participants.MapGet("/me", ReadReceipt.HandleAsync).RequireAuthorization(Access.Participant).Produces<ReceiptAnswer>().WithSummary("My receipt");
+        participants.MapDelete("/me", ParticipantEndpoints.LeaveAsync).RequireAuthorization(Access.Participant).RequireRateLimiting(Limits.Changes)
+            .WithMetadata(new ForWhoLeft()).Produces(StatusCodes.Status204NoContent).WithSummary("Leave: my name goes, my token ends, my votes stay");
         participants.MapPatch("/me", ParticipantEndpoints.ChangeAsync).RequireAuthorization(Access.Participant).RequireRateLimiting(Limits.Changes)
             .Produces<ReceiptAnswer>().WithSummary("Change my name or disciplines, or give a code");
     }

@@ -20,6 +20,9 @@ internal static class ModerationEndpoints
         acts.MapPost("/rollbacks/{rollback}", RollbackEndpoints.RestoreAsync).Produces<RollbackAnswer>().WithSummary("Put a roll-back in force again");
         acts.MapGet("/moderation", FlagEndpoints.QueueAsync).Produces<QueueAnswer>().WithSummary("What waits for a verdict, and the last acts");
         acts.MapPost("/held/{flag}", FlagEndpoints.JudgeAsync).Produces<VerdictAnswer>().WithSummary("Let held votes count, or strike them");
+        acts.MapPost("/tools/{tool}/merge/preview", MergeEndpoints.PreviewAsync).Produces<MergePreviewAnswer>().WithSummary("What merging a tool into another would do");
+        acts.MapPost("/tools/{tool}/merge", MergeEndpoints.MergeAsync).Produces<ToolPart>().WithSummary("Merge a duplicate into the tool that stays");
+        acts.MapDelete("/tools/{tool}/merge", MergeEndpoints.UndoAsync).Produces<ToolPart>().WithSummary("Take a merge back");
         acts.MapGet("/moderation/votes", ReadVotes.HandleAsync).Produces<VotesAnswer>().WithSummary("Single votes, the latest first");
         acts.MapGet("/moderation/networks", ReadNetworks.HandleAsync).Produces<List<NetworkGroup>>().WithSummary("Who shares a network, without addresses");
         acts.MapGet("/moderation/participants", PeopleEndpoints.ListAsync).Produces<List<ParticipantLine>>().WithSummary("Everyone who takes part");

@@ -11,14 +11,17 @@ namespace EventSpectrum.Server.Moderation;
 /// <param name="Name">What the subject is called.</param>
 /// <param name="By">Who did it; for staff only.</param>
 /// <param name="Votes">Of roll-backs: how many votes.</param>
-/// <param name="Stands">Of roll-backs: whether it is in force now.</param>
+/// <param name="Stands">Of roll-backs and merges: whether it is in force now.</param>
+/// <param name="Into">Of merges: the tool that stays.</param>
+/// <param name="IntoName">What that is called.</param>
 internal sealed record ActPart(
-    long Sequence, DateTimeOffset At, string Kind, string? Subject, string? Name, string Reason, string? By, int? Votes, bool? Stands)
+    long Sequence, DateTimeOffset At, string Kind, string? Subject, string? Name, string Reason, string? By, int? Votes, bool? Stands,
+    string? Into = null, string? IntoName = null)
 {
     /// <summary>The act as staff sees it.</summary>
     public static ActPart Of(ModerationAct act, SpectrumState state) => new(
         act.Sequence, act.At, act.Kind, act.Subject, NameOf(act, state), act.Reason, act.By, act.Votes,
-        IsRollback(act) ? state.Rollbacks.FirstOrDefault(r => r.Id == act.Subject)?.Stands : null);
+        InForce(act, state), act.Into, act.Into is null ? null : ToolName(act.Into, state));
 
     /// <summary>The act as everyone sees it: that it happened, to what and why, and nobody's name.</summary>
     public static ActPart Redacted(ModerationAct act, SpectrumState state) =>
@@ -26,10 +29,17 @@ internal sealed record ActPart(
 
     private static string? NameOf(ModerationAct act, SpectrumState state) => act.Kind switch
     {
-        ModerationActs.Hidden or ModerationActs.Restored => state.TryTool(act.Subject, out var tool) ? tool.Info.Name : null,
+        ModerationActs.Hidden or ModerationActs.Restored or ModerationActs.Merged or ModerationActs.Unmerged => ToolName(act.Subject, state),
         _ when IsAboutSomebody(act) => state.TryParticipant(act.Subject, out var who) ? state.Participants[who].DisplayName : null,
         _ => null,
     };
+
+    private static string? ToolName(string id, SpectrumState state) => state.TryTool(id, out var tool) ? tool.Info.Name : null;
+
+    private static bool? InForce(ModerationAct act, SpectrumState state) =>
+        IsRollback(act) ? state.Rollbacks.FirstOrDefault(r => r.Id == act.Subject)?.Stands
+        : act.Into is not null ? state.TryTool(act.Subject, out var tool) && tool.Info.MergedInto == act.Into
+        : null;
 
     private static bool IsRollback(ModerationAct act) => act.Kind is ModerationActs.Rollback or ModerationActs.RollbackUndone or ModerationActs.RollbackRestored;
 

@@ -63,6 +63,13 @@ internal sealed partial class NetworkSightings : BackgroundService
         return new NetworkGroups(await engine.Engine.Networks.ReadAsync(spectrum, after > Gone ? after : Gone, cancellation), Days);
     }
 
+    /// <summary>Deletes what is known of a participant's networks, also what waits to be written.</summary>
+    public async Task ForgetAsync(string spectrum, string participantId, CancellationToken cancellation)
+    {
+        await SettledAsync(cancellation);
+        await engine.Engine.Networks.ForgetAsync(spectrum, participantId, cancellation);
+    }
+
     /// <inheritdoc/>
     public override Task StopAsync(CancellationToken cancellationToken)
     {

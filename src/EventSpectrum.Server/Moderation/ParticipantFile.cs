@@ -28,7 +28,7 @@ internal sealed record ParticipantFile(
         var said = new List<SaidPart>();
         foreach (var tool in state.Tools)
         {
-            var counts = tool.Votes.Find(who)?.Sequence;
+            var counts = tool.Root.Votes.Find(who)?.Sequence;
             var strikes = tool.Spoken.Strikes.Where(k => k.Stands && tool.Spoken.All[k.Index].Participant == who).ToList();
             for (var i = tool.Spoken.Latest(who); i >= 0; i = tool.Spoken.All[i].Previous)
             {

@@ -45,7 +45,7 @@ internal static class ReadVotes
         var found = new List<VotePart>();
         foreach (var tool in state.Tools)
         {
-            if (!matching.LooksAt(tool.Info.Id)) continue;
+            if (!matching.LooksAt(tool.Chain)) continue;
             // One more than is answered, to know whether there are more.
             var left = limit + 1;
             var statements = tool.Spoken.All.Captured.Span;
@@ -65,5 +65,5 @@ internal static class ReadVotes
     private static VotePart Of(SpectrumState state, ToolState tool, in SpokenVote said, bool struck, bool held) => new(
         said.Sequence, new DateTimeOffset(said.AtTicks, TimeSpan.Zero), state.Participants[said.Participant].Id, tool.Info.Id,
         said.X < 0 ? null : Coordinate.FromHundredths(said.X), said.Y < 0 ? null : Coordinate.FromHundredths(said.Y),
-        said.Session < 0 ? null : state.Sessions[said.Session].SessionId, tool.Votes.Find(said.Participant)?.Sequence == said.Sequence, struck, held);
+        said.Session < 0 ? null : state.Sessions[said.Session].SessionId, tool.Root.Votes.Find(said.Participant)?.Sequence == said.Sequence, struck, held);
 }

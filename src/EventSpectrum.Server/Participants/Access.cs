@@ -64,6 +64,6 @@ internal sealed class AccessProblems : IAuthorizationMiddlewareResultHandler
         var staffOnly = http.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => a.Policy is Access.Facilitator or Access.Moderator or Access.Staff) ?? false;
         var foreign = http.Features.Get<ForeignToken>() is not null;
         if (staffOnly) return foreign || http.User.Identities.Any(i => i.IsAuthenticated) ? StaffOnly : SignIn;
-        return foreign ? Foreign : Problem.Of(Refusals.NotJoined);
+        return foreign ? Foreign : Problem.Of(http.Features.Get<LeftToken>() is null ? Refusals.NotJoined : Refusals.Left);
     }
 }

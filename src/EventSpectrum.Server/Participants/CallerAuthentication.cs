@@ -37,7 +37,9 @@ internal sealed class CallerAuthentication(
             && (bearer ?? Request.Cookies[ParticipantCookie.Name(spectrum.Slug)]) is { } token
             && tokens.Open(token) is { } holder)
         {
-            if (holder.Slug == spectrum.Slug)
+            if (holder.Slug == spectrum.Slug && spectrum.HasLeft(holder.ParticipantId) && Context.GetEndpoint()?.Metadata.GetMetadata<ForWhoLeft>() is null)
+                Context.Features.Set(new LeftToken());
+            else if (holder.Slug == spectrum.Slug)
                 principal.AddIdentity(new ClaimsIdentity([new Claim(Caller.ParticipantClaim, holder.ParticipantId)], SchemeName));
             else
                 Context.Features.Set(new ForeignToken());
@@ -46,6 +48,12 @@ internal sealed class CallerAuthentication(
         return principal.Identities.Any() ? AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName)) : AuthenticateResult.NoResult();
     }
 }
+
+/// <summary>Marks a request that came with the token of someone who has left.</summary>
+internal sealed class LeftToken;
+
+/// <summary>Marks the endpoint that knows those who left still: a retry of leaving is answered as leaving was.</summary>
+internal sealed class ForWhoLeft;
 
 /// <summary>Marks a request that came with the token of another spectrum.</summary>
 internal sealed class ForeignToken;

@@ -8,15 +8,15 @@ namespace EventSpectrum.Server.Participants;
 /// <param name="Why">Why it does not count, where it does not.</param>
 internal sealed record OwnVote(Vote Vote, bool Counts, string? Why)
 {
-    /// <summary>The participant's own vote, or null when they have none or took it back.</summary>
+    /// <summary>The participant's own vote, or null when they have none or took it back. What they said of a merged tool is shown where it counts.</summary>
     public static OwnVote? Of(SpectrumState state, ToolState tool, int who)
     {
         var standing = tool.Votes.Find(who);
-        var latest = tool.Spoken.Latest(who);
-        if (latest < 0 || !tool.Spoken.IsStruck(latest)) return standing is { } vote ? new OwnVote(vote, true, null) : null;
+        if (tool.Latest(who) is not { } last || !last.Tool.Spoken.IsStruck(last.Index)) return standing is { } vote ? new OwnVote(vote, true, null) : null;
 
-        var struck = SpokenVotes.Standing(tool.Spoken.All.Captured.Span, latest, _ => false)!.Value;
-        var strikes = tool.Spoken.Strikes.Where(s => s.Index == latest && s.Stands).ToList();
+        var (said, latest) = (last.Tool.Spoken, last.Index);
+        var struck = tool.Said(who)!.Value;
+        var strikes = said.Strikes.Where(s => s.Index == latest && s.Stands).ToList();
         // What a moderator decided goes before what still waits for them.
         var strike = strikes.FindIndex(s => !s.Held) is var decided and >= 0 ? strikes[decided] : strikes[0];
         return new OwnVote(struck, false, strike.Held

@@ -80,6 +80,22 @@ internal static class ParticipantEndpoints
 
     private static Problem? Barred(string? session, Guesses guesses, HttpContext http) => session is null ? null : guesses.Barred(http, session);
 
+    /// <summary>Leaving. A retry is answered the same, though the token is worth nothing else by then.</summary>
+    public static async Task<IResult> LeaveAsync(
+        TheSpectrum spectrum, string? commandId, Caller caller, HttpContext http, NetworkSightings networks, CancellationToken cancellation)
+    {
+        var check = new Check();
+        var key = CommandIds.Key(check, http, commandId, caller, "leave");
+        if (check.Failed) return check.Problem;
+
+        var receipt = await spectrum.Value.SendAsync(Handlers.Leave, new Leave(caller.Participant), key, cancellation);
+        if (receipt.Refusal is { } refusal) return Problem.Of(refusal);
+        await networks.ForgetAsync(spectrum.Value.Slug, caller.Participant, cancellation);
+        ParticipantCookie.Clear(http, spectrum.Value.Slug);
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.NoContent();
+    }
+
     private static Problem Refused(Refusal refusal, string? session, Guesses guesses, HttpContext http)
     {
         var tooMany = session is not null && refusal.Code == Refusals.WrongCode.Code ? guesses.Wrong(http, Secret.JoinCode, session) : null;

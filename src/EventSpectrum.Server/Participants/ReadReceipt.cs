@@ -29,7 +29,7 @@ internal static class ReadReceipt
 
     private static ReceiptAnswer? Of(SpectrumState state, string participantId)
     {
-        if (!state.TryParticipant(participantId, out var who)) return null;
+        if (!state.TryParticipant(participantId, out var who) || state.Participants[who].Left) return null;
         var me = state.Participants[who];
         var votes = new List<ReceiptVote>();
         foreach (var tool in state.Tools)

@@ -13,7 +13,7 @@ internal static class MyVotes
             state =>
             {
                 var mine = new Dictionary<string, MinePart>(StringComparer.Ordinal);
-                if (!state.TryParticipant(participantId, out var who)) return mine;
+                if (!state.TryParticipant(participantId, out var who) || state.Participants[who].Left) return mine;
                 foreach (var tool in state.Tools)
                 {
                     if (OwnVote.Of(state, tool, who) is { } own) mine.Add(tool.Info.Id, MinePart.Of(own.Vote, own.Counts));

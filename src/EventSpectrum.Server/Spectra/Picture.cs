@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using EventSpectrum.Server.Engine;
+using EventSpectrum.Server.Participants;
 using EventSpectrum.Server.Sessions;
 using EventSpectrum.Server.Tools;
 using EventSpectrum.Spectra;
@@ -14,10 +15,12 @@ internal sealed record Picture(
     /// <summary>The picture of a view.</summary>
     /// <param name="mine">The caller's own votes by tool id, or null.</param>
     /// <param name="joinLink">For staff and presenters: makes the session's link from its code; null for everyone else.</param>
-    public static Picture Of(SpectrumView view, IReadOnlyDictionary<string, MinePart>? mine = null, Func<string, string>? joinLink = null) => new(
+    /// <param name="caller">Who it is for; null: everyone.</param>
+    public static Picture Of(
+        SpectrumView view, IReadOnlyDictionary<string, MinePart>? mine = null, Func<string, string>? joinLink = null, Caller? caller = null) => new(
         view.Info.Slug, view.Info.Title, view.Info.X, view.Info.Y, view.Info.Disciplines, view.Info.Settings, SessionPart.Of(view.Current, joinLink),
         view.Sequence, view.RecordedAt, view.Participants, view.Votes,
-        [.. view.Tools.Select(t => ToolPart.Of(t, mine?.GetValueOrDefault(t.Info.Id)))]);
+        [.. view.Tools.Select(t => ToolPart.Of(t, mine?.GetValueOrDefault(t.Info.Id), caller))]);
 }
 
 /// <summary>The running session as everyone may see it.</summary>

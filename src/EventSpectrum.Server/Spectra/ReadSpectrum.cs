@@ -31,7 +31,7 @@ internal static class ReadSpectrum
 
         var mine = caller.ParticipantId is { } id ? await MyVotes.OfAsync(spectrum.Value, id, cancellation) : null;
         Func<string, string>? joinLink = !toldTheCode ? null : code => PublicAddress.JoinLink(address.Of(http), code);
-        return Results.Json(Picture.Of(view, mine, joinLink), ServerJson.Relaxed.Picture);
+        return Results.Json(Picture.Of(view, mine, joinLink, caller), ServerJson.Relaxed.Picture);
     }
 
     /// <summary>Whether the caller has the very answer already.</summary>

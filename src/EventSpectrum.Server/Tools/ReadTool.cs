@@ -11,7 +11,7 @@ internal static class ReadTool
     public static async Task<IResult> HandleAsync(TheSpectrum spectrum, string tool, Caller caller, HttpContext http, CancellationToken cancellation)
     {
         if (await FindAsync(spectrum.Value, tool, caller, cancellation) is not { } part) return Problem.Of(Refusals.NoTool);
-        http.Response.Headers.CacheControl = caller.ParticipantId is null ? "no-cache" : "private, no-cache";
+        http.Response.Headers.CacheControl = caller is (null, null) ? "no-cache" : "private, no-cache";
         return Results.Json(part, ServerJson.Relaxed.ToolPart);
     }
 
@@ -21,6 +21,6 @@ internal static class ReadTool
         var view = (await spectrum.ViewAsync(cancellation)).Tools.FirstOrDefault(t => t.Info.Id == tool);
         if (view is null) return null;
         var mine = caller.ParticipantId is { } id ? (await MyVotes.OfAsync(spectrum, id, cancellation)).GetValueOrDefault(tool) : null;
-        return ToolPart.Of(view, mine);
+        return ToolPart.Of(view, mine, caller);
     }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using EventSpectrum.Server.Engine;
+using EventSpectrum.Server.Participants;
 using EventSpectrum.Statistics;
 using EventSpectrum.Tools;
 using EventSpectrum.Votes;
@@ -38,24 +40,31 @@ internal sealed record SpreadPart(double SdX, double SdY, double Correlation)
 internal sealed record SplitPart(PointPart A, PointPart B);
 
 /// <summary>A tool in a picture.</summary>
+/// <param name="Hidden">Whether it is off the chart: a moderator hid it, or merged it into another.</param>
+/// <param name="MergedInto">The tool that its votes count at, or null.</param>
+/// <param name="AddedByMe">Whether the caller added it. Ids of participants are nobody else's business.</param>
+/// <param name="AddedBy">For staff only: the participant who added it.</param>
 internal sealed record ToolPart(
     string Id, string Name, string Description, string Kind, IReadOnlyList<string> Disciplines, IReadOnlyList<ToolLink> Links,
-    IReadOnlyList<AuthorshipNote> Authorship, bool Hidden, PointPart Start, PointPart? Position, int Votes, long VotesX, long VotesY, SpreadPart? Spread,
-    bool Contested, SplitPart? Split, PointPart? Median, DateTimeOffset ChangedAt, string? AddedBy, MinePart? Mine)
+    IReadOnlyList<AuthorshipNote> Authorship, bool Hidden, string? MergedInto, PointPart Start, PointPart? Position, int Votes, long VotesX, long VotesY, SpreadPart? Spread,
+    bool Contested, SplitPart? Split, PointPart? Median, DateTimeOffset ChangedAt, bool AddedByMe,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? AddedBy, MinePart? Mine)
 {
     /// <summary>The part for a tool's view.</summary>
-    public static ToolPart Of(ToolView tool, MinePart? mine = null)
+    /// <param name="caller">Who it is for; null: everyone.</param>
+    public static ToolPart Of(ToolView tool, MinePart? mine = null, Caller? caller = null)
     {
         var info = tool.Info;
         var disagreement = tool.Disagreement.Value;
         return new ToolPart(
-            info.Id, info.Name, info.Description, ToolKinds.NameOf(info.Kind), info.Disciplines, info.Links, info.Authorship, info.Hidden,
+            info.Id, info.Name, info.Description, ToolKinds.NameOf(info.Kind), info.Disciplines, info.Links, info.Authorship, info.OffTheChart, info.MergedInto,
             // Exact: starts have up to five decimals, and whoever exports them wants all.
             new PointPart(Coordinate.FromStart(info.StartX), Coordinate.FromStart(info.StartY)),
             PointPart.Of(tool.Position), tool.Votes, tool.VotesX, tool.VotesY, SpreadPart.Of(tool.Spread),
             disagreement.Contested,
             disagreement.Split is { } split ? new SplitPart(PointPart.Of(split.A)!, PointPart.Of(split.B)!) : null,
-            PointPart.Of(disagreement.Median), tool.ChangedAt, info.AddedBy, mine);
+            PointPart.Of(disagreement.Median), tool.ChangedAt,
+            info.AddedBy is not null && info.AddedBy == caller?.ParticipantId, caller?.Staff is null ? null : info.AddedBy, mine);
     }
 }
 

@@ -59,7 +59,7 @@ public sealed class TimelineTests(SharedServer shared) : ServerTest(shared)
         var causes = story["causes"].EnumerateArray().ToDictionary(c => c.GetProperty("cause").GetString()!, c => (c.GetProperty("participants").GetInt32(), c.GetProperty("exact").ToString()));
         causes["changedMinds"].ShouldBe((1, """{"x":"5/1","y":"0/1"}"""));
         causes["newVoters"].ShouldBe((1, """{"x":"40/1","y":"30/1"}"""));
-        causes.Count.ShouldBe(6);
+        causes.Count.ShouldBe(7);
         story["changes"].EnumerateArray().Select(c => c.GetProperty("kind").GetString()).ShouldBe(["cast", "changed"]);
         story["changes"][0].GetProperty("shift").ToString().ShouldBe("""{"x":35,"y":30}""");
         story.Text.ShouldNotContain(ana.ParticipantId);

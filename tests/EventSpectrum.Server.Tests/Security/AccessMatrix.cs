@@ -18,7 +18,6 @@ internal static class AccessMatrix
         GET    /openapi/{documentName}.json             200   200   200     200       200       200       200         200     200     200      200
         GET    /j/{code}                                302   302   302     302       302       302       302         302     302     302      302
         GET    /api/spectra                             200   200   200     200       200       200       200         200     200     200      200
-        GET    /api/privacy                             200   200   200     200       200       200       200         200     200     200      200
         GET    …                                        200   200   200     200       200       200       200         200     200     200      200
         GET    …/live                                   200   200   200     200       200       200       200         200     200     200      200
         GET    …/head                                   200   200   200     200       200       200       200         200     200     200      200
@@ -35,6 +34,8 @@ internal static class AccessMatrix
         POST   …/participants                           201   201   201     201       201       201       201         201     201     201      201  {}
         GET    …/participants/me                        401   200   200     403       200       401       401         401     401     401      401
         PATCH  …/participants/me                        401   200   200     403       403       401       401         401     401     401      401  {"displayName":"Someone"}
+        # Leaving is for the suspended as well
+        DELETE …/participants/me                        401   204   204     403       204       401       401         401     401     401      401
         PUT    …/tools/{tool}/vote                      401   200   200     403       403       401       401         401     401     401      401  {"x":10,"y":20}
         DELETE …/tools/{tool}/vote                      401   200   200     403       403       401       401         401     401     401      401
         POST   …/tools                                  401   201   201     403       403       401       201         201     401     401      401  {"name":"{fresh}","x":10,"y":20}
@@ -55,6 +56,10 @@ internal static class AccessMatrix
         POST   …/tools/{tool}/hidden                    401   403   403     403       403       403       200         200     401     401      401  {"reason":"Not a tool"}
         DELETE …/tools/{tool}/hidden                    401   403   403     403       403       403       200         200     401     401      401  {"reason":"A tool after all"}
           after POST …/tools/{tool}/hidden {"reason":"Not a tool"}
+        POST   …/tools/{tool}/merge/preview             401   403   403     403       403       403       200         200     401     401      401  {"into":"roto"}
+        POST   …/tools/{tool}/merge                     401   403   403     403       403       403       200         200     401     401      401  {"into":"roto","reason":"The same"}
+        DELETE …/tools/{tool}/merge                     401   403   403     403       403       403       200         200     401     401      401  {"reason":"Another"}
+          after POST …/tools/{tool}/merge {"into":"roto","reason":"The same"}
         POST   …/rollbacks/preview                      401   403   403     403       403       403       200         200     401     401      401  {"tools":["{tool}"]}
         POST   …/rollbacks                              401   403   403     403       403       403       201         201     401     401      401  {"tools":["{tool}"],"reason":"Spam"}
         DELETE …/rollbacks/{rollback}                   401   403   403     403       403       403       200         200     401     401      401  {"reason":"A mistake"}

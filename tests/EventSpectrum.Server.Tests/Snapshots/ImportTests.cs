@@ -50,7 +50,7 @@ public sealed class ImportTests(SharedServer shared) : ServerTest(shared)
 
         var events = new List<string>();
         await foreach (var e in Server.Log.ReadAsync(room.Slug, before, cancellation: TestContext.Current.CancellationToken)) events.Add($"{e.StreamId} {e.Type}");
-        events.ShouldBe(["tool/roto tool_edited", "participant/v4 participant_joined", "tool/roto vote_cast", "tool/roto vote_cast", "tool/roto vote_withdrawn", "spectrum snapshot_imported"]);
+        events.ShouldBe(["tool/roto tool_edited", "participant/v4 participant_joined", "tool/roto vote_withdrawn", "tool/roto vote_cast", "tool/roto vote_cast", "spectrum snapshot_imported"]);
         (await room.WithoutATraceAsync(() => room.Staff.PostAsync(Import(room), SnapshotText.June))).ShouldBeProblem(HttpStatusCode.Conflict, "snapshot-older");
     }
 

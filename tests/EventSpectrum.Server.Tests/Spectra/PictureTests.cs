@@ -20,8 +20,8 @@ public sealed class PictureTests(SharedServer shared) : ServerTest(shared)
         var tool = picture["tools"][1];
         Names(tool).ShouldBe(
             [
-                "id", "name", "description", "kind", "disciplines", "links", "authorship", "hidden", "start", "position", "votes", "votesX", "votesY",
-                "spread", "contested", "split", "median", "changedAt", "addedBy", "mine",
+                "id", "name", "description", "kind", "disciplines", "links", "authorship", "hidden", "mergedInto", "start", "position", "votes", "votesX", "votesY",
+                "spread", "contested", "split", "median", "changedAt", "addedByMe", "mine",
             ],
             ignoreOrder: true);
         tool.GetProperty("start").ToString().ShouldBe("""{"x":90.12347,"y":30}""");
