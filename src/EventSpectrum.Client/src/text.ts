@@ -211,6 +211,24 @@ export const text = {
     notCounts: 'does not count',
     as: (name: string) => `You take part as ${name}.`,
     notJoined: 'You have not joined yet: your first vote takes care of that.',
+    leave: 'Leave…',
+    leaving: {
+      title: 'Leave for good?',
+      lead: 'You stop taking part here. This cannot be undone.',
+      points: [
+        'Your name goes. Where it stood, everyone reads “Someone who left”.',
+        'Your votes stay where you put them. Nobody can change them any more, and that means you as well.',
+        'This device forgets you, and which network you came from is deleted.',
+        'The record is never rewritten: the name you joined with stays in its old entries. Only staff and whoever runs the server can read those.',
+      ],
+      stay: 'Stay',
+      go: 'Leave',
+      failed: 'That did not work. Check your connection and try again.',
+      leftTitle: 'You have left',
+      left: 'Your votes stay, without your name. You can look on, or join again as someone new.',
+      lookOn: 'Look on',
+      again: 'Join again',
+    },
   },
 
   staff: {
@@ -377,59 +395,6 @@ export const text = {
     failed: 'The keys could not be read.',
   },
 
-  privacy: {
-    open: 'Privacy',
-    kept: 'What is kept of you, and for how long',
-    title: 'What is kept of you',
-    lead: 'You take part under a name you choose or one that is made up. There is no account, and nobody asks for your name, your mail or your number.',
-    parts: (days: number | null, device: boolean): readonly { head: string; lines: readonly string[] }[] => [
-      {
-        head: 'What is kept, and why',
-        lines: [
-          'Your votes, with their times: the chart is made of them, and its history shows how it came about.',
-          'The name you take part under, and what you said you do: so that moderators can tell people apart, and votes can be seen by discipline. If your name must not be found, do not use it here.',
-          'Tools you added or changed, and where you drew your line.',
-          'All of this stays as long as the chart does.',
-        ],
-      },
-      {
-        head: 'Where you are',
-        lines: days === 0
-          ? ['This server keeps nothing about the network you come from.']
-          : [
-            `To find one person who votes as many, the server keeps which participants share a network${days === null ? ', for some days' : `, for ${days === 1 ? 'one day' : `${count(days)} days`}`}. It keeps no address, only a code made of it with a secret key; then both go.`,
-            'A hall, a school or an office shares one network, so this alone says little about anybody.',
-          ],
-      },
-      {
-        head: 'Who sees what',
-        lines: [
-          'Everybody sees the dots, how many voted, and the history, without names beside votes.',
-          'Moderators see which participant cast which vote and when, and who shares a network. They can strike votes from the chart and give a reason; everybody can read in the log of acts that they did, and you see it beside your own votes.',
-          'Whoever runs this server can read its whole database.',
-        ],
-      },
-      {
-        head: 'When you leave',
-        lines: [
-          'You find “Leave” under “My votes”. From then on you go by a name that says nothing, this device’s key to your votes is worthless, and it is forgotten which networks you came from.',
-          'Your votes stay on the chart, under that name.',
-          'What was recorded before stays in the log, the name you first chose as well. Every entry vouches for those before it, so taking one out would look like a forgery, and be one: nobody can, not even whoever runs this server. Copies that others took before stay with them.',
-        ],
-      },
-      {
-        head: 'On your device',
-        lines: [
-          'A cookie for each chart you joined says that you are you, and to nobody but this service. It lasts 400 days. The page remembers the same for itself, with votes that wait for a connection and the colours you chose.',
-          ...(device ? ['Another cookie counts for a day how often this device has joined a chart.'] : []),
-          'Staff who sign in get a cookie for 30 days, and computers that show the chart to a hall get one as well.',
-          'There is no advertising and no measuring here, and no other service is told that you were here.',
-        ],
-      },
-    ],
-    noAnswer: 'How long network data is kept could not be read just now.',
-  },
-
   importing: {
     title: 'Import a snapshot',
     lead: 'A snapshot file of the original chart. Importing a later one adds what changed; importing the same twice changes nothing.',
@@ -543,6 +508,8 @@ export const text = {
       'tool-added': (label: string) => `${label} is added`,
       'tool-hidden': (label: string) => `${label} is hidden`,
       'tool-restored': (label: string) => `${label} is shown again`,
+      'tool-merged': (label: string) => `${label} is merged into another`,
+      'tool-unmerged': (label: string) => `${label} stands for itself again`,
       rollback: (label: string) => `Roll-back: ${label}`,
       'rollback-undone': (label: string) => `Roll-back undone: ${label}`,
       held: (label: string) => `Votes held: ${label}`,
@@ -588,7 +555,7 @@ export const text = {
       cause: 'Cause',
       causesAre: {
         newVoters: 'New voters', changedMinds: 'Changed minds', withdrawals: 'Withdrawn votes', strikes: 'Struck votes',
-        reinstatements: 'Reinstated votes', start: 'The start giving way to votes',
+        reinstatements: 'Reinstated votes', merges: 'Tools merged or parted', start: 'The start giving way to votes',
       },
       together: 'Together',
       rounded: 'Rounded to tenths of a percent; the exact shares add up to the shift exactly.',
@@ -600,6 +567,7 @@ export const text = {
         added: 'Added', cast: 'New vote', changed: 'Changed vote', withdrawn: 'Vote withdrawn', struck: 'Votes struck', reinstated: 'Votes reinstated',
         held: 'Votes held', released: 'No longer held',
         edited: 'Text edited', startMoved: 'Start moved', hidden: 'Hidden', restored: 'Shown again',
+        merged: 'Merged into another', unmerged: 'Stands for itself again', joined: 'A duplicate merged in', parted: 'A duplicate parted again',
       },
       sum: (from: string, to: string, shift: string, votesFrom: string, votesTo: string) =>
         `From ${from} (${votesFrom}) to ${to} (${votesTo}): ${shift}.`,
@@ -682,6 +650,17 @@ export const text = {
     hidden: 'Hidden',
     hide: 'Hide',
     show: 'Show again',
+    merge: 'Merge…',
+    unmerge: 'Part again…',
+    mergedInto: (name: string) => `In ${name}`,
+    mergeInto: (name: string) => `Merge ${name} into…`,
+    mergeSearch: 'Find the tool that stays',
+    mergeNone: 'No other tool on the chart has that name.',
+    mergePair: (name: string, into: string) => `${name} into ${into}`,
+    mergeChoose: (name: string) => `Choose the tool that stays; ${name} becomes part of it. A tap on the chart will do.`,
+    mergePreview: (name: string, into: string, before: number, after: number, both: number) =>
+      `${into} goes from ${many(before, 'vote', 'votes')} to ${count(after)}; ${name} leaves the chart. `
+      + (both === 0 ? 'Nobody voted on both.' : `${many(both, 'person', 'people')} voted on both: the later vote counts.`),
     sessions: 'Sessions',
     stretch: 'Stretch of time',
     strip: (votes: number) => `Votes over time, ${many(votes, 'vote', 'votes')}. Drag to select a stretch.`,
@@ -726,6 +705,8 @@ export const text = {
       rename: ['Insulting', 'Names a real person'],
       hide: ['A duplicate', 'Spam', 'Not a tool'],
       show: ['A mistake'],
+      merge: ['A duplicate', 'Another name of the same', 'A misspelling'],
+      unmerge: ['A mistake', 'They are two things'],
     },
     titles: {
       undo: (votes: string) => `Undo the roll-back of ${votes}?`,
@@ -735,6 +716,8 @@ export const text = {
       rename: (name: string) => `Replace the name “${name}”`,
       hide: (name: string) => `Hide ${name}?`,
       show: (name: string) => `Show ${name} again?`,
+      merge: (name: string) => `Merge ${name}?`,
+      unmerge: (name: string) => `Part ${name} again?`,
     },
     leads: {
       undo: 'Its votes count again, unless another roll-back strikes them.',
@@ -744,8 +727,10 @@ export const text = {
       rename: 'They see the new name. Both names stay in the staff’s log.',
       hide: 'It leaves the chart. Its votes are kept and come back with it.',
       show: 'It comes back with its votes.',
+      merge: 'Votes count together from now on, of each person the latest. Nothing is lost: you can undo this.',
+      unmerge: 'It comes back to the chart with its own votes. Votes cast since stay with the other.',
     },
-    go: { undo: 'Undo', restore: 'Roll back again', suspend: 'Suspend', reinstate: 'Reinstate', rename: 'Replace', hide: 'Hide', show: 'Show again' },
+    go: { undo: 'Undo', restore: 'Roll back again', suspend: 'Suspend', reinstate: 'Reinstate', rename: 'Replace', hide: 'Hide', show: 'Show again', merge: 'Merge', unmerge: 'Part again' },
     newName: 'New name',
     newNames: ['Guest', 'Participant'],
     nameMissing: 'It needs a name.',
@@ -766,6 +751,8 @@ export const text = {
       renamed: (name: string) => `Name replaced: now ${name}`,
       'tool-hidden': (name: string) => `${name} hidden`,
       'tool-restored': (name: string) => `${name} shown again`,
+      'tool-merged': (name: string, into: string) => `${name} merged into ${into}`,
+      'tool-unmerged': (name: string) => `${name} stands for itself again`,
     },
     somebody: 'Somebody',
     by: (who: string) => `by ${who}`,

@@ -41,6 +41,8 @@ export class SpectrumApi {
 
   receipt(): Promise<Receipt> { return this.call('GET', '/participants/me'); }
   join(who: Introduction): Promise<Joined> { return this.call('POST', '/participants', who, null); }
+  /** The name goes, the token ends, the votes stay. */
+  leave(commandId: string): Promise<unknown> { return this.call('DELETE', `/participants/me?commandId=${encodeURIComponent(commandId)}`); }
   introduce(who: Introduction): Promise<unknown> { return this.call('PATCH', '/participants/me', who); }
 
   vote(tool: string, vote: Partial<PartialPoint>, commandId: string): Promise<VoteAnswer> {

@@ -61,7 +61,9 @@ export interface Tool {
   disciplines: string[];
   links: Link[];
   authorship: AuthorshipNote[];
+  /** Off the chart: hidden, or merged into another. */
   hidden: boolean;
+  mergedInto: string | null;
   start: Point;
   /** Null only without votes and without prior weight: then the start is shown as a ghost. */
   position: Point | null;
@@ -73,8 +75,8 @@ export interface Tool {
   split: { a: Point; b: Point } | null;
   median: Point | null;
   changedAt: string;
-  /** The participant who added it, if one did (only ever an opaque id). */
-  addedBy: string | null;
+  /** Whether whoever asks added it. News to everyone at once does not say. */
+  addedByMe: boolean;
   mine: Mine | null;
 }
 

@@ -14,6 +14,8 @@ const paths: Record<MarkType, string> = {
   'tool-added': 'M8 4v8M4 8h8',
   'tool-hidden': 'M3 8h10',
   'tool-restored': 'M4 8.500l3 3 5-6',
+  'tool-merged': 'M3 4l5 4-5 4M8 8h5',
+  'tool-unmerged': 'M13 4L8 8l5 4M8 8H3',
 };
 
 /** What sort of mark it is, beside its words. */

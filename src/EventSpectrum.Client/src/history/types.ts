@@ -23,7 +23,7 @@ export interface TimelineSession {
 }
 
 export const markTypes = [
-  'session-started', 'session-closed', 'spotlight', 'tool-added', 'tool-hidden', 'tool-restored', 'rollback', 'rollback-undone', 'held', 'counted', 'bookmark', 'import', 'burst',
+  'session-started', 'session-closed', 'spotlight', 'tool-added', 'tool-hidden', 'tool-restored', 'tool-merged', 'tool-unmerged', 'rollback', 'rollback-undone', 'held', 'counted', 'bookmark', 'import', 'burst',
 ] as const;
 export type MarkType = (typeof markTypes)[number];
 
@@ -53,13 +53,14 @@ export interface Timeline {
 
 export interface Spread { sdX: number; sdY: number; correlation: number }
 
-export type Cause = 'newVoters' | 'changedMinds' | 'withdrawals' | 'strikes' | 'reinstatements' | 'start';
+export type Cause = 'newVoters' | 'changedMinds' | 'withdrawals' | 'strikes' | 'reinstatements' | 'merges' | 'start';
 
 export interface StoryEnd { at: string; sequence: number; position: Point | null; votes: number; spread: Spread | null }
 
 export interface StoryPoint { at: string; sequence: number; x: number | null; y: number | null; n: number; spread: Spread | null }
 
-export type ChangeKind = 'added' | 'cast' | 'changed' | 'withdrawn' | 'struck' | 'reinstated' | 'held' | 'released' | 'edited' | 'startMoved' | 'hidden' | 'restored';
+export type ChangeKind = 'added' | 'cast' | 'changed' | 'withdrawn' | 'struck' | 'reinstated' | 'held' | 'released' | 'edited' | 'startMoved' | 'hidden' | 'restored'
+  | 'merged' | 'unmerged' | 'joined' | 'parted';
 
 export interface Change {
   sequence: number; at: string; kind: ChangeKind;

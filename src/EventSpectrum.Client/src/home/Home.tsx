@@ -48,7 +48,6 @@ export function Home() {
           ))}
         </ul>
       </main>
-      <footer class="home-foot"><a href="/privacy" data-testid="open-privacy">{text.privacy.open}</a></footer>
     </div>
   );
 }

@@ -30,6 +30,12 @@ class Door {
     this.introduced.push(who);
   }
 
+  async leave() {
+    if (!this.up) throw new NoAnswer('cut');
+    if (!this.knows) throw refusal(401, 'left');
+    this.knows = false;
+  }
+
   async receipt(): Promise<Receipt> {
     if (!this.knows) throw refusal(401, 'not-joined');
     return { participantId: 'p', displayName: 'N', disciplines: [], admitted: this.admitted, votes: [], line: null };
@@ -203,4 +209,17 @@ describe('someone who has joined before', () => {
     await membership.go({ displayName: 'Ada', joinCode: 'ABCD' });
     expect(door.joined).toEqual([{ displayName: 'Ada', joinCode: 'ABCD' }]);
   });
+});
+
+it('forgets who left, also when they had left already, and not while nobody answers', async () => {
+  const me = { participantId: 'p', token: 't', displayName: 'N' };
+  memory = new Memory(me);
+  const membership = open();
+  door.up = false;
+  await expect(membership.leave('c')).rejects.toBeInstanceOf(NoAnswer);
+  expect(memory.identity).toEqual(me);
+  door.up = true;
+  await membership.leave('c');
+  expect([memory.identity, membership.identity.value, membership.gate()]).toEqual([null, null, 'join']);
+  await membership.leave('c');
 });

@@ -23,7 +23,7 @@ export class Membership {
   code: string | null = null;
 
   constructor(
-    private readonly api: Pick<SpectrumApi, 'join' | 'introduce' | 'receipt'>,
+    private readonly api: Pick<SpectrumApi, 'join' | 'introduce' | 'receipt' | 'leave'>,
     private readonly device: IdentityStore,
     private readonly session: () => Session | null,
     private readonly on: { admitted(): void; declined(): void },
@@ -95,6 +95,20 @@ export class Membership {
     } catch (error) {
       if (error instanceof ApiError && error.status === 401) this.forget();
     }
+  }
+
+  /**
+   * Leaves for good: the name goes, the token ends, the votes stay. Who is known no more has left already.
+   * @throws {ApiError}
+   * @throws {NoAnswer}
+   */
+  async leave(commandId: string): Promise<void> {
+    try {
+      await this.api.leave(commandId);
+    } catch (error) {
+      if (!(error instanceof ApiError && error.status === 401)) throw error;
+    }
+    this.forget();
   }
 
   /** The server does not know this token (a new database, a changed secret): start again. */

@@ -2,6 +2,7 @@ import { clockOf } from '../history/words';
 import { text } from '../text';
 import { Icon } from '../ui/Icon';
 import { useModeration } from './moderation';
+import { MergeBar } from './MergeBar';
 import { isNothing } from './selection';
 
 const none: ReadonlySet<never> = new Set();
@@ -10,6 +11,7 @@ const none: ReadonlySet<never> = new Set();
 export function ActBar() {
   const moderation = useModeration();
   const selection = moderation.selection.value, preview = moderation.preview.value, done = moderation.done.value;
+  if (moderation.merging.value) return <MergeBar />;
   if (isNothing(selection)) {
     return (
       <footer class="act-bar" data-testid="act-bar">

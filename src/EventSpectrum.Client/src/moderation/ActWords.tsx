@@ -6,6 +6,7 @@ import type { Act } from './types';
 export function ActWords({ act }: { act: Act }) {
   const words = act.kind === 'rollback' || act.kind === 'rollback-undone' || act.kind === 'rollback-restored' || act.kind === 'flagged' || act.kind === 'held' || act.kind === 'counted'
     ? text.moderation.acts[act.kind](act.votes ?? 0)
+    : act.kind === 'tool-merged' ? text.moderation.acts[act.kind](act.name ?? text.moderation.somebody, act.intoName ?? '?')
     : text.moderation.acts[act.kind](act.name ?? text.moderation.somebody);
   return (
     <>

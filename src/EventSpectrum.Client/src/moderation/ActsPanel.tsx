@@ -1,9 +1,9 @@
 import { text } from '../text';
-import { switchable } from './acts';
+import { isRollback, switchable } from './acts';
 import { ActWords } from './ActWords';
 import { useModeration } from './moderation';
 
-/** What moderators did, in full; roll-backs can be taken back here, and done again. */
+/** What moderators did, in full; roll-backs can be taken back here, and done again; merges can be taken back. */
 export function ActsPanel() {
   const { acts, asking } = useModeration();
   const open = switchable(acts.value);
@@ -13,7 +13,17 @@ export function ActsPanel() {
       {acts.value.map((act) => (
         <li key={act.sequence} class="act">
           <ActWords act={act} />
-          {open.has(act.sequence) && act.subject !== null && (
+          {act.kind === 'tool-merged' && act.stands && open.has(act.sequence) && (
+            <button
+              type="button"
+              class="button small"
+              data-testid="undo-merge"
+              onClick={() => { asking.value = { act: 'unmerge', tool: act.subject!, name: act.name ?? '' }; }}
+            >
+              {text.moderation.undoLong}
+            </button>
+          )}
+          {isRollback(act) && open.has(act.sequence) && act.subject !== null && (
             <button
               type="button"
               class="button small"

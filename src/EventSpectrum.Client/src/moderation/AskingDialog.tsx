@@ -37,6 +37,8 @@ function PlainDialog({ asked }: { asked: Plain }) {
   const perform = ({ act, ...about }: Plain): Promise<unknown> => {
     const { api } = moderation, why = reason.trim();
     if ('rollback' in about) return act === 'undo' ? api.undo(about.rollback, why, commandId) : api.restore(about.rollback, why, commandId);
+    if ('into' in about) return api.merge(about.tool, about.into, why, commandId).then(() => moderation.endMerge());
+    if (act === 'unmerge' && 'tool' in about) return api.unmerge(about.tool, why, commandId);
     if ('tool' in about) return api.hide(about.tool, act === 'hide', why, commandId);
     return act === 'rename' ? api.rename(about.person, name.trim(), why, commandId) : api.suspend(about.person, act === 'suspend', why, commandId);
   };

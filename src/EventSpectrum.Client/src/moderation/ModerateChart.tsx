@@ -15,7 +15,11 @@ export function ModerateChart() {
   useEffect(() => {
     const { selection, highlighted, notices } = moderation;
     const chart = new SpectrumChart(host.current!, {
-      onSelect: (id) => { if (id !== null) moderation.choose({ tools: toggled(selection.peek().tools, id) }); },
+      onSelect: (id) => {
+        if (id === null) return;
+        if (moderation.merging.peek()) void moderation.mergeInto(id);
+        else moderation.choose({ tools: toggled(selection.peek().tools, id) });
+      },
       onHighlight: (id) => { highlighted.value = id; },
       onVote: () => {},
       onRefused: () => {},
@@ -66,10 +70,11 @@ function Lasso({ marks }: { marks(): VoteMarks | null }) {
   );
 }
 
-function chartState({ picture, tools, selection, highlighted }: Moderation): ChartState | null {
+function chartState({ picture, tools, selection, highlighted, merging }: Moderation): ChartState | null {
   const now = picture.value;
   if (!now) return null;
-  const chosen = selection.value.tools;
+  const { tool, into } = merging.value ?? { tool: null, into: null };
+  const chosen = tool !== null && into !== null ? new Set([tool, into]) : selection.value.tools;
   return {
     x: now.x,
     y: now.y,

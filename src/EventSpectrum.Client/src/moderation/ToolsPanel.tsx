@@ -2,11 +2,17 @@ import { useCalm } from '../store/calm';
 import { text } from '../text';
 import { Icon } from '../ui/Icon';
 import { KindGlyph } from '../ui/KindGlyph';
+import { MergeChoice } from './MergeChoice';
 import { useModeration } from './moderation';
 import { toggled } from './selection';
 
-/** The tools: to choose the votes on them, to take one off the chart, and to put it back. */
+/** The tools: to choose the votes on them, to take one off the chart, to merge a duplicate, and to take that back. */
 export function ToolsPanel() {
+  const moderation = useModeration();
+  return moderation.merging.value ? <MergeChoice /> : <AllTools />;
+}
+
+function AllTools() {
   const moderation = useModeration();
   const tools = useCalm(moderation.tools, 500).value, chosen = moderation.selection.value.tools;
   const sorted = [...tools].sort((a, b) => Number(b.hidden) - Number(a.hidden) || a.name.localeCompare(b.name));
@@ -27,7 +33,29 @@ export function ToolsPanel() {
             >
               <span class="tick-box" aria-hidden="true">{on ? <Icon name="check" size={14} /> : <KindGlyph kind={tool.kind} size={14} />}</span>
               <span class="past-row-name" dir="auto">{tool.name}</span>
-              <span class="past-row-place">{tool.hidden ? <b class="warn">{text.moderation.hidden}</b> : text.bar.votes(tool.votes)}</span>
+              <span class="past-row-place">{tool.mergedInto !== null ? <b>{text.moderation.mergedInto(moderation.toolName(tool.mergedInto))}</b>
+                : tool.hidden ? <b class="warn">{text.moderation.hidden}</b> : text.bar.votes(tool.votes)}</span>
+            </button>
+            {tool.mergedInto !== null ? (
+              <button
+                type="button"
+                class="button small quiet"
+                aria-label={`${text.moderation.unmerge}: ${tool.name}`}
+                data-testid={`unmerge-${tool.id}`}
+                onClick={() => { moderation.asking.value = { act: 'unmerge', tool: tool.id, name: tool.name }; }}
+              >
+                {text.moderation.unmerge}
+              </button>
+            ) : <>
+            <button
+              type="button"
+              class="icon-button"
+              aria-label={text.moderation.mergeInto(tool.name)}
+              title={text.moderation.mergeInto(tool.name)}
+              data-testid={`merge-${tool.id}`}
+              onClick={() => moderation.beginMerge(tool.id)}
+            >
+              <Icon name="merge" size={18} />
             </button>
             <button
               type="button"
@@ -38,6 +66,7 @@ export function ToolsPanel() {
             >
               {tool.hidden ? text.moderation.show : text.moderation.hide}
             </button>
+            </>}
           </li>
         );
       })}

@@ -1,12 +1,16 @@
 import type { Act } from './types';
 
-const isRollback = ({ kind }: Act) => kind === 'rollback' || kind === 'rollback-undone' || kind === 'rollback-restored';
+export const isRollback = ({ kind }: Act) => kind === 'rollback' || kind === 'rollback-undone' || kind === 'rollback-restored';
 
-/** The latest act of each roll-back, by sequence: there it can be taken back, or done again. */
+const isMerge = ({ kind }: Act) => kind === 'tool-merged' || kind === 'tool-unmerged';
+
+/** The latest act of each roll-back and of each tool's merges, by sequence: there it can be taken back, or done again. */
 export function switchable(acts: readonly Act[]): ReadonlySet<number> {
   const latest = new Map<string, number>();
   for (const act of acts) {
-    if (isRollback(act) && act.subject !== null) latest.set(act.subject, Math.max(act.sequence, latest.get(act.subject) ?? 0));
+    if (!isRollback(act) && !isMerge(act)) continue;
+    const key = `${isMerge(act)}/${act.subject}`;
+    if (act.subject !== null) latest.set(key, Math.max(act.sequence, latest.get(key) ?? 0));
   }
   return new Set(latest.values());
 }

@@ -6,13 +6,14 @@ import { caught, within } from './lasso';
 import { localTime, timeOfLocal } from './localTime';
 import { listed } from './people';
 import { criteriaOf, isNothing, nothing, queryOf, sift, toggled } from './selection';
+import { candidates, mergeShifts } from './merging';
 import { shiftsOf } from './shifts';
 import type { Act, PersonLine, SingleVote } from './types';
 
 const vote = (more: Partial<SingleVote> = {}): SingleVote =>
   ({ sequence: 1, at: '2026-02-14T10:00:00Z', participant: 'ana', tool: 'roto', x: 10, y: 10, session: 's1', counts: true, struck: false, ...more });
 const act = (more: Partial<Act> = {}): Act =>
-  ({ sequence: 1, at: '2026-02-14T10:00:00Z', kind: 'rollback', subject: 'r1', name: null, reason: 'Spam', by: null, votes: 3, stands: true, ...more });
+  ({ sequence: 1, at: '2026-02-14T10:00:00Z', kind: 'rollback', subject: 'r1', name: null, reason: 'Spam', by: null, votes: 3, stands: true, into: null, intoName: null, ...more });
 const person = (participantId: string, more: Partial<PersonLine> = {}): PersonLine =>
   ({ participantId, displayName: participantId, joinedAt: '2026-02-14T09:00:00Z', suspended: false, votes: 0, said: 0, lastAt: null, ...more });
 
@@ -98,7 +99,6 @@ describe('the list of people', () => {
 it('shows how far dots would go, the farthest first, and back to the start where no vote is left', () => {
   const tool = (id: string, more: Partial<Tool> = {}) => ({ id, name: id, kind: 'assistive', start: { x: 0, y: 0 }, hidden: false, ...more }) as Tool;
   const shifts = shiftsOf({
-    votes: 3, participants: 1, participantIds: ['ana'], sequence: 9,
     tools: [
       { tool: 'near', before: { x: 10, y: 10 }, after: { x: 11, y: 10 }, votesBefore: 3, votesAfter: 2 },
       { tool: 'far', before: { x: 30, y: 40 }, after: null, votesBefore: 1, votesAfter: 0 },
@@ -107,6 +107,21 @@ it('shows how far dots would go, the farthest first, and back to the start where
     ],
   }, [tool('near'), tool('far'), tool('hidden', { hidden: true })]);
   expect(shifts.map(({ id, after, distance }) => [id, after, distance])).toEqual([['far', { x: 0, y: 0 }, 50], ['near', { x: 11, y: 10 }, 1]]);
+});
+
+it('shows a merge as the way of the duplicate to where both have the tool that stays', () => {
+  const tool = (id: string, more: Partial<Tool> = {}) => ({ id, name: id, kind: 'assistive', start: { x: 0, y: 0 }, hidden: false, ...more }) as Tool;
+  const tools = [tool('copy'), tool('stays'), tool('gone', { hidden: true })];
+  const merging = {
+    tool: 'copy', into: 'stays',
+    preview: { both: 1, sequence: 9, tools: [
+      { tool: 'copy', before: { x: 10, y: 10 }, after: null, votesBefore: 2, votesAfter: 0 },
+      { tool: 'stays', before: { x: 50, y: 50 }, after: { x: 40, y: 40 }, votesBefore: 2, votesAfter: 3 },
+    ] },
+  };
+  expect(mergeShifts(merging, tools).map(({ id, after }) => [id, after])).toEqual([['copy', { x: 40, y: 40 }], ['stays', { x: 40, y: 40 }]]);
+  expect(mergeShifts({ ...merging, preview: null }, tools)).toEqual([]);
+  expect(candidates('copy', tools).map(({ id }) => id)).toEqual(['stays']);
 });
 
 it('writes times for local fields and reads them again', () => {

@@ -14,6 +14,7 @@ import type { Asking } from './asking';
 import { Calmly } from './calmly';
 import { ModerationApi } from './moderationApi';
 import { criteriaOf, isNothing, nothing, queryOf, sift, type Selection } from './selection';
+import { mergeShifts, type Merging } from './merging';
 import { shiftsOf } from './shifts';
 import type { Act, PersonFile, PersonLine, Preview, RollbackAnswer, SingleVote } from './types';
 
@@ -45,13 +46,17 @@ export class Moderation {
   readonly file = signal<PersonFile | null>(null);
   readonly highlighted = signal<string | null>(null);
   readonly asking = signal<Asking | null>(null);
+  /** The merge that is being looked at. */
+  readonly merging = signal<Merging | null>(null);
   /** What was rolled back last, while it can be undone at once. */
   readonly done = signal<RollbackAnswer | null>(null);
 
   readonly picture = computed(() => this.feed.picture.value);
   readonly tools = computed(() => this.picture.value?.tools ?? []);
   readonly voting = computed(() => (this.picture.value ? votingOpen(this.picture.value) : false));
-  readonly shifts = computed(() => (this.preview.value ? shiftsOf(this.preview.value, this.tools.value) : []));
+  readonly shifts = computed(() => (this.merging.value
+    ? mergeShifts(this.merging.value, this.tools.value)
+    : this.preview.value ? shiftsOf(this.preview.value, this.tools.value) : []));
 
   private readonly spectrumApi: SpectrumApi;
   private readonly historyApi: HistoryApi;
@@ -109,6 +114,31 @@ export class Moderation {
     this.lassoing.value = false;
     if (votes.length === 0) return this.notices.show(text.moderation.lassoNone);
     this.choose({ picked: new Set(votes.map((vote) => vote.sequence)) });
+  }
+
+  /** Chooses the duplicate; then the tool that stays is to be chosen, in the list or on the chart. */
+  beginMerge(tool: string): void {
+    batch(() => {
+      this.selection.value = nothing;
+      this.merging.value = { tool, into: null, preview: null };
+      this.panel.value = 'tools';
+    });
+  }
+
+  async mergeInto(into: string): Promise<void> {
+    const merging = this.merging.peek();
+    if (!merging || into === merging.tool) return;
+    const looked: Merging = { ...merging, into, preview: null };
+    this.merging.value = looked;
+    const done = await this.attempt(async () => {
+      const preview = await this.api.previewMerge(merging.tool, into);
+      if (this.merging.peek() === looked) this.merging.value = { ...looked, preview };
+    });
+    if (!done && this.merging.peek() === looked) this.merging.value = merging;
+  }
+
+  endMerge(): void {
+    this.merging.value = null;
   }
 
   async open(id: string): Promise<void> {

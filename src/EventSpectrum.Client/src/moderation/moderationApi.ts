@@ -1,6 +1,6 @@
 import { request, type Method } from '../api/http';
 import type { Tool } from '../api/types';
-import type { Act, Criteria, Moderated, PersonFile, PersonLine, Preview, RollbackAnswer, VotesAnswer } from './types';
+import type { Act, Criteria, MergePreview, Moderated, PersonFile, PersonLine, Preview, RollbackAnswer, VotesAnswer } from './types';
 
 /** The calls that moderators make. They carry the staff cookie alone. Every method throws as `request` does. */
 export class ModerationApi {
@@ -37,6 +37,18 @@ export class ModerationApi {
 
   hide(tool: string, hidden: boolean, reason: string, commandId: string): Promise<Tool> {
     return this.call(hidden ? 'POST' : 'DELETE', `/tools/${encodeURIComponent(tool)}/hidden`, { reason, commandId });
+  }
+
+  previewMerge(tool: string, into: string): Promise<MergePreview> {
+    return this.call('POST', `/tools/${encodeURIComponent(tool)}/merge/preview`, { into });
+  }
+
+  merge(tool: string, into: string, reason: string, commandId: string): Promise<Tool> {
+    return this.call('POST', `/tools/${encodeURIComponent(tool)}/merge`, { into, reason, commandId });
+  }
+
+  unmerge(tool: string, reason: string, commandId: string): Promise<Tool> {
+    return this.call('DELETE', `/tools/${encodeURIComponent(tool)}/merge`, { reason, commandId });
   }
 
   private call<T>(method: Method, path: string, body?: unknown): Promise<T> {

@@ -5,7 +5,7 @@ import type { Preview } from './types';
 export interface PreviewedShift { id: string; name: string; kind: Kind; before: Point; after: Point; distance: number; votesBefore: number; votesAfter: number }
 
 /** The previewed tools that are on the chart, those that would go farthest first. Without votes a dot goes back to its start. */
-export function shiftsOf(preview: Preview, tools: readonly Tool[]): readonly PreviewedShift[] {
+export function shiftsOf(preview: Pick<Preview, 'tools'>, tools: readonly Tool[]): readonly PreviewedShift[] {
   const shown = new Map(tools.map((tool) => [tool.id, tool]));
   return preview.tools.flatMap(({ tool: id, before, after, votesBefore, votesAfter }): PreviewedShift[] => {
     const tool = shown.get(id);

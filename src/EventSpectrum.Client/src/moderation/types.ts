@@ -35,7 +35,7 @@ export interface Said {
 }
 
 export const actKinds = [
-  'rollback', 'rollback-undone', 'rollback-restored', 'flagged', 'held', 'counted', 'suspended', 'reinstated', 'renamed', 'tool-hidden', 'tool-restored',
+  'rollback', 'rollback-undone', 'rollback-restored', 'flagged', 'held', 'counted', 'suspended', 'reinstated', 'renamed', 'tool-hidden', 'tool-restored', 'tool-merged', 'tool-unmerged',
 ] as const;
 export type ActKind = (typeof actKinds)[number];
 
@@ -47,8 +47,11 @@ export interface Act {
   reason: string;
   by: string | null;
   votes: number | null;
-  /** Of roll-backs: whether it is in force now. */
+  /** Of roll-backs and merges: whether it is in force now. */
   stands: boolean | null;
+  /** Of merges: the tool that stays. */
+  into: string | null;
+  intoName: string | null;
 }
 
 export interface PersonFile {
@@ -63,6 +66,9 @@ export interface Criteria { participants?: string[]; tools?: string[]; sessions?
 export interface PreviewTool { tool: string; before: Point | null; after: Point | null; votesBefore: number; votesAfter: number }
 
 export interface Preview { votes: number; participants: number; participantIds: string[]; tools: PreviewTool[]; sequence: number }
+
+/** `both`: how many people have a vote on both tools. The first tool is the duplicate, which has no dot afterwards. */
+export interface MergePreview { both: number; tools: PreviewTool[]; sequence: number }
 
 export interface RollbackAnswer {
   rollbackId: string; votes: number; sequence: number;

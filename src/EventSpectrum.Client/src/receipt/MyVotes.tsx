@@ -1,13 +1,16 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useSpectrum } from '../store/context';
 import { placement, text, time } from '../text';
 import { Dialog } from '../ui/Dialog';
 import { KindGlyph } from '../ui/KindGlyph';
+import { Leaving } from './Leaving';
 
 /** The receipt: what one has said, when, and whether it counts. */
 export function MyVotes({ onClose }: { onClose(): void }) {
   const { membership, votes, tools, x, y, view } = useSpectrum();
+  const [leaving, setLeaving] = useState(false);
   useEffect(() => { void membership.refresh(); }, []);
+  if (leaving) return <Leaving onStay={() => setLeaving(false)} onClose={onClose} />;
   const placed = votes.placed.value;
   const rows = tools.value
     .flatMap((tool) => { const mine = placed.get(tool.id); return mine ? [{ tool, mine }] : []; })
@@ -32,6 +35,7 @@ export function MyVotes({ onClose }: { onClose(): void }) {
           </li>
         ))}
       </ul>
+      {who && <p class="mine-leave"><button type="button" class="button quiet small" data-testid="leave" onClick={() => setLeaving(true)}>{text.mine.leave}</button></p>}
     </Dialog>
   );
 }

@@ -82,6 +82,12 @@ export class Feed {
     if (arrived) this.events.onArrival?.(tool);
   }
 
+  /** Whoever is nobody any more has added nothing. */
+  forgetOwn(): void {
+    const picture = this.picture.peek();
+    if (picture?.tools.some((tool) => tool.addedByMe)) this.picture.value = { ...picture, tools: picture.tools.map((tool) => ({ ...tool, addedByMe: false })) };
+  }
+
   /** Spread, split and the like of tools read apart from the stream. */
   takeDerived(tools: readonly Tool[]): void {
     if (this.picture.value) this.picture.value = applyDerived(this.picture.value, tools);

@@ -47,7 +47,7 @@ export function applyTool(picture: Picture, tool: Tool): { picture: Picture; arr
   const index = picture.tools.findIndex((known) => known.id === tool.id);
   const shown = picture.tools[index];
   const tools = shown
-    ? picture.tools.with(index, { ...tool, position: shown.position, votes: shown.votes, changedAt: shown.changedAt })
+    ? picture.tools.with(index, { ...tool, addedByMe: tool.addedByMe || shown.addedByMe, position: shown.position, votes: shown.votes, changedAt: shown.changedAt })
     : [...picture.tools, tool];
   return { picture: { ...picture, tools, votes: countVotes(tools) }, arrived: index < 0 && !tool.hidden };
 }
@@ -95,8 +95,9 @@ function pointOr(x: number | null, y: number | null, tool: Tool): Point | null {
 /** A whole picture over the one shown. Own votes' answers may be ahead of it; those positions stay. */
 export function applySnapshot(before: Picture, snapshot: Picture, fresh: Freshness): Picture {
   const known = new Map(before.tools.map((tool) => [tool.id, tool]));
-  const tools = snapshot.tools.map((tool) => {
-    const shown = known.get(tool.id);
+  const tools = snapshot.tools.map((news) => {
+    const shown = known.get(news.id);
+    const tool = shown?.addedByMe ? { ...news, addedByMe: true } : news;
     if (!shown || (fresh.get(tool.id) ?? 0) <= snapshot.sequence) return tool;
     return { ...tool, position: shown.position, votes: shown.votes };
   });

@@ -109,7 +109,9 @@ export class Spectrum {
       }),
       effect(() => {
         // Whom the server does not know any more has no votes there.
-        if (this.membership.identity.value === null) this.votes.forget();
+        if (this.membership.identity.value !== null) return;
+        this.votes.forget();
+        this.feed.forgetOwn();
       }),
       this.spotlit.follow(),
       effect(() => this.refinement.follow(this.selectedTool.value)),
@@ -146,6 +148,12 @@ export class Spectrum {
       this.notices.show(text.vote.undone(tool.name), { about: `vote:${id}` });
     };
     this.notices.show(words, { about: `vote:${id}`, spoken, action: { label: text.vote.undo, act: undo, testId: 'undo' } });
+  }
+
+  /** Leaves, and gives up what was not sent yet. */
+  async leave(commandId: string): Promise<void> {
+    await this.membership.leave(commandId);
+    this.votes.outbox.discard();
   }
 
   /** Says why voting is not possible. */

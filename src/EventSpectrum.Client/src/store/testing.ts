@@ -4,7 +4,7 @@ import type { Picture, Session, Tool } from '../api/types';
 export const aTool = (id: string, part: Partial<Tool> = {}): Tool => ({
   id, name: id, description: '', kind: 'undecided', disciplines: [], links: [], authorship: [], hidden: false,
   start: { x: 50, y: 50 }, position: null, votes: 0, votesX: 0, votesY: 0, spread: null, contested: false, split: null, median: null,
-  changedAt: '2026-01-01T00:00:00Z', addedBy: null, mine: null, ...part,
+  changedAt: '2026-01-01T00:00:00Z', mergedInto: null, addedByMe: false, mine: null, ...part,
 });
 
 export const aSession = (part: Partial<Session> = {}): Session => ({

@@ -30,7 +30,7 @@ export function ToolCard() {
   const room = tool.votes === 0 && tool.position === null ? null : (tool.position ?? tool.start);
   const flat = view.dimensions.value === '1d';
   const editable = staff.value !== null
-    || (addable.value && tool.addedBy !== null && tool.addedBy === membership.identity.value?.participantId);
+    || (addable.value && tool.addedByMe && membership.identity.value !== null);
   return (
     <article class="card" ref={card} aria-labelledby="card-name" data-testid="tool-card">
       <header class="card-head">
