@@ -19,6 +19,7 @@ internal static class Api
     {
         var api = app.MapGroup("/api");
         api.MapStaff();
+        api.MapGet("/privacy", ReadPrivacy.Handle).Produces<PrivacyAnswer>().WithSummary("What is kept of people for how long, where that is configured").WithTags("Participants");
 
         var spectra = api.MapGroup("/spectra").WithTags("Spectra");
         spectra.MapGet("", ListSpectra.HandleAsync).Produces<List<SpectrumSummary>>().WithSummary("All spectra");

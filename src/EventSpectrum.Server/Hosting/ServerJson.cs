@@ -35,6 +35,7 @@ namespace EventSpectrum.Server.Hosting;
 [JsonSerializable(typeof(JoinAnswer))]
 [JsonSerializable(typeof(ChangeParticipantRequest))]
 [JsonSerializable(typeof(ReceiptAnswer))]
+[JsonSerializable(typeof(PrivacyAnswer))]
 [JsonSerializable(typeof(StartSessionRequest))]
 [JsonSerializable(typeof(RenewCodeRequest))]
 [JsonSerializable(typeof(StartSessionAnswer))]

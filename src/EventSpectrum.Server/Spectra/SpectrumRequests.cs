@@ -49,7 +49,7 @@ internal static class SpectrumRules
     private const int SlugMax = 40;
 
     // Addresses that the page and the service use themselves.
-    private static readonly string[] Reserved = ["api", "assets", "health", "j", "new", "openapi", "problems", "sign-in", "sign-out", "staff"];
+    private static readonly string[] Reserved = ["api", "assets", "health", "j", "new", "openapi", "privacy", "problems", "sign-in", "sign-out", "staff"];
 
     /// <summary>A slug: lower-case letters, digits, and hyphens between them.</summary>
     public static string Slug(Check check, string? slug)

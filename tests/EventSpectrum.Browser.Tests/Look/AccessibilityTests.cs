@@ -48,6 +48,9 @@ public sealed class AccessibilityTests(House house)
         await visitor.Page.GotoAsync("/");
         await visitor.The("spectrum-ai-filmmaking").WaitForAsync();
         await JudgeAsync(visitor, "the home page");
+        await visitor.The("open-privacy").ClickAsync();
+        await visitor.The("privacy").WaitForAsync();
+        await JudgeAsync(visitor, "what is kept of people");
         await visitor.Page.GotoAsync("/no-such-spectrum");
         await visitor.Page.Locator(".plight").WaitForAsync();
         await JudgeAsync(visitor, "an unknown spectrum");

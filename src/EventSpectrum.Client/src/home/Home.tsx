@@ -48,6 +48,7 @@ export function Home() {
           ))}
         </ul>
       </main>
+      <footer class="home-foot"><a href="/privacy" data-testid="open-privacy">{text.privacy.open}</a></footer>
     </div>
   );
 }

@@ -100,6 +100,7 @@ export function JoinDialog() {
           </>
         )}
         {trouble && <p class="warn" role="alert" dir="auto">{trouble}</p>}
+        {!codeOnly && <p class="faint small"><a href="/privacy" target="_blank" rel="noopener" data-testid="join-privacy">{text.privacy.kept}</a></p>}
         <div class="dialog-acts">
           {!self && !codeOnly && (
             <button type="button" class="button quiet" data-testid="join-skip" disabled={busy || (codeField && code.trim() === '')} onClick={() => void go(true)}>{text.join.skip}</button>

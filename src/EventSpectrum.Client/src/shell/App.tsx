@@ -18,6 +18,7 @@ const ModeratePage = later(() => import('../moderation/ModeratePage').then((modu
 const LogPage = later(() => import('../moderation/LogPage').then((module) => module.LogPage));
 const KeysPage = later(() => import('../keys/KeysPage').then((module) => module.KeysPage));
 const SignIn = later(() => import('../home/SignIn').then((module) => module.SignIn));
+const PrivacyPage = later(() => import('../privacy/PrivacyPage').then((module) => module.PrivacyPage));
 
 const never = signal(false);
 
@@ -34,6 +35,7 @@ export function App() {
     case 'story': return <Themed><StoryPage slug={route.slug} tool={route.tool} /></Themed>;
     case 'moderate': return <Themed><ModeratePage slug={route.slug} /></Themed>;
     case 'moderation-log': return <Themed><LogPage slug={route.slug} /></Themed>;
+    case 'privacy': return <Themed><PrivacyPage /></Themed>;
     case 'unknown': return <Themed><Plight kind="unknown" /></Themed>;
   }
 }

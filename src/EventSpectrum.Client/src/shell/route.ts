@@ -8,6 +8,7 @@ export type Route =
   | { page: 'story'; slug: string; tool: string }
   | { page: 'moderate'; slug: string }
   | { page: 'moderation-log'; slug: string }
+  | { page: 'privacy' }
   | { page: 'unknown' };
 
 /** What an address shows. Slugs are checked by the server; here they are only told apart from the fixed pages. */
@@ -18,6 +19,7 @@ export function routeOf(address: { pathname: string; search: string }): Route {
   if (first === undefined) return { page: 'home' };
   if (first === 'sign-in' && second === undefined) return { page: 'sign-in', ticket: query.get('ticket') };
   if (first === 'staff' && second === 'keys' && parts.length === 2) return { page: 'keys' };
+  if (first === 'privacy' && second === undefined) return { page: 'privacy' };
   if (second === undefined) return { page: 'spectrum', slug: first, code: query.get('code') };
   if (second === 'import' && parts.length === 2) return { page: 'import', slug: first };
   if ((second === 'moderate' || second === 'moderation-log') && third === undefined) return { page: second, slug: first };
