@@ -25,6 +25,7 @@ public sealed class PostgresEngine : IAsyncDisposable
         Keys = new PostgresKeyStore(source);
         StaffKeys = new PostgresStaffKeys(source);
         SignInTickets = new PostgresSignInTickets(source);
+        SpentWork = new PostgresSpentWork(source);
         SigningKeys = new PostgresSigningKeys(source);
         Networks = new PostgresNetworks(source);
         Audit = new PostgresAudit(source);
@@ -48,6 +49,9 @@ public sealed class PostgresEngine : IAsyncDisposable
 
     /// <summary>The links that sign staff in.</summary>
     public PostgresSignInTickets SignInTickets { get; }
+
+    /// <summary>The challenges that newcomers have used.</summary>
+    public PostgresSpentWork SpentWork { get; }
 
     /// <summary>The keys that sign.</summary>
     public PostgresSigningKeys SigningKeys { get; }

@@ -2,6 +2,7 @@ using EventSpectrum.Server.History;
 using EventSpectrum.Server.Live;
 using EventSpectrum.Server.Moderation;
 using EventSpectrum.Server.Participants;
+using EventSpectrum.Server.Participants.Work;
 using EventSpectrum.Server.ReadModels;
 using EventSpectrum.Server.Sessions;
 using EventSpectrum.Server.Snapshots;
@@ -60,6 +61,8 @@ internal static class Api
     {
         participants.MapPost("", ParticipantEndpoints.JoinAsync).RequireRateLimiting(Limits.Joins)
             .Produces<JoinAnswer>(StatusCodes.Status201Created).WithSummary("Join");
+        participants.MapGet("/challenge", ChallengeEndpoint.Handle).RequireRateLimiting(Limits.Joins)
+            .Produces<ChallengeAnswer>().WithSummary("What joining takes just now");
         participants.MapGet("/me", ReadReceipt.HandleAsync).RequireAuthorization(Access.Participant).Produces<ReceiptAnswer>().WithSummary("My receipt");
         participants.MapDelete("/me", ParticipantEndpoints.LeaveAsync).RequireAuthorization(Access.Participant).RequireRateLimiting(Limits.Changes)
             .WithMetadata(new ForWhoLeft()).Produces(StatusCodes.Status204NoContent).WithSummary("Leave: my name goes, my token ends, my votes stay");

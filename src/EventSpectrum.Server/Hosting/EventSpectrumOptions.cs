@@ -1,3 +1,5 @@
+using EventSpectrum.Server.Participants.Work;
+
 namespace EventSpectrum.Server.Hosting;
 
 /// <summary>The settings under <c>EventSpectrum</c> in the configuration.</summary>
@@ -23,6 +25,9 @@ internal sealed class EventSpectrumOptions
 
     /// <summary>How much one caller may do.</summary>
     public LimitOptions Limits { get; set; } = new();
+
+    /// <summary>What joining asks of a device.</summary>
+    public JoinWorkOptions JoinWork { get; set; } = new();
 
     /// <summary>How the live stream behaves.</summary>
     public LiveOptions Live { get; set; } = new();

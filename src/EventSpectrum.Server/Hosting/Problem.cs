@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using EventSpectrum.Log;
+using EventSpectrum.Server.Participants.Work;
 
 namespace EventSpectrum.Server.Hosting;
 
@@ -16,6 +17,10 @@ internal sealed record Problem(
 {
     /// <summary>The content type of all problems.</summary>
     public const string ContentType = "application/problem+json";
+
+    /// <summary>For those that ask for work: the sum to work out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public WorkPart? Work { get; init; }
 
     /// <summary>When to try again, for those that pass.</summary>
     [JsonIgnore]

@@ -7,6 +7,7 @@ using EventSpectrum.Server.Audit;
 using EventSpectrum.Server.History;
 using EventSpectrum.Server.Moderation;
 using EventSpectrum.Server.Participants;
+using EventSpectrum.Server.Participants.Work;
 using EventSpectrum.Server.ReadModels;
 using EventSpectrum.Server.Sessions;
 using EventSpectrum.Server.Snapshots;
@@ -33,6 +34,7 @@ namespace EventSpectrum.Server.Hosting;
 [JsonSerializable(typeof(VoteAnswer))]
 [JsonSerializable(typeof(JoinRequest))]
 [JsonSerializable(typeof(JoinAnswer))]
+[JsonSerializable(typeof(ChallengeAnswer))]
 [JsonSerializable(typeof(ChangeParticipantRequest))]
 [JsonSerializable(typeof(ReceiptAnswer))]
 [JsonSerializable(typeof(PrivacyAnswer))]

@@ -1,4 +1,5 @@
 using EventSpectrum.Server.Hosting;
+using EventSpectrum.Server.Participants.Work;
 using EventSpectrum.Server.Sessions;
 using EventSpectrum.Server.Staff;
 using Microsoft.AspNetCore.Authentication;
@@ -28,7 +29,7 @@ internal static class Access
     /// <summary>Registers the schemes and the policies.</summary>
     public static void AddAccess(this IServiceCollection services)
     {
-        services.AddSingleton<ParticipantTokens>().AddSingleton<Devices>().AddSingleton<PresenterKeys>();
+        services.AddSingleton<ParticipantTokens>().AddSingleton<Devices>().AddSingleton<JoinTraffic>().AddSingleton<JoinWork>().AddSingleton<PresenterKeys>();
         services.AddAuthentication(CallerAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, CallerAuthentication>(CallerAuthentication.SchemeName, null)
             .AddStaffCookie();

@@ -2,13 +2,15 @@ using EventSpectrum.Log;
 using EventSpectrum.Participants;
 using EventSpectrum.Server.Hosting;
 using EventSpectrum.Server.Moderation;
+using EventSpectrum.Server.Participants.Work;
 using EventSpectrum.Server.Spectra;
 
 namespace EventSpectrum.Server.Participants;
 
 /// <summary>What a newcomer says of themselves; all of it may be left out.</summary>
 /// <param name="JoinCode">The running session's code, where it wants one.</param>
-internal sealed record JoinRequest(string? DisplayName, IReadOnlyList<string?>? Disciplines, string? JoinCode);
+/// <param name="Work">A sum that was worked out, where one was asked for.</param>
+internal sealed record JoinRequest(string? DisplayName, IReadOnlyList<string?>? Disciplines, string? JoinCode, WorkDone? Work);
 
 /// <summary>A participant's change; what is left out stays as it is.</summary>
 internal sealed record ChangeParticipantRequest(string? DisplayName, IReadOnlyList<string?>? Disciplines, string? JoinCode, string? CommandId);
@@ -28,7 +30,7 @@ internal static class ParticipantEndpoints
     /// repeats must never answer a token.
     /// </summary>
     public static async Task<IResult> JoinAsync(
-        JoinRequest? request, TheSpectrum spectrum, HttpContext http, ParticipantTokens tokens, Guesses guesses, Devices devices,
+        JoinRequest? request, TheSpectrum spectrum, HttpContext http, ParticipantTokens tokens, Guesses guesses, Devices devices, JoinWork work,
         NetworkSightings networks, TimeProvider clock, CancellationToken cancellation)
     {
         var check = new Check();
@@ -40,6 +42,7 @@ internal static class ParticipantEndpoints
         var slug = spectrum.Value.Slug;
         var session = code is null ? null : await SessionAsync(spectrum, cancellation);
         if ((devices.Full(http, slug) ?? Barred(session, guesses, http)) is { } no) return no;
+        if (await work.TakeAsync(http, slug, request?.Work, cancellation) is { } needed) return needed;
         var receipt = await spectrum.Value.SendAsync(Handlers.Join, new Join(Ids.New(), name, disciplines, code, clock.GetUtcNow()), key: null, cancellation);
         if (receipt.Refusal is { } refusal) return Refused(refusal, session, guesses, http);
         if (session is not null) guesses.Right(http, session);
@@ -49,6 +52,7 @@ internal static class ParticipantEndpoints
         var token = tokens.Issue(slug, joined.ParticipantId);
         ParticipantCookie.Set(http, slug, token);
         devices.Count(http, slug);
+        work.Count(http, slug);
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.Location = $"/api/spectra/{slug}/participants/me";
         return Results.Json(

@@ -1,10 +1,13 @@
+using System.Net;
 using System.Text.Json;
+using EventSpectrum.Server.Participants.Work;
 
 namespace EventSpectrum.Server.Simulation;
 
 /// <summary>One spectrum of a server, as its HTTP contract offers it.</summary>
 internal sealed class SpectrumClient(PoliteClient client, string slug)
 {
+    private const int MostWork = 3;
     private readonly string _root = $"api/spectra/{Uri.EscapeDataString(slug)}";
 
     /// <summary>The picture now.</summary>
@@ -19,9 +22,18 @@ internal sealed class SpectrumClient(PoliteClient client, string slug)
     public Task<Answer> CloseSessionAsync(string key, CancellationToken cancellation) =>
         client.SendAsync(HttpMethod.Delete, $"{_root}/sessions/current", key, body: null, cancellation);
 
-    /// <summary>Takes part under a name that the server makes up.</summary>
-    public Task<Answer> JoinAsync(IReadOnlyList<string> disciplines, string? joinCode, CancellationToken cancellation) =>
-        client.SendAsync(HttpMethod.Post, $"{_root}/participants", token: null, new { disciplines, joinCode }, cancellation);
+    /// <summary>Takes part under a name that the server makes up, and works for it where the server asks for work.</summary>
+    public async Task<Answer> JoinAsync(IReadOnlyList<string> disciplines, string? joinCode, CancellationToken cancellation)
+    {
+        object? work = null;
+        for (var tries = 0; ; tries++)
+        {
+            var answer = await client.SendAsync(HttpMethod.Post, $"{_root}/participants", token: null, new { disciplines, joinCode, work }, cancellation);
+            if (answer.Status != HttpStatusCode.PreconditionRequired || tries == MostWork || !answer.Body.TryGetProperty("work", out var asked)) return answer;
+            var (challenge, bits) = (asked.GetProperty("challenge").GetString()!, asked.GetProperty("bits").GetInt32());
+            work = new { challenge, number = await Task.Run(() => Sums.Solve(challenge, bits, cancellation), cancellation) };
+        }
+    }
 
     /// <summary>Places a tool.</summary>
     public Task<Answer> VoteAsync(string token, string tool, Place place, Guid commandId, CancellationToken cancellation) =>

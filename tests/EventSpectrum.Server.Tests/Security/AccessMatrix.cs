@@ -33,6 +33,7 @@ internal static class AccessMatrix
 
         # Taking part: whoever has joined this spectrum. Anyone may join, and a suspended person may still read and rename what is theirs
         POST   …/participants                           201   201   201     201       201       201       201         201     201     201      201  {}
+        GET    …/participants/challenge                 200   200   200     200       200       200       200         200     200     200      200
         GET    …/participants/me                        401   200   200     403       200       401       401         401     401     401      401
         PATCH  …/participants/me                        401   200   200     403       403       401       401         401     401     401      401  {"displayName":"Someone"}
         # Leaving is for the suspended as well
