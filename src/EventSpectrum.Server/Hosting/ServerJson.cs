@@ -80,6 +80,9 @@ namespace EventSpectrum.Server.Hosting;
 [JsonSerializable(typeof(QueueAnswer))]
 [JsonSerializable(typeof(VerdictRequest))]
 [JsonSerializable(typeof(VerdictAnswer))]
+[JsonSerializable(typeof(List<RulePart>))]
+[JsonSerializable(typeof(DryRunRequest))]
+[JsonSerializable(typeof(DryRunAnswer))]
 [JsonSerializable(typeof(ModerationNotice))]
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class ServerJson : JsonSerializerContext

@@ -23,6 +23,9 @@ internal static class ModerationEndpoints
         acts.MapPost("/tools/{tool}/merge/preview", MergeEndpoints.PreviewAsync).Produces<MergePreviewAnswer>().WithSummary("What merging a tool into another would do");
         acts.MapPost("/tools/{tool}/merge", MergeEndpoints.MergeAsync).Produces<ToolPart>().WithSummary("Merge a duplicate into the tool that stays");
         acts.MapDelete("/tools/{tool}/merge", MergeEndpoints.UndoAsync).Produces<ToolPart>().WithSummary("Take a merge back");
+        acts.MapGet("/rules", RuleEndpoints.List).Produces<List<RulePart>>().WithSummary("The rules that look for attacks, as they are set");
+        acts.MapPost("/rules/dry-run", RuleEndpoints.DryRunAsync).RequireRateLimiting(Limits.Past).Produces<DryRunAnswer>()
+            .WithSummary("What a rule would have found in the past");
         acts.MapGet("/moderation/votes", ReadVotes.HandleAsync).Produces<VotesAnswer>().WithSummary("Single votes, the latest first");
         acts.MapGet("/moderation/networks", ReadNetworks.HandleAsync).Produces<List<NetworkGroup>>().WithSummary("Who shares a network, without addresses");
         acts.MapGet("/moderation/participants", PeopleEndpoints.ListAsync).Produces<List<ParticipantLine>>().WithSummary("Everyone who takes part");

@@ -46,6 +46,25 @@ public class DetectionTests
     }
 
     [Fact]
+    public void A_dry_run_finds_in_the_past_what_would_have_been_held()
+    {
+        var crowd = new Crowd(5);
+        var room = new WatchedRoom([.. crowd.HonestDeeds(guided: false), .. crowd.Attack()], crowd.Networks);
+        var history = EventSpectrum.History.SpectrumHistory.Of(room.State);
+        var looks = DryRun.Looks(history, DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
+        var rules = (RuleSetting[])[RuleSetting.Usual(RuleBook.Corners), RuleSetting.Usual(RuleBook.Copies)];
+        var found = rules.SelectMany(r => DryRun.Of(history, r, looks, null, TestContext.Current.CancellationToken)).ToList();
+        var flag = found.MaxBy(f => f.People.Count)!;
+        flag.People.Select(p => p.ParticipantId).ShouldBe(Enumerable.Range(0, Crowd.Attackers).Select(i => $"z{i}"), ignoreOrder: true);
+        flag.People.ShouldAllBe(p => p.Votes == Crowd.Tools);
+
+        var before = DryRun.Looks(history, DateTimeOffset.MinValue, Scenario.Start.AddSeconds(crowd.AttackAt));
+        rules.SelectMany(r => DryRun.Of(history, r, before, null, TestContext.Current.CancellationToken)).ShouldBeEmpty();
+        var stricter = new RuleSetting(RuleBook.Copies, RuleMode.Off, new Dictionary<string, double> { ["people"] = Crowd.Attackers + 1 });
+        DryRun.Of(history, stricter, looks, null, TestContext.Current.CancellationToken).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void The_votes_of_a_hall_that_were_judged_to_count_are_not_flagged_again()
     {
         var crowd = new Crowd(7);

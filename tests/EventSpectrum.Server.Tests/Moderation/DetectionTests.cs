@@ -132,6 +132,31 @@ public sealed class DetectionTests(TestPostgres postgres)
     }
 
     [Fact]
+    public async Task A_dry_run_says_what_a_rule_would_have_held_and_records_nothing()
+    {
+        await using var server = await TestServer.StartAsync(postgres);
+        using var room = await Room.OpenAsync(server);
+        var tools = await ToolsAsync(room);
+        var attackers = await AttackAsync(room, tools);
+        var path = $"{room.Path}/rules/dry-run";
+        const string Past = "\"from\":\"2020-01-01T00:00:00Z\",\"to\":\"2100-01-01T00:00:00Z\"";
+        await room.WithoutATraceAsync(async () =>
+        {
+            var found = (await room.Staff.PostAsync(path, $$"""{"rule":"corners",{{Past}}}""")).ShouldBe(HttpStatusCode.OK);
+            (found["votes"].GetInt32(), found["participants"].GetInt32(), found["mode"].GetString()).ShouldBe((Attackers * Tools, Attackers, "off"));
+            found["flags"].EnumerateArray().Single().GetProperty("people").EnumerateArray().Select(p => p.GetProperty("participant").GetString())
+                .ShouldBe(attackers.Select(a => a.ParticipantId), ignoreOrder: true);
+            (await room.Staff.PostAsync(path, $$$"""{"rule":"corners",{{{Past}}},"thresholds":{"people":{{{Attackers + 1}}}}}""")).ShouldBe(HttpStatusCode.OK)["votes"].GetInt32().ShouldBe(0);
+            (await room.Staff.PostAsync(path, $$"""{"rule":"none",{{Past}}}""")).ShouldBeProblem(HttpStatusCode.BadRequest, "invalid");
+            (await room.Staff.PostAsync(path, $$$"""{"rule":"corners",{{{Past}}},"thresholds":{"people":0}}""")).ShouldBeProblem(HttpStatusCode.BadRequest, "invalid");
+            (await room.Staff.PostAsync(path, $$$"""{"rule":"corners",{{{Past}}},"thresholds":{"size":3}}""")).ShouldBeProblem(HttpStatusCode.BadRequest, "invalid");
+            (await room.Staff.PostAsync(path, """{"rule":"corners"}""")).ShouldBeProblem(HttpStatusCode.BadRequest, "invalid");
+            return 0;
+        });
+        (await room.Staff.GetAsync($"{room.Path}/rules")).Json.EnumerateArray().Select(r => r.GetProperty("name").GetString()).ShouldBe(RuleBook.All.Select(r => r.Name));
+    }
+
+    [Fact]
     public async Task Two_nodes_that_find_the_same_raise_it_once()
     {
         var database = await postgres.CreateDatabaseAsync();

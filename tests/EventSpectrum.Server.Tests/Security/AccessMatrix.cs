@@ -47,6 +47,8 @@ internal static class AccessMatrix
         # Moderating
         GET    …/moderation                             401   403   403     403       403       403       200         200     401     401      401
         POST   …/held/{flag}                            401   403   403     403       403       403       200         200     401     401      401  {"verdict":"count"}
+        GET    …/rules                                  401   403   403     403       403       403       200         200     401     401      401
+        POST   …/rules/dry-run                          401   403   403     403       403       403       200         200     401     401      401  {"rule":"copies","from":"2026-01-01T00:00:00Z","to":"2026-01-01T01:00:00Z"}
         GET    …/moderation/votes                       401   403   403     403       403       403       200         200     401     401      401
         GET    …/moderation/networks                    401   403   403     403       403       403       200         200     401     401      401
         GET    …/moderation/participants                401   403   403     403       403       403       200         200     401     401      401
