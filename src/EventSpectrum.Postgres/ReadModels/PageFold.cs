@@ -1,4 +1,5 @@
 using EventSpectrum.History;
+using EventSpectrum.Lines;
 using EventSpectrum.Log;
 using EventSpectrum.Moderation;
 using EventSpectrum.Sessions;
@@ -22,6 +23,7 @@ internal sealed class PageFold(string spectrum, SpectrumState state)
     private readonly HashSet<int> described = [];
     private readonly HashSet<int> people = [];
     private readonly HashSet<int> moved = [];
+    private readonly HashSet<int> drew = [];
     private readonly Dictionary<int, long> movedInMinute = [];
     private DateTimeOffset minute;
 
@@ -49,6 +51,7 @@ internal sealed class PageFold(string spectrum, SpectrumState state)
             case "tool" when ToolOf(e) is { } tool: Note(tool, root, body, recorded, had); break;
             case "participant" when state.TryParticipant(StreamKey.ParticipantId(e.StreamId), out var who): people.Add(who); break;
             case StreamKey.Spectrum: Note(body, recorded); break;
+            case StreamKey.Line: Note(body); break;
         }
     }
 
@@ -60,6 +63,7 @@ internal sealed class PageFold(string spectrum, SpectrumState state)
         page.Tools.AddRange(described.Order().Select(i => ToolRow.Of(spectrum, state.Tools[i])));
         page.Participants.AddRange(people.Order().Select(i => ParticipantRow.Of(spectrum, state.Participants[i])));
         page.Positions.AddRange(moved.Order().Select(i => Place(state.Tools[i])));
+        page.Lines.AddRange(drew.Order().Select(i => LineRow.Of(spectrum, state, i)));
         foreach (var act in state.Acts.Captured.Span[acts..]) page.Moderation.Add(ModerationRow.Of(spectrum, act));
         return page;
     }
@@ -165,6 +169,20 @@ internal sealed class PageFold(string spectrum, SpectrumState state)
                 break;
         }
     }
+
+    private void Note(ISpectrumEvent? body)
+    {
+        switch (body)
+        {
+            case LineDrawn e when state.TryParticipant(e.ParticipantId, out var who): drew.Add(who); break;
+            case LineWithdrawn e when state.TryParticipant(e.ParticipantId, out var who): drew.Add(who); break;
+            case LinesStruck e: Owners(e.Lines); break;
+            case LinesReinstated e: Owners(e.Lines); break;
+        }
+    }
+
+    private void Owners(long[] lines) =>
+        drew.UnionWith(lines.Select(state.Lines.Spoken.IndexOf).Where(i => i >= 0).Select(i => state.Lines.Spoken.All[i].Participant));
 
     // Words about a tool leave its dot where it is.
     private void Move(int tool, ISpectrumEvent? body, in Recorded recorded)

@@ -33,6 +33,9 @@ internal sealed class RowPage
     /// <summary>Places at the ends of minutes, and at the page's own end.</summary>
     public List<MinuteRow> Minutes { get; } = [];
 
+    /// <summary>Lines of participants whose line may have changed, after the page.</summary>
+    public List<LineRow> Lines { get; } = [];
+
     /// <summary>What moderators did.</summary>
     public List<ModerationRow> Moderation { get; } = [];
 }

@@ -128,6 +128,19 @@ internal static class RowWriter
     private const string Moderation =
         "insert into spectrum_read.moderation_log select * from jsonb_populate_recordset(null::spectrum_read.moderation_log, $1)";
 
+    private const string NoLines =
+        """
+        delete from spectrum_read.lines l using jsonb_populate_recordset(null::spectrum_read.lines, $1) n
+        where l.spectrum = n.spectrum and l.participant_id = n.participant_id and n.x is null
+        """;
+
+    private const string Lines =
+        """
+        insert into spectrum_read.lines select * from jsonb_populate_recordset(null::spectrum_read.lines, $1) where x is not null
+        on conflict (spectrum, participant_id) do update set
+            x = excluded.x, session_id = excluded.session_id, drawn_at = excluded.drawn_at, sequence = excluded.sequence
+        """;
+
     private const string Progress =
         """
         insert into spectrum.mt_event_progression as p (name, last_seq_id, last_updated) values ($1, $3, clock_timestamp())
@@ -167,6 +180,8 @@ internal static class RowWriter
             });
         Add(Positions, page.Positions, Json.IEnumerablePositionRow);
         Add(Minutes, page.Minutes, Json.IEnumerableMinuteRow);
+        Add(NoLines, page.Lines, Json.IEnumerableLineRow);
+        Add(Lines, page.Lines, Json.IEnumerableLineRow);
         Add(Moderation, page.Moderation, Json.IEnumerableModerationRow);
         var progress = new NpgsqlBatchCommand(Progress)
         {
@@ -181,7 +196,7 @@ internal static class RowWriter
     public static async Task ClearAsync(NpgsqlTransaction transaction, string spectrum, CancellationToken cancellation)
     {
         await using var batch = new NpgsqlBatch(transaction.Connection, transaction) { Timeout = 0 };
-        foreach (var table in (string[])["tools", "participants", "sessions", "votes", "current_positions", "position_history", "moderation_log"])
+        foreach (var table in (string[])["tools", "participants", "sessions", "votes", "current_positions", "position_history", "lines", "moderation_log"])
             batch.BatchCommands.Add(new NpgsqlBatchCommand($"delete from spectrum_read.{table} where spectrum = $1") { Parameters = { Text(spectrum) } });
         batch.BatchCommands.Add(new NpgsqlBatchCommand("delete from spectrum.mt_event_progression where name = $1") { Parameters = { Text(PostgresReadModels.ProgressName(spectrum)) } });
         await batch.ExecuteNonQueryAsync(cancellation);

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using EventSpectrum.Moderation;
 using EventSpectrum.Participants;
+using EventSpectrum.Spectra;
 using EventSpectrum.Statistics;
 using EventSpectrum.Tools;
 
@@ -65,14 +66,26 @@ internal sealed record PositionRow(
 /// <summary>A row of <c>position_history</c>.</summary>
 internal sealed record MinuteRow(string Spectrum, string ToolId, DateTimeOffset Minute, double? X, double? Y, int Votes, long VotesX, long VotesY, long Sequence);
 
+/// <summary>A row of <c>lines</c>; without an x there is none.</summary>
+internal sealed record LineRow(string Spectrum, string ParticipantId, decimal? X, string? SessionId, DateTimeOffset? DrawnAt, long? Sequence)
+{
+    public static LineRow Of(string spectrum, SpectrumState state, int who)
+    {
+        var id = state.Participants[who].Id;
+        return state.Lines.Standing.Find(who) is { } line
+            ? new LineRow(spectrum, id, line.X / 100m, line.Session < 0 ? null : state.Sessions[line.Session].SessionId, line.At, line.Sequence)
+            : new LineRow(spectrum, id, null, null, null, null);
+    }
+}
+
 /// <summary>A row of <c>moderation_log</c>.</summary>
 internal sealed record ModerationRow(
     string Spectrum, long Sequence, DateTimeOffset RecordedAt, string Act, string? ToolId, string? ParticipantId, string? RollbackId, int? Votes,
-    string Reason, string By)
+    string Reason, string By, int? Lines)
 {
     public static ModerationRow Of(string spectrum, ModerationAct act)
     {
-        var row = new ModerationRow(spectrum, act.Sequence, act.At, act.Kind, null, null, null, act.Votes, act.Reason, act.By);
+        var row = new ModerationRow(spectrum, act.Sequence, act.At, act.Kind, null, null, null, act.Votes, act.Reason, act.By, act.Lines);
         return act.Kind switch
         {
             ModerationActs.Hidden or ModerationActs.Restored or ModerationActs.Merged or ModerationActs.Unmerged => row with { ToolId = act.Subject },
@@ -93,5 +106,6 @@ internal sealed record ModerationRow(
 [JsonSerializable(typeof(IEnumerable<MergeMark>))]
 [JsonSerializable(typeof(IEnumerable<PositionRow>))]
 [JsonSerializable(typeof(IEnumerable<MinuteRow>))]
+[JsonSerializable(typeof(IEnumerable<LineRow>))]
 [JsonSerializable(typeof(IEnumerable<ModerationRow>))]
 internal sealed partial class RowsJson : JsonSerializerContext;

@@ -28,3 +28,11 @@ internal sealed record EndPosition(string Tool, int Votes, long NX, long SumX, l
     public string Words() => string.Create(
         CultureInfo.InvariantCulture, $"{Votes} votes, Σx {SumX} of {NX}, Σy {SumY} of {NY}, at {(Place is { } p ? $"{p.X}, {p.Y}" : "no place")}");
 }
+
+/// <summary>Where everyone's lines stood at the end of a log, as an exact sum in hundredths.</summary>
+/// <param name="N">How many lines count.</param>
+internal sealed record EndLines(long N, long Sum)
+{
+    /// <summary>The lines of a state.</summary>
+    public static EndLines Of(SpectrumState state) => new(state.Lines.Standing.Sums.NX, state.Lines.Standing.Sums.SumX);
+}

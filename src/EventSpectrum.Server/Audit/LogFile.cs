@@ -150,6 +150,7 @@ internal sealed class LogFile(PipeWriter output, string spectrum, bool withPeopl
         json.WriteNumber("batches", batches);
         if (unreadable is { } sequence) json.WriteNumber("unreadable", sequence);
         else WritePositions(json);
+        if (unreadable is null && withPeople) WriteLines(json);
         json.WriteEndObject();
     }
 
@@ -171,6 +172,15 @@ internal sealed class LogFile(PipeWriter output, string spectrum, bool withPeopl
         }
 
         json.WriteEndArray();
+    }
+
+    private void WriteLines(Utf8JsonWriter json)
+    {
+        var lines = EndLines.Of(state);
+        json.WriteStartObject("lines");
+        json.WriteNumber("n", lines.N);
+        json.WriteNumber("sum", lines.Sum);
+        json.WriteEndObject();
     }
 
     private static void WriteCoordinate(Utf8JsonWriter json, string name, double? value)

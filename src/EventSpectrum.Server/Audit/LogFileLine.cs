@@ -30,7 +30,8 @@ internal abstract record LogFileLine
 
     /// <summary>The last line.</summary>
     /// <param name="Positions">Where everything stood; null when the log could not be followed as it was written out.</param>
-    internal sealed record End(long Sequence, DateTimeOffset At, byte[] Hash, long Events, long Batches, IReadOnlyList<EndPosition>? Positions) : LogFileLine;
+    /// <param name="Lines">Where lines stood; null in files of before there were any, and in everyone's.</param>
+    internal sealed record End(long Sequence, DateTimeOffset At, byte[] Hash, long Events, long Batches, IReadOnlyList<EndPosition>? Positions, EndLines? Lines) : LogFileLine;
 
     /// <summary>Reads a line.</summary>
     /// <exception cref="FormatException">It is none of these; the message says why.</exception>
@@ -78,7 +79,8 @@ internal abstract record LogFileLine
     private static End ReadEnd(JsonElement end) => new(
         end.GetProperty("sequence").GetInt64(), ReadTime(end.GetProperty("at")), ReadHash(end.GetProperty("hash")),
         end.GetProperty("events").GetInt64(), end.GetProperty("batches").GetInt64(),
-        end.TryGetProperty("positions", out var positions) ? [.. positions.EnumerateArray().Select(ReadPosition)] : null);
+        end.TryGetProperty("positions", out var positions) ? [.. positions.EnumerateArray().Select(ReadPosition)] : null,
+        end.TryGetProperty("lines", out var lines) ? new EndLines(lines.GetProperty("n").GetInt64(), lines.GetProperty("sum").GetInt64()) : null);
 
     private static EndPosition ReadPosition(JsonElement p) => new(
         p.GetProperty("tool").GetString()!, p.GetProperty("votes").GetInt32(), p.GetProperty("nX").GetInt64(), p.GetProperty("sumX").GetInt64(),

@@ -158,7 +158,12 @@ internal sealed class Verification
             throw new DoesNotHoldException("The head at the file's end is not the last batch's.");
         if (head is not null && !headMet)
             throw new DoesNotHoldException($"The published head vouches for a log up to event {Text(head.Sequence)}; this one ends after event {Text(previous)}.");
-        if (Withheld == 0) ComparePositions(end);
+        if (Withheld == 0)
+        {
+            ComparePositions(end);
+            CompareLines(end.Lines);
+        }
+
         End = end;
     }
 
@@ -172,6 +177,13 @@ internal sealed class Verification
             if (says != makes)
                 throw new DoesNotHoldException($"The position of “{makes.Tool}” does not follow from its votes: they make {makes.Words()}, and the file says {says.Words()}.");
         }
+    }
+
+    private void CompareLines(EndLines? says)
+    {
+        if (says is null || EndLines.Of(state) is var makes && makes == says) return;
+        throw new DoesNotHoldException(
+            $"The lines do not follow from what was drawn: that makes {Text(makes.N)} with the sum {Text(makes.Sum)}, and the file says {Text(says.N)} with {Text(says.Sum)}.");
     }
 
     private string After() => previous == 0 ? "At the beginning" : $"After event {Text(previous)}";

@@ -1,3 +1,4 @@
+using EventSpectrum.Lines;
 using EventSpectrum.Moderation;
 using EventSpectrum.Sessions;
 using EventSpectrum.Spectra;
@@ -11,7 +12,14 @@ namespace EventSpectrum.Server.Engine;
 /// <param name="PresenterLink">The id of the presenter's link that is good now, or null.</param>
 public sealed record SpectrumView(
     long Sequence, DateTimeOffset RecordedAt, SpectrumInfo Info, long InfoSequence, Session? Current, bool VotingOpen, bool AddingOpen,
-    int Participants, long Votes, IReadOnlyList<ToolView> Tools, ModerationAct? LastAct, string? PresenterLink = null);
+    int Participants, long Votes, IReadOnlyList<ToolView> Tools, ModerationAct? LastAct, string? PresenterLink = null)
+{
+    /// <summary>The last event that may have changed what the room's lines show; 0 before the first line.</summary>
+    public long LineSequence { get; init; }
+
+    /// <summary>Where the room draws its lines; worked out when first asked for.</summary>
+    public Lazy<RoomLine> Line { get; init; } = new(RoomLine.None);
+}
 
 /// <summary>What a tool shows at one sequence.</summary>
 /// <param name="Info">Its texts and start.</param>

@@ -1,3 +1,4 @@
+using EventSpectrum.Lines;
 using EventSpectrum.Spectra;
 using EventSpectrum.Statistics;
 using EventSpectrum.Tools;
@@ -9,6 +10,7 @@ internal sealed class ViewBuilder
 {
     private ToolView[] last = [];
     private int lastPriorWeight = -1;
+    private (long Sequence, Lazy<RoomLine> Line) lastLine = (0, new Lazy<RoomLine>(RoomLine.None));
 
     public SpectrumView? Build(SpectrumState state)
     {
@@ -25,9 +27,15 @@ internal sealed class ViewBuilder
         }
 
         (last, lastPriorWeight) = (tools, weight);
+        // Other disciplines make other groups of the same lines.
+        var lineSequence = state.Lines.Sequence == 0 ? 0 : Math.Max(state.Lines.Sequence, state.Infos.Last.Sequence);
+        if (lineSequence != lastLine.Sequence) lastLine = (lineSequence, new Lazy<RoomLine>(RoomLine.Capture(state)));
         return new SpectrumView(
             state.Sequence, state.RecordedAt, info, state.InfoSequence, state.Current, state.VotingOpen, state.AddingOpen,
-            state.Participants.Count, state.Votes, tools, state.Acts.Count == 0 ? null : state.Acts.Last, state.PresenterLink);
+            state.Participants.Count, state.Votes, tools, state.Acts.Count == 0 ? null : state.Acts.Last, state.PresenterLink)
+        {
+            LineSequence = lineSequence, Line = lastLine.Line,
+        };
     }
 
     private static ToolView View(ToolState tool, int priorWeight)

@@ -16,13 +16,13 @@ internal static class ExportCommand
         var spectrum = new Option<string>("--spectrum") { Description = "The spectrum's slug.", Required = true };
         var format = new Option<string>("--format")
         {
-            Description = "snapshot: the picture, in the original chart's format. csv: one row for each vote. jsonl: the log with its hashes, for verify.",
+            Description = "snapshot: the picture, in the original chart's format. csv: one row for each vote. lines: one for each line that was drawn, with a key only. jsonl: the log with its hashes, for verify.",
             DefaultValueFactory = _ => "snapshot",
         };
-        format.AcceptOnlyFromAmong("snapshot", "csv", "jsonl");
+        format.AcceptOnlyFromAmong("snapshot", "csv", "lines", "jsonl");
         var file = new Option<FileInfo?>("--out") { Description = "The file to write. Default: the standard output." };
         var server = new CommandLineClient.Options();
-        var command = new Command("export", "Write a spectrum as a file: its picture, its votes, or its log.") { spectrum, format, file };
+        var command = new Command("export", "Write a spectrum as a file: its picture, its votes, its lines, or its log.") { spectrum, format, file };
         server.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {

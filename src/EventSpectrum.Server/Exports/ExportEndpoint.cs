@@ -8,24 +8,29 @@ using Microsoft.Net.Http.Headers;
 namespace EventSpectrum.Server.Exports;
 
 /// <summary>
-/// Gives a spectrum as a file: the picture as a snapshot, the votes as a table, or the log itself. Staff gets it whole. Everyone else gets
-/// the same without people: a pseudonym that is read in the room is a name, and what one person thinks of every tool is theirs to tell.
+/// Gives a spectrum as a file: the picture as a snapshot, the votes or the lines as a table, or the log itself. Staff gets it whole. Everyone else gets
+/// the same without people: a pseudonym that is read in the room is a name, and what one person thinks of every tool is theirs to tell. Single
+/// lines are for staff alone.
 /// </summary>
 internal static class ExportEndpoint
 {
+    private static readonly Problem LinesForStaff = Problem.Of(
+        StatusCodes.Status403Forbidden, "staff-only", "Single lines are for staff", "Sign in with a key, or read where the room draws its lines at …/line.");
+
     public static async Task<IResult> HandleAsync(
         string? format, TheSpectrum spectrum, Caller caller, EngineLifetime lifetime, HttpContext http, CancellationToken cancellation)
     {
-        if (format is not ("snapshot" or "csv" or "jsonl"))
+        if (format is not ("snapshot" or "csv" or "lines" or "jsonl"))
         {
             return Problem.Invalid("format", format is null
-                ? "Say which: “format=csv” for the votes, “format=jsonl” for the log, “format=snapshot” for the picture."
-                : "“format” is not one that is known here; “csv”, “jsonl” and “snapshot” are.");
+                ? "Say which: “format=csv” for the votes, “format=lines” for the lines, “format=jsonl” for the log, “format=snapshot” for the picture."
+                : "“format” is not one that is known here; “csv”, “lines”, “jsonl” and “snapshot” are.");
         }
 
         http.Response.Headers.CacheControl = caller.Staff is null ? "no-cache" : "private, no-store";
         http.Response.Headers.Append(HeaderNames.Vary, "Authorization, Cookie");
         var withPeople = caller.Staff is not null;
+        if (format == "lines" && !withPeople) return LinesForStaff;
         var engine = lifetime.Engine;
         var slug = spectrum.Value.Slug;
         switch (format)
@@ -34,6 +39,12 @@ internal static class ExportEndpoint
                 var (frame, at) = await spectrum.Value.ReadAsync(s => (VotesFileFrame.Of(s), s.RecordedAt), cancellation);
                 Name(http, "text/csv; charset=utf-8; header=present", $"{slug}-votes-{Time(at)}.csv");
                 await new VotesFile(http.Response.BodyWriter, frame, withPeople).WriteAsync(engine.Log.ReadAsync(slug, 0, frame.UpTo, cancellation), cancellation);
+                return Results.Empty;
+
+            case "lines":
+                var (names, then) = await spectrum.Value.ReadAsync(s => (VotesFileFrame.Of(s), s.RecordedAt), cancellation);
+                Name(http, "text/csv; charset=utf-8; header=present", $"{slug}-lines-{Time(then)}.csv");
+                await new LinesFile(http.Response.BodyWriter, names).WriteAsync(engine.Log.ReadAsync(slug, 0, names.UpTo, cancellation), cancellation);
                 return Results.Empty;
 
             case "jsonl":

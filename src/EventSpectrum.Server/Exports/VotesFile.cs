@@ -35,7 +35,7 @@ internal sealed class VotesFile(PipeWriter output, VotesFileFrame frame, bool wi
     ];
 
     // What people wrote begins with an apostrophe where a spreadsheet would take it for a formula.
-    private static readonly CsvWriterOptions Options = new() { Injection = CsvInjection.Escape };
+    internal static readonly CsvWriterOptions Options = new() { Injection = CsvInjection.Escape };
 
     private readonly VoteRows rows = new();
 

@@ -69,8 +69,7 @@ internal sealed class PastQuery(HttpRequest request)
             session ??= sessions is [.., var last] ? last.SessionId : null;
         }
 
-        if (discipline is not null && moment is { } at && history.InfoAt(at.Sequence)?.Disciplines.Contains(discipline) is false)
-            Check.Wrong("discipline", "This spectrum had no discipline of that name then.");
+        KnownDiscipline(history, moment, discipline);
         var centre = Text("centre") switch
         {
             null or "mean" => Centre.Mean,
@@ -82,11 +81,29 @@ internal sealed class PastQuery(HttpRequest request)
         return read == EventSpectrum.History.Averaging.AllTime ? EventSpectrum.History.Averaging.AllTime : read;
     }
 
+    /// <summary>Whose: a session's, a discipline's, or both.</summary>
+    /// <param name="history">The log.</param>
+    /// <param name="moment">The moment asked for, or null where it is before the first.</param>
+    public (string? Session, string? Discipline) Group(SpectrumHistory history, Moment? moment)
+    {
+        var (session, discipline) = (Text("session"), Text("discipline"));
+        var sessions = moment is { } then ? history.SessionsAt(then.Sequence) : [];
+        if (session is not null && sessions.All(s => s.SessionId != session)) Check.Wrong("session", "No session of that id had begun by then. The timeline lists them.");
+        KnownDiscipline(history, moment, discipline);
+        return (session, discipline);
+    }
+
     /// <summary>A parameter that nothing has asked for is a mistake.</summary>
     public void NothingElse()
     {
         foreach (var field in request.Query.Keys.Where(k => !known.Contains(k)))
             Check.Wrong(field, $"“{field}” is not a parameter here. There are: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
+    }
+
+    private void KnownDiscipline(SpectrumHistory history, Moment? moment, string? discipline)
+    {
+        if (discipline is not null && moment is { } at && history.InfoAt(at.Sequence)?.Disciplines.Contains(discipline) is false)
+            Check.Wrong("discipline", "This spectrum had no discipline of that name then.");
     }
 
     private TimeSpan? Duration(string field)

@@ -1,4 +1,5 @@
 using EventSpectrum.Server.History;
+using EventSpectrum.Server.Lines;
 using EventSpectrum.Server.Live;
 using EventSpectrum.Server.Moderation;
 using EventSpectrum.Server.Participants;
@@ -34,6 +35,7 @@ internal static class Api
             .Produces(StatusCodes.Status200OK, contentType: "text/event-stream").WithSummary("The event stream").WithTags("Live");
 
         MapTools(spectrum.MapGroup("/tools").WithTags("Tools"));
+        MapLine(spectrum.MapGroup("/line").WithTags("Line"));
         MapParticipants(spectrum.MapGroup("/participants").WithTags("Participants"));
         MapSessions(spectrum);
         spectrum.MapHistory();
@@ -55,6 +57,16 @@ internal static class Api
             .Produces<VoteAnswer>().WithSummary("Place a tool");
         tools.MapDelete("/{tool}/vote", VoteEndpoints.WithdrawAsync).RequireAuthorization(Access.Participant).RequireRateLimiting(Limits.Votes)
             .Produces<VoteAnswer>().WithSummary("Take a vote back");
+    }
+
+    private static void MapLine(RouteGroupBuilder line)
+    {
+        line.MapGet("", ReadLine.HandleAsync).RequireRateLimiting(Limits.Past).Produces<LineAnswer>().Produces(StatusCodes.Status304NotModified)
+            .WithSummary("Where the room draws its lines");
+        line.MapPut("", LineEndpoints.DrawAsync).RequireAuthorization(Access.Participant).RequireRateLimiting(Limits.Votes)
+            .Produces<DrawnAnswer>().WithSummary("Draw my line");
+        line.MapDelete("", LineEndpoints.WithdrawAsync).RequireAuthorization(Access.Participant).RequireRateLimiting(Limits.Votes)
+            .Produces<DrawnAnswer>().WithSummary("Take my line away");
     }
 
     private static void MapParticipants(RouteGroupBuilder participants)

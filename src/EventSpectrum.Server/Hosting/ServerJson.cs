@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using EventSpectrum.Server.Audit;
 using EventSpectrum.Server.History;
+using EventSpectrum.Server.Lines;
 using EventSpectrum.Server.Moderation;
 using EventSpectrum.Server.Participants;
 using EventSpectrum.Server.Participants.Work;
@@ -32,6 +33,9 @@ namespace EventSpectrum.Server.Hosting;
 [JsonSerializable(typeof(EditToolRequest))]
 [JsonSerializable(typeof(VoteRequest))]
 [JsonSerializable(typeof(VoteAnswer))]
+[JsonSerializable(typeof(LineRequest))]
+[JsonSerializable(typeof(DrawnAnswer))]
+[JsonSerializable(typeof(LineAnswer))]
 [JsonSerializable(typeof(JoinRequest))]
 [JsonSerializable(typeof(JoinAnswer))]
 [JsonSerializable(typeof(ChallengeAnswer))]

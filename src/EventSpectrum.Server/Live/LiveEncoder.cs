@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using EventSpectrum.Server.Engine;
 using EventSpectrum.Server.Hosting;
+using EventSpectrum.Server.Lines;
 using EventSpectrum.Server.Moderation;
 using EventSpectrum.Server.Sessions;
 using EventSpectrum.Server.Spectra;
@@ -39,7 +40,7 @@ internal static class LiveEncoder
         return to.WrittenMemory;
     }
 
-    /// <summary>What has changed since a sequence, however long ago that was: the session, tools' texts, the latest act of moderators, and one frame.</summary>
+    /// <summary>What has changed since a sequence, however long ago that was: the session, tools' texts, the room's lines, the latest act of moderators, and one frame.</summary>
     public static ReadOnlyMemory<byte> Changes(long since, SpectrumView view, IReadOnlyList<VoteFlash> flashes, int watching)
     {
         var to = new ArrayBufferWriter<byte>(1_024);
@@ -49,6 +50,7 @@ internal static class LiveEncoder
             if (tool.InfoSequence > since) Write(to, "tool", ToolPart.Of(tool), ServerJson.Relaxed.ToolPart);
         }
 
+        if (view.LineSequence > since) Write(to, "line", LineAnswer.Of(view.Line.Value, view.Sequence, view.RecordedAt), ServerJson.Relaxed.LineAnswer);
         if (view.LastAct is { } act && act.Sequence > since) Write(to, "moderation", ModerationNotice.Of(act), ServerJson.Relaxed.ModerationNotice);
         Begin(to, "frame", view.Sequence);
         using (var json = new Utf8JsonWriter(to, WriterOptions)) WriteFrame(json, since, view, flashes, watching);

@@ -11,16 +11,17 @@ namespace EventSpectrum.Server.Moderation;
 /// <param name="Name">What the subject is called.</param>
 /// <param name="By">Who did it; for staff only.</param>
 /// <param name="Votes">Of roll-backs: how many votes.</param>
+/// <param name="Lines">Of roll-backs that are about lines as well: how many.</param>
 /// <param name="Stands">Of roll-backs and merges: whether it is in force now.</param>
 /// <param name="Into">Of merges: the tool that stays.</param>
 /// <param name="IntoName">What that is called.</param>
 internal sealed record ActPart(
-    long Sequence, DateTimeOffset At, string Kind, string? Subject, string? Name, string Reason, string? By, int? Votes, bool? Stands,
+    long Sequence, DateTimeOffset At, string Kind, string? Subject, string? Name, string Reason, string? By, int? Votes, int? Lines, bool? Stands,
     string? Into = null, string? IntoName = null)
 {
     /// <summary>The act as staff sees it.</summary>
     public static ActPart Of(ModerationAct act, SpectrumState state) => new(
-        act.Sequence, act.At, act.Kind, act.Subject, NameOf(act, state), act.Reason, act.By, act.Votes,
+        act.Sequence, act.At, act.Kind, act.Subject, NameOf(act, state), act.Reason, act.By, act.Votes, act.Lines,
         InForce(act, state), act.Into, act.Into is null ? null : ToolName(act.Into, state));
 
     /// <summary>The act as everyone sees it: that it happened, to what and why, and nobody's name.</summary>

@@ -42,7 +42,7 @@ internal static class PeopleEndpoints
                 Handlers.ApplyRollback, new ApplyRollback(Ids.New(), new RollbackCriteria(Participants: [participant]), reason, caller.StaffName), rollbackKey, cancellation);
             loggers.LogAct(rollback, caller.StaffName, "rolled back votes of", spectrum.Value);
             // Somebody without votes is suspended all the same.
-            if (rollback.Refusal is null) rolledBack = new RollbackAnswer(rollback.Answer!.RollbackId, rollback.Answer.Votes, rollback.Sequence, null);
+            if (rollback.Refusal is null) rolledBack = new RollbackAnswer(rollback.Answer!.RollbackId, rollback.Answer.Votes, rollback.Sequence, null, rollback.Answer.Lines);
         }
 
         return Results.Json(

@@ -23,12 +23,14 @@ internal sealed record SwitchRollbackRequest(string? Reason, string? CommandId);
 internal sealed record PreviewTool(string Tool, PointPart? Before, PointPart? After, int VotesBefore, int VotesAfter);
 
 /// <summary>What a roll-back would do.</summary>
-/// <param name="ParticipantIds">Whose votes they are.</param>
-internal sealed record PreviewAnswer(int Votes, int Participants, IReadOnlyList<string> ParticipantIds, IReadOnlyList<PreviewTool> Tools, long Sequence);
+/// <param name="ParticipantIds">Whose votes and lines they are.</param>
+/// <param name="Lines">How many lines.</param>
+internal sealed record PreviewAnswer(int Votes, int Participants, IReadOnlyList<string> ParticipantIds, IReadOnlyList<PreviewTool> Tools, long Sequence, int Lines);
 
 /// <summary>What a roll-back did.</summary>
 /// <param name="SincePreview">How many of its votes were cast after the preview; null when none was named.</param>
-internal sealed record RollbackAnswer(string RollbackId, int Votes, long Sequence, int? SincePreview);
+/// <param name="Lines">How many lines were struck with them.</param>
+internal sealed record RollbackAnswer(string RollbackId, int Votes, long Sequence, int? SincePreview, int Lines);
 
 /// <summary>Rolling votes back, and back again.</summary>
 internal static class RollbackEndpoints
@@ -46,7 +48,7 @@ internal static class RollbackEndpoints
         return Results.Json(
             new PreviewAnswer(
                 preview.Votes, preview.Participants.Count, preview.Participants,
-                [.. preview.Tools.Select(t => new PreviewTool(t.ToolId, PointPart.Of(t.Before), PointPart.Of(t.After), t.VotesBefore, t.VotesAfter))], preview.Sequence),
+                [.. preview.Tools.Select(t => new PreviewTool(t.ToolId, PointPart.Of(t.Before), PointPart.Of(t.After), t.VotesBefore, t.VotesAfter))], preview.Sequence, preview.Lines),
             ServerJson.Relaxed.PreviewAnswer);
     }
 
@@ -67,7 +69,7 @@ internal static class RollbackEndpoints
             ? await spectrum.Value.ReadAsync(s => s.Tools.Sum(t => t.Spoken.Strikes.Count(k => k.RollbackId == receipt.Answer!.RollbackId && t.Spoken.All[k.Index].Sequence > previewed)), cancellation)
             : null;
         return Results.Json(
-            new RollbackAnswer(receipt.Answer!.RollbackId, receipt.Answer.Votes, receipt.Sequence, since), ServerJson.Relaxed.RollbackAnswer, statusCode: StatusCodes.Status201Created);
+            new RollbackAnswer(receipt.Answer!.RollbackId, receipt.Answer.Votes, receipt.Sequence, since, receipt.Answer.Lines), ServerJson.Relaxed.RollbackAnswer, statusCode: StatusCodes.Status201Created);
     }
 
     public static Task<IResult> UndoAsync(
@@ -91,7 +93,7 @@ internal static class RollbackEndpoints
         loggers.LogAct(receipt, caller.StaffName, inForce ? "put a roll-back in force again on" : "took a roll-back back on", spectrum.Value);
         return receipt.Refusal is { } refusal
             ? Problem.Of(refusal)
-            : Results.Json(new RollbackAnswer(rollback, receipt.Answer!.Votes, receipt.Sequence, null), ServerJson.Relaxed.RollbackAnswer);
+            : Results.Json(new RollbackAnswer(rollback, receipt.Answer!.Votes, receipt.Sequence, null, receipt.Answer.Lines), ServerJson.Relaxed.RollbackAnswer);
     }
 
     private static async Task<RollbackCriteria> CriteriaAsync(Check check, RollbackRequest r, ISpectrum spectrum, NetworkSightings networks, CancellationToken cancellation)

@@ -9,13 +9,23 @@ namespace EventSpectrum.Server.Participants;
 internal sealed record OwnVote(Vote Vote, bool Counts, string? Why)
 {
     /// <summary>The participant's own vote, or null when they have none or took it back. What they said of a merged tool is shown where it counts.</summary>
-    public static OwnVote? Of(SpectrumState state, ToolState tool, int who)
-    {
-        var standing = tool.Votes.Find(who);
-        if (tool.Latest(who) is not { } last || !last.Tool.Spoken.IsStruck(last.Index)) return standing is { } vote ? new OwnVote(vote, true, null) : null;
+    public static OwnVote? Of(SpectrumState state, ToolState tool, int who) =>
+        Of(state, tool.Votes.Find(who), tool.Latest(who) is { } last ? (last.Tool.Spoken, last.Index) : null, () => tool.Said(who)!.Value);
 
-        var (said, latest) = (last.Tool.Spoken, last.Index);
-        var struck = tool.Said(who)!.Value;
+    /// <summary>The participant's own line, likewise.</summary>
+    public static OwnVote? Line(SpectrumState state, int who)
+    {
+        var (spoken, latest) = (state.Lines.Spoken, state.Lines.Spoken.Latest(who));
+        return Of(
+            state, state.Lines.Standing.Find(who), latest < 0 ? null : (spoken, latest),
+            () => SpokenVotes.Standing(spoken.All.Captured.Span, latest, _ => false)!.Value);
+    }
+
+    private static OwnVote? Of(SpectrumState state, Vote? standing, (SpokenVotes Spoken, int Index)? last, Func<Vote> lastSaid)
+    {
+        if (last is not var (said, latest) || !said.IsStruck(latest)) return standing is { } vote ? new OwnVote(vote, true, null) : null;
+
+        var struck = lastSaid();
         var strikes = said.Strikes.Where(s => s.Index == latest && s.Stands).ToList();
         // What a moderator decided goes before what still waits for them.
         var strike = strikes.FindIndex(s => !s.Held) is var decided and >= 0 ? strikes[decided] : strikes[0];

@@ -14,8 +14,10 @@ internal sealed record ReceiptAnswer(
 /// <param name="Why">Why not, where it is not.</param>
 internal sealed record ReceiptVote(string Tool, double? X, double? Y, DateTimeOffset At, bool Counts, string? Why);
 
-/// <summary>A line on the x-axis.</summary>
-internal sealed record LinePart(double X);
+/// <summary>The line on a receipt.</summary>
+/// <param name="Counts">Whether it is part of what the room's lines show.</param>
+/// <param name="Why">Why not, where it is not.</param>
+internal sealed record LinePart(double X, DateTimeOffset At, bool Counts, string? Why);
 
 /// <summary>Answers the receipt.</summary>
 internal static class ReadReceipt
@@ -37,6 +39,7 @@ internal static class ReadReceipt
             if (OwnVote.Of(state, tool, who) is { Vote: var vote } own) votes.Add(new ReceiptVote(tool.Info.Id, vote.XValue, vote.YValue, vote.At, own.Counts, own.Why));
         }
 
-        return new ReceiptAnswer(me.Id, me.DisplayName, me.Disciplines, state.Admitted(who), votes, null);
+        return new ReceiptAnswer(me.Id, me.DisplayName, me.Disciplines, state.Admitted(who), votes,
+            OwnVote.Line(state, who) is { } line ? new LinePart(line.Vote.XValue!.Value, line.Vote.At, line.Counts, line.Why) : null);
     }
 }

@@ -25,10 +25,17 @@ public sealed record RoomLine(LineShape? Everyone, IReadOnlyList<DisciplineLine>
     public static readonly RoomLine None = new(null, []);
 
     /// <summary>The room's lines as they are.</summary>
-    public static RoomLine Of(SpectrumState state)
+    public static RoomLine Of(SpectrumState state) => Capture(state)();
+
+    /// <summary>Takes down what the room's lines are as they are, to be worked out later and on any thread while the state goes on.</summary>
+    public static Func<RoomLine> Capture(SpectrumState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return Of([.. state.Lines.Standing.All.Select(v => new DrawnLine(v.Key, v.Value.X))], [.. state.Participants], state.Info?.Disciplines ?? []);
+        DrawnLine[] lines = [.. state.Lines.Standing.All.Select(v => new DrawnLine(v.Key, v.Value.X))];
+        if (lines.Length < Averaging.SmallGroup) return () => None;
+        ParticipantInfo[] people = [.. state.Participants];
+        var disciplines = state.Info?.Disciplines ?? [];
+        return () => Of(lines, people, disciplines);
     }
 
     /// <summary>What lines show.</summary>

@@ -32,6 +32,8 @@ internal sealed class NaiveRows
     private readonly Dictionary<string, (DateTimeOffset At, long Sequence)> closed = [];
     private readonly List<Said> said = [];
     private readonly List<Struck> strikes = [];
+    private readonly List<Said> drawn = [];
+    private readonly HashSet<(string Rollback, long Line)> struckLines = [];
     private readonly List<string> moderation = [];
     private readonly SortedDictionary<(string Tool, DateTimeOffset Minute), (Place Place, long Sequence)> minutes = [];
     private int weight;
@@ -62,6 +64,7 @@ internal sealed class NaiveRows
         .. sessions.Select(s => Line("session", s.Id, s.Title, s.At, s.Sequence, closed.TryGetValue(s.Id, out var end) ? end.At : null, closed.TryGetValue(s.Id, out end) ? end.Sequence : null)),
         .. said.GroupBy(s => (Dot(s.Tool), s.Who)).SelectMany(Settle),
         .. minutes.Select(m => Line("minute", m.Key.Tool, m.Key.Minute, m.Value.Place.X, m.Value.Place.Y, m.Value.Place.Votes, m.Value.Place.VotesX, m.Value.Place.VotesY, m.Value.Sequence)),
+        .. drawn.Select(d => d.Who).Distinct().Select(w => (Who: w, Line: LineOf(w))).Where(w => w.Line is not null).Select(w => Line("line", w.Who, w.Line!.X / 100m, w.Line.Session, w.Line.At, w.Line.Sequence)),
         .. moderation,
     ];
 
@@ -132,6 +135,19 @@ internal sealed class NaiveRows
                 var of = body["Participants"]!.AsArray().Select(p => (string)p!).ToList();
                 moves = strikes.RemoveAll(k => k.Rollback == (string)body["FlagId"]! && said.Exists(s => s.Sequence == k.Vote && s.Tool == id && of.Contains(s.Who))) > 0;
                 break;
+            case "line_drawn":
+                people.TryAdd(who!, ("", ""));
+                drawn.Add(new(sequence, at, null, "", who!, (string?)body["SessionId"], "drawn", (int?)body["X"], null));
+                break;
+            case "line_withdrawn":
+                drawn.Add(new(sequence, at, null, "", who!, null, "withdrawn", null, null));
+                break;
+            case "lines_struck":
+                struckLines.UnionWith(body["Lines"]!.AsArray().Select(l => (long)l!).Where(l => drawn.Exists(d => d.Sequence == l && d.Act == "drawn")).Select(l => ((string)body["RollbackId"]!, l)));
+                break;
+            case "lines_reinstated":
+                struckLines.ExceptWith(body["Lines"]!.AsArray().Select(l => ((string)body["RollbackId"]!, (long)l!)));
+                break;
             case "participant_suspended" or "participant_reinstated" when people.ContainsKey(id):
                 if (type == "participant_suspended") suspended.Add(id);
                 else suspended.Remove(id);
@@ -156,7 +172,7 @@ internal sealed class NaiveRows
 
         if (type == "flag_raised") type = (bool)body["Holds"]! ? "held" : "flagged";
         if (Acts.TryGetValue(type, out var act))
-            moderation.Add(Line("moderation", sequence, at, act, kind == "tool" ? id : null, kind == "participant" ? id : null, kind is "rollback" or "flag" ? id : null, body["Votes"], body["Reason"], body["By"]));
+            moderation.Add(Line("moderation", sequence, at, act, kind == "tool" ? id : null, kind == "participant" ? id : null, kind is "rollback" or "flag" ? id : null, body["Votes"], body["Reason"], body["By"], body["Lines"]));
         var minute = new DateTimeOffset(at.Ticks / TimeSpan.TicksPerMinute * TimeSpan.TicksPerMinute, TimeSpan.Zero);
         HashSet<string> moved = type is "tool_merged" or "tool_unmerged" ? [id, root, Dot(id)] : type is "tool_added" or "tool_start_moved" ? [id] : [Dot(id)];
         foreach (var tool in tools.Keys.Where(t => all || moves && moved.Contains(t))) minutes[(tool, minute)] = (Where(tool), sequence);
@@ -189,6 +205,13 @@ internal sealed class NaiveRows
             yield return at;
             if (!into.ContainsKey(at)) yield break;
         }
+    }
+
+    private Said? LineOf(string who)
+    {
+        Said? line = null;
+        foreach (var d in drawn.Where(d => d.Who == who && !struckLines.Any(s => s.Line == d.Sequence))) line = d.Act == "drawn" ? d : null;
+        return line;
     }
 
     // The events that a participant's x and y come from.

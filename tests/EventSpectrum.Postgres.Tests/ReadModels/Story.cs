@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using EventSpectrum.Lines;
 using EventSpectrum.Log;
 using EventSpectrum.Moderation;
 using EventSpectrum.Participants;
@@ -21,6 +23,7 @@ internal sealed class Story(TestDatabase database, PostgresEngine engine, int se
     private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(database.ConnectionString);
     private readonly Random random = new(seed);
     private readonly List<(string Tool, long Sequence)> said = [];
+    private readonly List<long> drawn = [];
     private int sessions;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -54,8 +57,17 @@ internal sealed class Story(TestDatabase database, PostgresEngine engine, int se
             """);
     }
 
-    /// <summary>A turn at projecting, which must be free.</summary>
-    public async Task<Projection> TurnAsync() => (await engine.ReadModels.TryOpenAsync(Slug, Cancellation)).ShouldNotBeNull();
+    /// <summary>A turn at projecting, once it is free: PostgreSQL may still be ending the session that held it before.</summary>
+    public async Task<Projection> TurnAsync()
+    {
+        var since = Stopwatch.StartNew();
+        while (true)
+        {
+            if (await engine.ReadModels.TryOpenAsync(Slug, Cancellation) is { } turn) return turn;
+            since.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60), "nobody gives the turn back");
+            await Task.Delay(20, Cancellation);
+        }
+    }
 
     /// <summary>Brings the rows up to date in a turn of its own.</summary>
     public async Task ProjectAsync(int page = Projection.Page)
@@ -88,13 +100,14 @@ internal sealed class Story(TestDatabase database, PostgresEngine engine, int se
         if (random.Next(12) == 0) batch = batch with { Events = [.. batch.Events, Samples.Event("tool/t1") with { Type = "of_another_program" }] };
         var appended = await engine.Log.AppendAtEndAsync(Slug, batch, Cancellation);
         said.AddRange(events.Zip(appended.Sequences).Where(e => e.First.Event is VoteCast or VoteWithdrawn).Select(e => (e.First.Stream, e.Second)));
+        drawn.AddRange(events.Zip(appended.Sequences).Where(e => e.First.Event is LineDrawn or LineWithdrawn).Select(e => e.Second));
     }
 
     private StreamEvent Next()
     {
         var (tool, who) = (StreamKey.Tool($"t{random.Next(Tools)}"), $"p{random.Next(People)}");
         ISpectrumEvent Vote(int? x, int? y, DateTimeOffset? asOf = null) => new VoteCast(who, x, y, sessions > 0 ? $"s{sessions}" : null, asOf);
-        return random.Next(33) switch
+        return random.Next(39) switch
         {
             < 6 => new(tool, Vote(Coordinates(), Coordinates())),
             6 or 7 => new(tool, Vote(Coordinates(), null)),
@@ -112,12 +125,16 @@ internal sealed class Story(TestDatabase database, PostgresEngine engine, int se
             22 => new(StreamKey.Spectrum, new SettingsChanged(new SpectrumSettings(true, true, random.Next(3)), "test")),
             23 => new(StreamKey.Participant(who), random.Next(2) == 0 ? new ParticipantSuspended("spam", "test") : new ParticipantReinstated("no spam", "test")),
             24 => new(StreamKey.Participant(who), new PseudonymReplaced($"Decent {random.Next(9)}", "rude", "test")),
-            25 => new(StreamKey.Rollback($"r{random.Next(3)}"), new RollbackUndone(random.Next(9), "was fine", "test")),
+            25 => new(StreamKey.Rollback($"r{random.Next(3)}"), new RollbackUndone(random.Next(9), "was fine", "test", random.Next(2) == 0 ? null : 3)),
             26 => new(tool, (VoteCast)Vote(Coordinates(), random.Next(3) == 0 ? null : Coordinates()) with { HeldBy = $"r{random.Next(3)}" }),
             27 => Strike((by, votes) => new VotesHeld(by, votes, "test", "strange")),
             28 => new(tool, new VotesReleased($"r{random.Next(3)}", [who, $"p{random.Next(People)}", "nobody"], [], "test", "was fine")),
             29 => new(StreamKey.Flag($"f{random.Next(3)}"), new FlagRaised("rule", "strange", [who, "nobody"], DateTimeOffset.UnixEpoch, random.Next(9), random.Next(2) == 0, "test")),
             30 or 31 => new(tool, random.Next(3) > 0 ? new ToolMerged($"t{random.Next(Tools + 1)}", "the same", "test") : new ToolUnmerged("not the same", "test")),
+            32 or 33 or 34 => new(StreamKey.Line, new LineDrawn(who, Coordinates(), sessions > 0 ? $"s{sessions}" : null)),
+            35 => new(StreamKey.Line, new LineWithdrawn(who)),
+            36 => StrikeLines((by, lines) => new LinesStruck(by, lines, "test", "spam")),
+            37 => StrikeLines((by, lines) => new LinesReinstated(by, lines, "test", "was fine")),
             _ when sessions > 0 && random.Next(2) == 0 => new(StreamKey.Spectrum, new SessionClosed($"s{sessions}", "test")),
             _ => new(StreamKey.Spectrum, new SessionStarted($"s{++sessions}", $"Evening {sessions}", null, true, true, "CODE", false, "test")),
         };
@@ -130,6 +147,9 @@ internal sealed class Story(TestDatabase database, PostgresEngine engine, int se
         var votes = said.Where(s => s.Tool == about.Item1 ? random.Next(3) == 0 : random.Next(40) == 0).Select(s => s.Sequence);
         return new(about.Item1, make($"r{random.Next(3)}", [.. votes, about.Item2, 1_000_000_000]));
     }
+
+    private StreamEvent StrikeLines(Func<string, long[], ISpectrumEvent> make) =>
+        new(StreamKey.Line, make($"r{random.Next(3)}", [.. drawn.Where(_ => random.Next(3) == 0), 1_000_000_000]));
 
     private int Coordinates() => random.Next(5) switch { 0 => 0, 1 => Coordinate.Max, _ => random.Next(Coordinate.Max + 1) };
 }

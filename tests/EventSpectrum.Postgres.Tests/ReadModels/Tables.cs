@@ -22,7 +22,8 @@ internal static class Tables
         select 'minute', tool_id, minute, round(x::numeric, 6), round(y::numeric, 6), votes, votes_x, votes_y, sequence
         from spectrum_read.position_history where spectrum = 'room'
         """,
-        "select 'moderation', sequence, recorded_at, act, tool_id, participant_id, rollback_id, votes, reason, by from spectrum_read.moderation_log where spectrum = 'room'",
+        "select 'line', participant_id, x, session_id, drawn_at, sequence from spectrum_read.lines where spectrum = 'room'",
+        "select 'moderation', sequence, recorded_at, act, tool_id, participant_id, rollback_id, votes, reason, by, lines from spectrum_read.moderation_log where spectrum = 'room'",
     ];
 
     /// <summary>Checks that the tables are the fold of the log up to where they say they have come.</summary>

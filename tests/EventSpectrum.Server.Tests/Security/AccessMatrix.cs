@@ -24,6 +24,7 @@ internal static class AccessMatrix
         GET    …/head                                   200   200   200     200       200       200       200         200     200     200      200
         GET    …/join.svg                               200   200   200     200       200       200       200         200     200     200      200
         GET    …/export?format=csv                      200   200   200     200       200       200       200         200     200     200      200
+        GET    …/line                                   200   200   200     200       200       200       200         200     200     200      200
         GET    …/tools/{tool}                           200   200   200     200       200       200       200         200     200     200      200
         GET    …/tools/{tool}/history                   200   200   200     200       200       200       200         200     200     200      200
         GET    …/history?sequence=1                     200   200   200     200       200       200       200         200     200     200      200
@@ -40,6 +41,8 @@ internal static class AccessMatrix
         DELETE …/participants/me                        401   204   204     403       204       401       401         401     401     401      401
         PUT    …/tools/{tool}/vote                      401   200   200     403       403       401       401         401     401     401      401  {"x":10,"y":20}
         DELETE …/tools/{tool}/vote                      401   200   200     403       403       401       401         401     401     401      401
+        PUT    …/line                                   401   200   200     403       403       401       401         401     401     401      401  {"x":62.5}
+        DELETE …/line                                   401   200   200     403       403       401       401         401     401     401      401
         POST   …/tools                                  401   201   201     403       403       401       201         201     401     401      401  {"name":"{fresh}","x":10,"y":20}
         # A tool's texts are its adder's (the voter) and the moderators'
         PATCH  …/tools/{tool}                           401   200   403     403       403       401       200         200     401     401      401  {"description":"Said better"}
