@@ -17,6 +17,7 @@ const StoryPage = later(() => import('../history/story/StoryPage').then((module)
 const ModeratePage = later(() => import('../moderation/ModeratePage').then((module) => module.ModeratePage));
 const LogPage = later(() => import('../moderation/LogPage').then((module) => module.LogPage));
 const KeysPage = later(() => import('../keys/KeysPage').then((module) => module.KeysPage));
+const PresentPage = later(() => import('../present/PresentPage').then((module) => module.PresentPage));
 const SignIn = later(() => import('../home/SignIn').then((module) => module.SignIn));
 const PrivacyPage = later(() => import('../privacy/PrivacyPage').then((module) => module.PrivacyPage));
 
@@ -36,6 +37,7 @@ export function App() {
     case 'moderate': return <Themed><ModeratePage slug={route.slug} /></Themed>;
     case 'moderation-log': return <Themed><LogPage slug={route.slug} /></Themed>;
     case 'privacy': return <Themed><PrivacyPage /></Themed>;
+    case 'present': return <PresentPage slug={route.slug} linkKey={route.key} overlay={route.overlay} />;
     case 'unknown': return <Themed><Plight kind="unknown" /></Themed>;
   }
 }

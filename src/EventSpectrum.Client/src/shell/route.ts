@@ -9,6 +9,7 @@ export type Route =
   | { page: 'moderate'; slug: string }
   | { page: 'moderation-log'; slug: string }
   | { page: 'privacy' }
+  | { page: 'present'; slug: string; key: string | null; overlay: boolean }
   | { page: 'unknown' };
 
 /** What an address shows. Slugs are checked by the server; here they are only told apart from the fixed pages. */
@@ -23,6 +24,7 @@ export function routeOf(address: { pathname: string; search: string }): Route {
   if (second === undefined) return { page: 'spectrum', slug: first, code: query.get('code') };
   if (second === 'import' && parts.length === 2) return { page: 'import', slug: first };
   if ((second === 'moderate' || second === 'moderation-log') && third === undefined) return { page: second, slug: first };
+  if (second === 'present' && third === undefined) return { page: 'present', slug: first, key: query.get('key'), overlay: query.has('overlay') };
   if (second === 'history' && third === undefined) return { page: 'history', slug: first };
   if (second === 'history' && third !== undefined && parts.length === 3) return { page: 'story', slug: first, tool: third };
   return { page: 'unknown' };

@@ -1,0 +1,56 @@
+import { useCalm } from '../store/calm';
+import { count, text } from '../text';
+import { Icon } from '../ui/Icon';
+import { heading } from './movers';
+import { usePresenter } from './presenter';
+import { WayIn } from './WayIn';
+
+/** Beside the chart: the way in, who is here, who just moved. */
+export function Corner({ overlay }: { overlay: boolean }) {
+  const { movers, frozen } = usePresenter();
+  return (
+    <aside class="present-corner" aria-label={text.present.scan}>
+      <WayIn />
+      <Counts />
+      {frozen.value && <Frozen />}
+      {!overlay && !frozen.value && (
+        <section class="present-moved">
+          <h2>{text.present.moved}</h2>
+          {movers.value.length === 0 && <p>{text.present.quiet}</p>}
+          <ul>
+            {movers.value.map((mover) => (
+              <li key={mover.id} data-tool={mover.id}>
+                <svg class="present-arrow" viewBox="0 0 24 24" aria-hidden="true" focusable="false" style={{ rotate: `${heading(mover)}deg` }}><path d="M3 12h17M13 5l7 7-7 7" /></svg>
+                <span dir="auto">{mover.name}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </aside>
+  );
+}
+
+/** The plain sign that the picture stands still, and how much it leaves out. */
+function Frozen() {
+  const waiting = useCalm(usePresenter().waiting, 500).value;
+  const [votes, tools] = [waiting?.votes ?? 0, waiting?.tools ?? 0];
+  return (
+    <section class="present-frozen" role="status" data-testid="present-frozen" data-votes={votes} data-tools={tools}>
+      <h2><Icon name="snow" size={32} />{text.present.frozen}</h2>
+      <p>{text.present.waits(votes, tools)}</p>
+    </section>
+  );
+}
+
+export function Counts() {
+  const { feed, picture, begun } = usePresenter();
+  const here = useCalm(feed.watching, 1000).value;
+  const now = useCalm(picture, 500).value;
+  return (
+    <p class="present-counts" aria-live="off">
+      {here !== null && <span><b data-testid="present-here">{count(here)}</b> {text.present.here}</span>}
+      {begun.value && <span><b data-testid="present-votes">{count(now?.votes ?? 0)}</b> {text.present.votes}</span>}
+    </p>
+  );
+}

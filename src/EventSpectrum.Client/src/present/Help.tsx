@@ -1,0 +1,27 @@
+import { text } from '../text';
+import { Dialog } from '../ui/Dialog';
+import { usePresenter } from './presenter';
+
+/** The keys, behind a quiet question mark. */
+export function Help() {
+  const { help, drives } = usePresenter();
+  return (
+    <>
+      <button type="button" class="present-help" aria-label={text.present.help} data-testid="present-help" onClick={() => { help.value = true; }}>?</button>
+      {help.value && (
+        <Dialog title={text.present.help} onClose={() => { help.value = false; }} class="present-keys">
+          <dl>
+            {text.present.keys.map(([keys, what]) => (
+              <div key={what}>
+                <dt>{keys.map((key) => <kbd key={key}>{key}</kbd>)}</dt>
+                <dd>{what}</dd>
+              </div>
+            ))}
+          </dl>
+          <p class="faint">{drives.value ? text.present.driving : text.present.looking}</p>
+          <p class="faint">{text.present.overlay}</p>
+        </Dialog>
+      )}
+    </>
+  );
+}

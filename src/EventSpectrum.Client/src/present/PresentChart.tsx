@@ -1,0 +1,60 @@
+import { computed, effect } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { SpectrumChart } from '../chart';
+import type { ChartState } from '../chart/model';
+import { text } from '../text';
+import { usePresenter, type Presenter } from './presenter';
+
+/** The chart on the wall: the same chart as everywhere, with few names, and never under a hand. */
+export function PresentChart() {
+  const presenter = usePresenter();
+  const host = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const { selected, cues, notices } = presenter;
+    const chart = new SpectrumChart(host.current!, {
+      onSelect: (id) => { selected.value = id; },
+      onHighlight: () => {},
+      onVote: () => {},
+      onRefused: () => {},
+      onAnnounce: (words) => notices.say(words),
+    });
+    cues.value = chart;
+    const state = chartState(presenter);
+    const stop = effect(() => {
+      if (!state.value) return;
+      chart.update(state.value);
+      host.current!.dataset.sequence = String(presenter.shown.peek()?.sequence);
+    });
+    return () => {
+      cues.value = null;
+      stop();
+      chart.destroy();
+    };
+  }, [presenter]);
+  return (
+    <section class="chart-area" aria-label={text.chart.heading}>
+      <div class="chart-host" ref={host} data-testid="present-chart" />
+    </section>
+  );
+}
+
+function chartState(presenter: Presenter) {
+  return computed<ChartState | null>(() => {
+    const picture = presenter.shown.value;
+    if (!picture) return null;
+    const named = presenter.named.value, lit = presenter.lit.value?.tool ?? null;
+    return {
+      x: picture.x,
+      y: picture.y,
+      tools: presenter.tools.value.map((tool) => ({
+        id: tool.id, name: tool.name, kind: tool.kind, at: tool.position ?? tool.start, ghost: tool.votes === 0, votes: tool.votes,
+        contested: tool.contested, matches: named.has(tool.id), mine: null,
+      })),
+      dimensions: presenter.dimensions.value,
+      selected: presenter.selected.value ?? lit,
+      highlighted: lit,
+      votable: false,
+      whyNotVotable: null,
+    };
+  });
+}

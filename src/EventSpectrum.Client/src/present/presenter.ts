@@ -1,0 +1,183 @@
+import { computed, effect, signal } from '@preact/signals';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import { ApiError } from '../api/problem';
+import { SpectrumApi, type SessionChange } from '../api/spectrumApi';
+import type { Frame, Picture, Point } from '../api/types';
+import type { Dimensions } from '../chart/model';
+import { drive } from '../facilitator/drive';
+import { stepOf } from '../facilitator/runs';
+import { HistoryApi } from '../history/historyApi';
+import { staff } from '../staff/staff';
+import { Feed } from '../store/feed';
+import { Notices } from '../store/notices';
+import type { ChartCues } from '../store/spectrum';
+import { text } from '../text';
+import { moversBetween, type Mover, type Placed } from './movers';
+import { fewestNames, mostNames, namesFor, usualNames } from './names';
+import { hasBegun, waitingBehind } from './waiting';
+
+/** How often names and movers are chosen anew, in ms, and over how many such steps a move is recent. */
+const stepMs = 3_000, recentSteps = 4;
+const moversShown = 4;
+
+/** What the projector shows of one spectrum, and how it is driven. */
+export class Presenter {
+  readonly notices = new Notices(text.vote.crowd);
+  readonly api: SpectrumApi;
+  readonly feed: Feed;
+  readonly cues = signal<ChartCues | null>(null);
+  /** The picture that is projected: the one there is, or the one at which the screen was frozen. */
+  readonly shown = signal<Picture | null>(null);
+  readonly dimensions = signal<Dimensions>('2d');
+  readonly selected = signal<string | null>(null);
+  readonly help = signal(false);
+  /** The way in, large, also after voting has begun. */
+  readonly inviting = signal(false);
+  readonly most = signal(usualNames);
+  readonly movers = signal<readonly Mover[]>([]);
+  readonly named = signal<ReadonlySet<string>>(new Set());
+
+  readonly picture = computed(() => this.feed.picture.value);
+  readonly session = computed(() => this.picture.value?.session ?? null);
+  readonly tools = computed(() => (this.shown.value?.tools ?? []).filter((tool) => !tool.hidden));
+  readonly lit = computed(() => {
+    const spotlight = this.session.value?.spotlight ?? null;
+    return spotlight && this.picture.value?.tools.some((tool) => tool.id === spotlight.tool && !tool.hidden) ? spotlight : null;
+  });
+  readonly frozen = computed(() => this.session.value?.frozen ?? null);
+  readonly waiting = computed(() => (this.frozen.value && this.shown.value && this.picture.value ? waitingBehind(this.shown.value, this.picture.value) : null));
+  readonly begun = computed(() => (this.picture.value ? hasBegun(this.picture.value) : false));
+  readonly drives = computed(() => staff.value?.role === 'facilitator');
+
+  private readonly history: HistoryApi;
+  private recent: ReadonlyMap<string, Point>[] = [];
+  private heldFor: number | null = null;
+  private timer: ReturnType<typeof setInterval> | null = null;
+  private stops: (() => void)[] = [];
+
+  constructor(readonly slug: string) {
+    this.api = new SpectrumApi(slug, () => null);
+    this.history = new HistoryApi(slug);
+    this.feed = new Feed(this.api, {
+      onFrame: (frame) => this.flash(frame),
+      onArrival: (tool) => { if (!this.frozen.peek()) this.cues.peek()?.announceArrival(tool.id); },
+    });
+  }
+
+  /** @param key from the link of a computer that nobody signs in on: traded for a cookie before anything is read. */
+  async start(key: string | null): Promise<void> {
+    this.stops.push(
+      effect(() => this.project(this.picture.value)),
+      effect(() => { void [this.lit.value?.tool, this.selected.value, this.most.value, this.shown.value?.tools.length]; this.name(); }),
+    );
+    this.timer = setInterval(() => this.step(), stepMs);
+    if (key !== null) await this.trade(key);
+    this.feed.start();
+  }
+
+  stop(): void {
+    for (const stop of this.stops) stop();
+    if (this.timer !== null) clearInterval(this.timer);
+    this.feed.stop();
+  }
+
+  get address(): string { return `/${encodeURIComponent(this.slug)}`; }
+
+  /** The next tool of the run, or the one before. Past the last one the run ends. */
+  go(direction: 1 | -1): void {
+    const run = this.session.value?.run;
+    if (!run) return this.notices.show(text.present.noRun, { about: 'drive' });
+    const at = stepOf(run, direction, (id) => this.picture.peek()?.tools.some((tool) => tool.id === id && !tool.hidden) ?? false);
+    if (at !== null) void this.change({ run: { at } });
+    else if (direction > 0) void this.change({ run: { tools: [] } });
+  }
+
+  /** Lights the chosen dot, or puts the spotlight out. */
+  light(): void {
+    const tool = this.selected.value;
+    if (tool !== null && tool !== this.lit.value?.tool) void this.change({ spotlight: { tool } });
+    else if (this.lit.value) void this.change({ spotlight: {} });
+    else this.notices.show(text.present.chooseFirst, { about: 'drive' });
+  }
+
+  freeze(): void {
+    void this.change({ frozen: this.frozen.value === null });
+  }
+
+  moreNames(by: number): void {
+    this.most.value = Math.max(fewestNames, Math.min(mostNames, this.most.value + by));
+  }
+
+  private async change(change: SessionChange): Promise<void> {
+    if (!this.session.peek()) return this.notices.show(text.present.noSession, { about: 'drive' });
+    if (!this.drives.peek()) return this.notices.show(text.present.cannotDrive, { about: 'drive' });
+    await drive(this, change);
+  }
+
+  private async trade(key: string): Promise<void> {
+    try {
+      await this.api.openPresenter(key);
+    } catch (error) {
+      this.notices.show(error instanceof ApiError && error.status < 500 ? text.present.linkVoid : text.staff.failed, { tone: 'warn', about: 'link' });
+    }
+  }
+
+  private project(picture: Picture | null): void {
+    if (!picture) return;
+    const frozen = picture.session?.frozen ?? null;
+    if (frozen === null) {
+      this.heldFor = null;
+      this.shown.value = picture;
+    } else if (this.heldFor !== frozen.sequence) {
+      this.heldFor = frozen.sequence;
+      // What is on the screen stays. A screen that comes to a frozen session shows the picture of that moment.
+      if (this.shown.peek() === null) void this.recall(frozen.sequence);
+    }
+  }
+
+  private async recall(sequence: number): Promise<void> {
+    try {
+      const picture = await this.history.picture({ sequence }, 'recorded');
+      if (this.heldFor === sequence) this.shown.value = picture;
+    } catch {
+      // Better the picture as it is than none.
+      this.shown.value ??= this.picture.peek();
+    }
+  }
+
+  private flash(frame: Frame): void {
+    if (this.frozen.peek()) return;
+    for (const [id, x, y] of frame.votes) this.cues.peek()?.flash(id, x, y);
+  }
+
+  private step(): void {
+    // Where nothing can change there is no stream, and the hall waits for the session to begin.
+    if (this.feed.connection.peek() === 'closed') void this.feed.reload();
+    if (this.frozen.peek()) return;
+    const now = this.placed();
+    const from = this.recent[0];
+    if (from) this.movers.value = moversBetween(from, now, this.dimensions.peek() === '1d', moversShown);
+    this.recent = [...this.recent.slice(-recentSteps + 1), new Map(now.map(({ id, at }) => [id, at]))];
+    this.name();
+  }
+
+  private placed(): Placed[] {
+    return this.tools.peek().map((tool) => ({ id: tool.id, name: tool.name, at: tool.position ?? tool.start, votes: tool.votes }));
+  }
+
+  private name(): void {
+    this.named.value = namesFor(this.tools.peek(), {
+      must: [this.lit.peek()?.tool ?? null, this.selected.peek()], moved: this.movers.peek().map((mover) => mover.id), before: this.named.peek(), most: this.most.peek(),
+    });
+  }
+}
+
+export const PresenterContext = createContext<Presenter | null>(null);
+
+/** What this component presents. */
+export function usePresenter(): Presenter {
+  const presenter = useContext(PresenterContext);
+  if (!presenter) throw new Error('Used outside the presenter’s page.');
+  return presenter;
+}
