@@ -49,6 +49,11 @@ export class Scene {
   get ids(): string[] { return [...this.actors.keys()]; }
   mark(id: string): Mark | undefined { return this.actors.get(id)?.mark; }
   element(id: string): SVGGElement | undefined { return this.actors.get(id)?.dot.element; }
+  /** Draws a dot above all others. */
+  raise(id: string): void {
+    const element = this.element(id);
+    if (element && element !== element.parentElement?.lastElementChild) element.parentElement?.append(element);
+  }
   say(id: string, text: string): void { this.actors.get(id)?.dot.say(text); }
 
   /** Takes over a state. Answers the ids that changed in any way, and those that travel. */

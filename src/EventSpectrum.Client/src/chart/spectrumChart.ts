@@ -144,6 +144,11 @@ export class SpectrumChart {
     this.loop.wake();
   }
 
+  /** Draws a tool's dot above all others, for charts that nobody's hand or focus is on. */
+  raise(id: string): void {
+    this.scene.raise(id);
+  }
+
   /** A new tool: one ring that widens and fades. */
   announceArrival(id: string): void {
     this.ring(id, 'arrival');

@@ -23,6 +23,7 @@ export function PresentChart() {
     const stop = effect(() => {
       if (!state.value) return;
       chart.update(state.value);
+      if (state.value.highlighted !== null) chart.raise(state.value.highlighted);
       host.current!.dataset.sequence = String(presenter.shown.peek()?.sequence);
     });
     return () => {
