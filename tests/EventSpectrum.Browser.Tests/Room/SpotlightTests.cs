@@ -5,7 +5,8 @@ using Microsoft.Playwright;
 namespace EventSpectrum.Browser.Tests.Room;
 
 /// <summary>What the facilitator lights opens on every phone, ready to place, and under nobody's hand.</summary>
-public sealed class SpotlightTests(House house) : IClassFixture<House>
+[Collection(OneHouse.Name)]
+public sealed class SpotlightTests(House house)
 {
     private static readonly (string, decimal, decimal)[] Tools = [("Alpha", 20, 20), ("Beta", 80, 80), ("Gamma", 50, 20)];
 
