@@ -1,10 +1,10 @@
 import { request, type Method } from './http';
 import { ApiError } from './problem';
 import type {
-  ImportAnswer, Joined, Kind, Link, PartialPoint, Picture, Receipt, SessionStarted, Settings, Tool, VoteAnswer,
+  ImportAnswer, Joined, Kind, Link, PartialPoint, Picture, Receipt, SessionStarted, Settings, Tool, VoteAnswer, WorkDone,
 } from './types';
 
-export interface Introduction { displayName?: string; disciplines?: string[]; joinCode?: string }
+export interface Introduction { displayName?: string; disciplines?: string[]; joinCode?: string; work?: WorkDone }
 export interface ToolText { name: string; description: string; kind: Kind; disciplines: string[]; links: Link[] }
 export interface NewTool extends ToolText { x: number; y: number; commandId: string }
 /** What to change about a session; what is left out stays. An empty spotlight, and a run without tools, end theirs. */

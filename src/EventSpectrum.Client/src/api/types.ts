@@ -130,4 +130,10 @@ export interface ImportAnswer { tools: number; votes: number; participants: numb
 /** application/problem+json; `type` ends in a word that a client can act on, such as /voting-closed. */
 export interface Problem {
   type: string; title: string; status: number; detail?: string; errors?: Record<string, string[]>;
+  /** For `work-needed`: what to work out before joining. */
+  work?: Work;
 }
+
+/** A sum: find the number whose hash with the challenge begins with so many zero bits. */
+export interface Work { challenge: string; bits: number; expiresAt: string }
+export interface WorkDone { challenge: string; number: number }

@@ -6,6 +6,7 @@ import { Dialog } from '../ui/Dialog';
 import { Icon } from '../ui/Icon';
 import { codeLimit } from './code';
 import { madeUpName } from './names';
+import { Working } from './Working';
 
 /** The one light step between a person and their first vote. Skipping it joins under the made-up name. */
 export function JoinDialog() {
@@ -100,6 +101,7 @@ export function JoinDialog() {
           </>
         )}
         {trouble && <p class="warn" role="alert" dir="auto">{trouble}</p>}
+        {membership.working.value && <Working progress={membership.working.value} />}
         {!codeOnly && <p class="faint small"><a href="/privacy" target="_blank" rel="noopener" data-testid="join-privacy">{text.privacy.kept}</a></p>}
         <div class="dialog-acts">
           {!self && !codeOnly && (

@@ -101,6 +101,31 @@ describe('joining', () => {
     expect(events).toEqual([]);
   });
 
+  it('works for it where the server asks, as often as it asks, and joins with what it found', async () => {
+    const asked: string[] = [];
+    const membership = new Membership(door, memory, () => running, { admitted: () => events.push('admitted'), declined: () => {} },
+      async (work, onProgress) => {
+        asked.push(work.challenge);
+        onProgress({ tries: 10, expected: 256, perSecond: 5 });
+        expect(membership.working.value?.tries).toBe(10);
+        return 42;
+      });
+    const join = door.join.bind(door);
+    let refusals = 2;
+    door.join = async (who) => {
+      if (refusals-- > 0) {
+        const work = { challenge: `c${refusals}`, bits: 8, expiresAt: '' };
+        throw new ApiError(428, { type: '/problems/work-needed', title: '', status: 428, work });
+      }
+      return join(who);
+    };
+    await membership.ask('vote', 'join');
+    expect(await membership.go({ joinCode: 'ABCD' })).toBe(true);
+    expect(asked).toEqual(['c1', 'c0']);
+    expect(door.joined).toEqual([{ joinCode: 'ABCD', work: { challenge: 'c0', number: 42 } }]);
+    expect(membership.working.value).toBeNull();
+  });
+
   it('says that a code is over', async () => {
     const membership = open();
     await membership.ask('vote', 'join');

@@ -5,6 +5,7 @@ import type { Joined, Receipt, Session } from '../api/types';
 import type { Gate } from '../voting/outbox';
 import { normaliseCode } from './code';
 import type { IdentityStore } from './identity';
+import type { Progress, solve } from './work/solve';
 
 /** Why the joining step is on screen. */
 export interface Asking {
@@ -19,6 +20,9 @@ export class Membership {
   readonly identity = signal<Joined | null>(null);
   readonly receipt = signal<Receipt | null>(null);
   readonly asking = signal<Asking | null>(null);
+  /** How far the work is that the server asks for before joining; null while there is none. */
+  readonly working = signal<Progress | null>(null);
+  private work: AbortController | null = null;
   /** The code from the joining link or the facilitator's own, used without asking. */
   code: string | null = null;
 
@@ -27,6 +31,7 @@ export class Membership {
     private readonly device: IdentityStore,
     private readonly session: () => Session | null,
     private readonly on: { admitted(): void; declined(): void },
+    private readonly solve: typeof solveLater = solveLater,
   ) {
     this.identity.value = device.read();
   }
@@ -84,6 +89,7 @@ export class Membership {
   decline(): void {
     const { reason } = this.asking.value ?? {};
     this.asking.value = null;
+    this.work?.abort();
     if (reason === 'vote' || reason === 'link') this.on.declined();
   }
 
@@ -128,9 +134,30 @@ export class Membership {
         this.forget();
       }
     }
-    const joined = await this.api.join(who);
+    const joined = await this.join(who);
     this.device.write(joined);
     this.identity.value = joined;
+  }
+
+  /** Joins, and works for it where the server asks for that. A sum may be too old by the time it is done: then there is another. */
+  private async join(who: Introduction): Promise<Joined> {
+    this.work = new AbortController();
+    try {
+      for (let sums = 0; ; sums++) {
+        try {
+          return await this.api.join(who);
+        } catch (error) {
+          const work = error instanceof ApiError && error.word === 'work-needed' ? error.problem.work : undefined;
+          if (!work || sums === mostSums) throw error;
+          this.working.value = { tries: 0, expected: 2 ** work.bits, perSecond: 0 };
+          const number = await this.solve(work, (progress) => { this.working.value = progress; }, this.work.signal);
+          who = { ...who, work: { challenge: work.challenge, number } };
+        }
+      }
+    } finally {
+      this.working.value = null;
+      this.work = null;
+    }
   }
 
   private async tryKnownCode(): Promise<boolean> {
@@ -141,6 +168,11 @@ export class Membership {
     }
   }
 }
+
+const mostSums = 3;
+
+/** The work's code is fetched when it is asked for, which is nearly never. */
+const solveLater: typeof solve = async (...args) => (await import('./work/solve')).solve(...args);
 
 function codeTrouble(error: unknown): Asking['wrongCode'] {
   if (!(error instanceof ApiError) || error.status !== 403) return false;
