@@ -764,7 +764,7 @@ export const text = {
     mergePair: (name: string, into: string) => `${name} into ${into}`,
     mergeChoose: (name: string) => `Choose the tool that stays; ${name} becomes part of it. A tap on the chart will do.`,
     mergePreview: (name: string, into: string, before: number, after: number, both: number) =>
-      `${into} goes from ${many(before, 'vote', 'votes')} to ${count(after)}; ${name} leaves the chart. `
+      `${into}: ${count(before)} → ${many(after, 'vote', 'votes')}. ${name} leaves the chart. `
       + (both === 0 ? 'Nobody voted on both.' : `${many(both, 'person', 'people')} voted on both: the later vote counts.`),
     sessions: 'Sessions',
     stretch: 'Stretch of time',

@@ -9,7 +9,7 @@ export function MergeBar() {
   const name = moderation.toolName(tool);
   const stays = preview?.tools[1];
   return (
-    <footer class="act-bar" data-testid="act-bar">
+    <footer class="act-bar merge-bar" data-testid="act-bar">
       <p class="act-words" data-testid="merge-preview" aria-live="polite">
         {into === null ? text.moderation.mergeChoose(name)
           : !preview || !stays ? text.moderation.looking

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useCalm } from '../store/calm';
 import { text } from '../text';
+import { Icon } from '../ui/Icon';
 import { KindGlyph } from '../ui/KindGlyph';
 import { candidates } from './merging';
 import { useModeration } from './moderation';
@@ -32,7 +33,7 @@ export function MergeChoice() {
               onPointerLeave={() => { moderation.highlighted.value = null; }}
               onClick={() => void moderation.mergeInto(id)}
             >
-              <span class="tick-box" aria-hidden="true"><KindGlyph kind={kind} size={14} /></span>
+              <span class="tick-box" aria-hidden="true">{id === into ? <Icon name="check" size={14} /> : <KindGlyph kind={kind} size={14} />}</span>
               <span class="past-row-name" dir="auto">{name}</span>
               <span class="past-row-place">{text.bar.votes(votes)}</span>
             </button>
