@@ -123,6 +123,33 @@ public sealed class VotesFileTests(SharedServer shared, TemporaryFolder temporar
         }
     }
 
+    [Fact]
+    public async Task Merges_have_rows_that_the_averages_follow_from()
+    {
+        var room = await OpenAsync();
+        for (var i = 0; i < 6; i++)
+        {
+            var someone = await room.JoinAsync();
+            await someone.PutAsync(room.VotePath(), $$"""{"x":{{10 * i}},"y":20}""");
+            if (i % 2 == 0) await someone.PutAsync(room.VotePath("sora"), $$"""{"x":{{5 * i}}}""");
+        }
+
+        async Task<string> AveragesAsync()
+        {
+            var file = Path.Combine(folder, "merged.csv");
+            await File.WriteAllTextAsync(file, (await ExportAsync(room.Anyone, room)).Text, TestContext.Current.CancellationToken);
+            return await NodeAsync(Path.Combine(AppContext.BaseDirectory, "samples", "reaggregate.mjs"), file);
+        }
+
+        var before = await AveragesAsync();
+        (await room.Staff.PostAsync($"{room.Path}/tools/roto/merge", """{"into":"sora","reason":"The same"}""")).ShouldBe(HttpStatusCode.OK);
+        (await AveragesAsync()).Trim().ShouldBe("sora 20.0000 20.0000 6");
+        var dot = (await room.ToolAsync("sora")).GetProperty("position");
+        (dot.GetProperty("x").GetDouble(), dot.GetProperty("y").GetDouble()).ShouldBe((20, 20));
+        (await room.Staff.SendJsonAsync(HttpMethod.Delete, $"{room.Path}/tools/roto/merge", """{"reason":"Another"}""")).ShouldBe(HttpStatusCode.OK);
+        (await AveragesAsync()).ShouldBe(before);
+    }
+
     [Theory]
     [InlineData("csv", "sequence,recorded_at,")]
     [InlineData("jsonl", """{"format":"eventspectrum-log/1",""")]

@@ -18,7 +18,10 @@ export function MergeChoice() {
     <>
       <div class="merge-head">
         <h3 dir="auto">{text.moderation.mergeInto(moderation.toolName(tool))}</h3>
-        <input type="search" value={search} placeholder={text.moderation.mergeSearch} aria-label={text.moderation.mergeSearch} data-testid="merge-search" onInput={(event) => setSearch(event.currentTarget.value)} />
+        <div class="search">
+          <Icon name="search" size={18} />
+          <input type="search" value={search} placeholder={text.moderation.mergeSearch} aria-label={text.moderation.mergeSearch} data-testid="merge-search" onInput={(event) => setSearch(event.currentTarget.value)} />
+        </div>
       </div>
       <ul class="past-rows">
         {found.length === 0 && <li class="past-none">{text.moderation.mergeNone}</li>}
