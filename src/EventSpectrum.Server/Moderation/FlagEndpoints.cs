@@ -34,7 +34,7 @@ internal sealed record FlagPart(
 /// <summary>What waits for moderators, and what they did last.</summary>
 /// <param name="Open">How many flags wait.</param>
 /// <param name="Held">How many votes are held.</param>
-/// <param name="Flags">Those that wait, the latest first, and then the last ones that were judged.</param>
+/// <param name="Flags">Those that wait, those that hold votes before the others and the latest first, and then the last ones that were judged.</param>
 /// <param name="Acts">The last acts, the latest first.</param>
 internal sealed record QueueAnswer(long Sequence, int Open, int Held, IReadOnlyList<FlagPart> Flags, IReadOnlyList<ActPart> Acts);
 
@@ -87,7 +87,9 @@ internal static class FlagEndpoints
 
     private static QueueAnswer Queue(SpectrumState state)
     {
-        var waiting = state.Flags.Where(f => f.IsOpen).Reverse().ToList();
+        // Who is held is judged with what holds them: another rule's wish for a look at the same people is no second thing to do.
+        bool IsHeld(string participant) => state.TryParticipant(participant, out var who) && state.HeldBy(who) is not null;
+        var waiting = state.Flags.Where(f => f.IsOpen && (f.Holds || !f.Waiting.All(IsHeld))).Reverse().OrderByDescending(f => f.Holds).ToList();
         return new QueueAnswer(
             state.Sequence, waiting.Count, state.Tools.Sum(t => t.Spoken.Strikes.Count(s => s is { Held: true, Stands: true })),
             [.. waiting.Concat(state.Flags.Where(f => !f.IsOpen).Reverse().Take(MostJudged)).Select(f => FlagPart.Of(f, state))],

@@ -28,9 +28,10 @@ public sealed class ModerationAccessibilityTests(House house)
         await visitor.The("roll-back-go").ClickAsync();
         await visitor.The("rolled-back").WaitForAsync();
         await JudgeAsync(visitor, "what was done");
-        foreach (var panel in new[] { "tools", "time", "acts" })
+        foreach (var panel in new[] { "queue", "tools", "time", "acts" })
         {
             await visitor.Page.Locator($"label:has([data-testid=moderate-{panel}])").ClickAsync();
+            if (panel == "queue") await visitor.The("dry-run").ClickAsync();
             await JudgeAsync(visitor, panel);
         }
 

@@ -15,6 +15,9 @@ public sealed class House(TestPostgres postgres, Chromium chromium) : IAsyncLife
     private ServerApi? api;
     private int spectra;
 
+    /// <summary>Settings of its server that are not the usual ones.</summary>
+    public IReadOnlyDictionary<string, string> Unusual { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The server.</summary>
     public ServerProcess Server => server ?? throw new InvalidOperationException("The server has not started.");
 
@@ -25,7 +28,7 @@ public sealed class House(TestPostgres postgres, Chromium chromium) : IAsyncLife
     public async ValueTask InitializeAsync()
     {
         database = await postgres.CreateEmptyDatabaseAsync();
-        server = await ServerProcess.StartAsync(new ServerSetup { ConnectionString = database.ConnectionString });
+        server = await ServerProcess.StartAsync(new ServerSetup { ConnectionString = database.ConnectionString, Settings = Unusual });
         api = server.Api();
     }
 

@@ -18,7 +18,10 @@ public sealed class DetectionTests(TestPostgres postgres)
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private Task<TestServer> ServerAsync(params string[] settings) => TestServer.StartAsync(postgres, ["--EventSpectrum:Rules:Enabled=true", .. settings]);
+    // However slow the machine: nothing here is about pace.
+    private static readonly string[] Settings = ["--EventSpectrum:Rules:Enabled=true", "--EventSpectrum:Rules:corners:pace=60", "--EventSpectrum:Rules:copies:pace=60"];
+
+    private Task<TestServer> ServerAsync() => TestServer.StartAsync(postgres, Settings);
 
     private static async Task<string[]> ToolsAsync(Room room)
     {
@@ -142,11 +145,11 @@ public sealed class DetectionTests(TestPostgres postgres)
         const string Past = "\"from\":\"2020-01-01T00:00:00Z\",\"to\":\"2100-01-01T00:00:00Z\"";
         await room.WithoutATraceAsync(async () =>
         {
-            var found = (await room.Staff.PostAsync(path, $$"""{"rule":"corners",{{Past}}}""")).ShouldBe(HttpStatusCode.OK);
+            var found = (await room.Staff.PostAsync(path, $$$"""{"rule":"corners",{{{Past}}},"thresholds":{"pace":60}}""")).ShouldBe(HttpStatusCode.OK);
             (found["votes"].GetInt32(), found["participants"].GetInt32(), found["mode"].GetString()).ShouldBe((Attackers * Tools, Attackers, "off"));
             found["flags"].EnumerateArray().Single().GetProperty("people").EnumerateArray().Select(p => p.GetProperty("participant").GetString())
                 .ShouldBe(attackers.Select(a => a.ParticipantId), ignoreOrder: true);
-            (await room.Staff.PostAsync(path, $$$"""{"rule":"corners",{{{Past}}},"thresholds":{"people":{{{Attackers + 1}}}}}""")).ShouldBe(HttpStatusCode.OK)["votes"].GetInt32().ShouldBe(0);
+            (await room.Staff.PostAsync(path, $$$"""{"rule":"corners",{{{Past}}},"thresholds":{"pace":60,"people":{{{Attackers + 1}}}}}""")).ShouldBe(HttpStatusCode.OK)["votes"].GetInt32().ShouldBe(0);
             (await room.Staff.PostAsync(path, $$"""{"rule":"none",{{Past}}}""")).ShouldBeProblem(HttpStatusCode.BadRequest, "invalid");
             (await room.Staff.PostAsync(path, $$$"""{"rule":"corners",{{{Past}}},"thresholds":{"people":0}}""")).ShouldBeProblem(HttpStatusCode.BadRequest, "invalid");
             (await room.Staff.PostAsync(path, $$$"""{"rule":"corners",{{{Past}}},"thresholds":{"size":3}}""")).ShouldBeProblem(HttpStatusCode.BadRequest, "invalid");
@@ -160,8 +163,8 @@ public sealed class DetectionTests(TestPostgres postgres)
     public async Task Two_nodes_that_find_the_same_raise_it_once()
     {
         var database = await postgres.CreateDatabaseAsync();
-        await using var one = await TestServer.StartOnAsync(database, "--EventSpectrum:Rules:Enabled=true");
-        await using var two = await TestServer.StartOnAsync(database, "--EventSpectrum:Rules:Enabled=true");
+        await using var one = await TestServer.StartOnAsync(database, Settings);
+        await using var two = await TestServer.StartOnAsync(database, Settings);
         using var room = await Room.OpenAsync(one);
         using var other = two.Anyone();
         (await other.GetAsync(room.Path)).ShouldBe(HttpStatusCode.OK);

@@ -123,7 +123,11 @@ export interface Receipt {
   line: { x: number } | null;
 }
 
-export interface VoteAnswer { sequence: number; at: string; vote: PartialPoint; position: Point | null; votes: number }
+export interface VoteAnswer {
+  sequence: number; at: string; vote: PartialPoint; position: Point | null; votes: number;
+  /** Whether the vote waits for a moderator, and does not count meanwhile. */
+  held: boolean;
+}
 export interface SessionStarted { sessionId: string; joinCode: string; joinUrl: string; startedAt: string }
 export interface ImportAnswer { tools: number; votes: number; participants: number; skipped: { what: string; why: string }[] }
 

@@ -6,6 +6,7 @@ import type { Asking } from './asking';
 import { useModeration } from './moderation';
 import { ReasonField } from './ReasonField';
 import { RollbackDialog } from './RollbackDialog';
+import type { Verdict } from './types';
 
 type Plain = Exclude<Asking, { act: 'rollback' }>;
 
@@ -36,6 +37,7 @@ function PlainDialog({ asked }: { asked: Plain }) {
   };
   const perform = ({ act, ...about }: Plain): Promise<unknown> => {
     const { api } = moderation, why = reason.trim();
+    if ('flag' in about) return moderation.judge(act as Verdict, about.flag, about.people, why, commandId);
     if ('rollback' in about) return act === 'undo' ? api.undo(about.rollback, why, commandId) : api.restore(about.rollback, why, commandId);
     if ('into' in about) return api.merge(about.tool, about.into, why, commandId).then(() => moderation.endMerge());
     if (act === 'unmerge' && 'tool' in about) return api.unmerge(about.tool, why, commandId);

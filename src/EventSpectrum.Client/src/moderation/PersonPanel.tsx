@@ -56,5 +56,5 @@ export function PersonPanel({ file }: { file: PersonFile }) {
 }
 
 function stateOf(said: Said): keyof typeof text.moderation.states {
-  return said.act === 'withdrawal' ? 'withdrawn' : said.struck.length > 0 ? 'struck' : said.counts ? 'counts' : 'over';
+  return said.act === 'withdrawal' ? 'withdrawn' : said.struck.length > 0 ? 'struck' : said.heldBy !== null ? 'held' : said.counts ? 'counts' : 'over';
 }

@@ -5,14 +5,16 @@ import { ActsPanel } from './ActsPanel';
 import { useModeration, type Panel } from './moderation';
 import { PeoplePanel } from './PeoplePanel';
 import { PersonPanel } from './PersonPanel';
+import { QueuePanel } from './QueuePanel';
 import { TimePanel } from './TimePanel';
 import { ToolsPanel } from './ToolsPanel';
 
-const panels: readonly Panel[] = ['people', 'tools', 'time', 'acts'];
+const panels: readonly Panel[] = ['queue', 'people', 'tools', 'time', 'acts'];
 
 /** Beside the chart, or below it on a phone: what can be chosen, and what was done. */
 export function Side() {
-  const { panel, file, lassoing } = useModeration();
+  const { panel, file, lassoing, queue } = useModeration();
+  const waiting = queue.value?.open ?? 0;
   const shown = panel.value;
   return (
     <aside class="side moderate-side" aria-label={text.moderation.beside}>
@@ -21,7 +23,7 @@ export function Side() {
           label={text.moderation.beside}
           value={shown}
           onChange={(next: Panel) => { panel.value = next; file.value = null; }}
-          options={panels.map((value) => ({ value, label: text.moderation.panels[value], testId: `moderate-${value}` }))}
+          options={panels.map((value) => ({ value, label: value === 'queue' ? text.moderation.queue.tab(waiting) : text.moderation.panels[value], testId: `moderate-${value}` }))}
         />
         <button
           type="button"
@@ -35,6 +37,7 @@ export function Side() {
           <Icon name="lasso" />
         </button>
       </div>
+      {shown === 'queue' && <QueuePanel />}
       {shown === 'people' && (file.value ? <PersonPanel file={file.value} /> : <PeoplePanel />)}
       {shown === 'tools' && <ToolsPanel />}
       {shown === 'time' && <TimePanel />}

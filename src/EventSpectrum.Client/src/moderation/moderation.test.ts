@@ -11,7 +11,7 @@ import { shiftsOf } from './shifts';
 import type { Act, PersonLine, SingleVote } from './types';
 
 const vote = (more: Partial<SingleVote> = {}): SingleVote =>
-  ({ sequence: 1, at: '2026-02-14T10:00:00Z', participant: 'ana', tool: 'roto', x: 10, y: 10, session: 's1', counts: true, struck: false, ...more });
+  ({ sequence: 1, at: '2026-02-14T10:00:00Z', participant: 'ana', tool: 'roto', x: 10, y: 10, session: 's1', counts: true, struck: false, held: false, ...more });
 const act = (more: Partial<Act> = {}): Act =>
   ({ sequence: 1, at: '2026-02-14T10:00:00Z', kind: 'rollback', subject: 'r1', name: null, reason: 'Spam', by: null, votes: 3, stands: true, into: null, intoName: null, ...more });
 const person = (participantId: string, more: Partial<PersonLine> = {}): PersonLine =>

@@ -16,9 +16,9 @@ import { ModerationApi } from './moderationApi';
 import { criteriaOf, isNothing, nothing, queryOf, sift, type Selection } from './selection';
 import { mergeShifts, type Merging } from './merging';
 import { shiftsOf } from './shifts';
-import type { Act, PersonFile, PersonLine, Preview, RollbackAnswer, SingleVote } from './types';
+import type { Act, Flag, PersonFile, PersonLine, Preview, Queue, RollbackAnswer, SingleVote, Verdict } from './types';
 
-export type Panel = 'people' | 'tools' | 'time' | 'acts';
+export type Panel = 'queue' | 'people' | 'tools' | 'time' | 'acts';
 
 /** How calmly the lists, the preview and the strip follow the room, in ms. */
 const LISTS_EVERY = 1500, CHOICE_EVERY = 2500, STRIP_EVERY = 6000;
@@ -35,6 +35,10 @@ export class Moderation {
   readonly people = signal<readonly PersonLine[]>([]);
   readonly acts = signal<readonly Act[]>([]);
   readonly timeline = signal<Timeline | null>(null);
+  /** What waits for a verdict. */
+  readonly queue = signal<Queue | null>(null);
+  /** The flag whose votes are drawn. */
+  readonly shownFlag = signal<string | null>(null);
 
   readonly selection = signal<Selection>(nothing);
   readonly preview = signal<Preview | null>(null);
@@ -106,7 +110,42 @@ export class Moderation {
   }
 
   clear(): void {
-    this.selection.value = nothing;
+    batch(() => { this.selection.value = nothing; this.shownFlag.value = null; });
+  }
+
+  /** Draws the votes that a flag is about; null: no longer. */
+  showFlag(flag: Flag | null): void {
+    if (!flag) return this.clear();
+    this.showVotes(flag.people.filter((person) => person.verdict === null).map((person) => person.participant), flag.since, null);
+    this.shownFlag.value = flag.id;
+  }
+
+  /** Draws the votes of some people in a stretch of time; `to` null: to this day. */
+  showVotes(people: readonly string[], from: string, to: string | null): void {
+    const end = to === null ? Math.max(Date.parse(this.picture.peek()?.recordedAt ?? from), Date.now()) + 60_000 : Date.parse(to);
+    batch(() => {
+      this.shownFlag.value = null;
+      this.selection.value = nothing;
+      // Times travel with microseconds and are chosen in milliseconds.
+      this.choose({ people: new Set(people), stretch: { from: Date.parse(from) - 1, to: end } });
+    });
+  }
+
+  /** Opens somebody's page, from another list. */
+  async openFrom(id: string): Promise<void> {
+    this.panel.value = 'people';
+    await this.open(id);
+  }
+
+  /** A verdict on what a flag says of its people, or of some of them. */
+  async judge(verdict: Verdict, flag: string, people: readonly string[] | null, reason: string, commandId: string): Promise<void> {
+    const answer = await this.api.judge(flag, verdict, people, reason, commandId);
+    batch(() => {
+      this.selection.value = nothing;
+      this.shownFlag.value = null;
+      this.done.value = answer.rollbackId ? { rollbackId: answer.rollbackId, votes: answer.votes, sequence: answer.sequence, sincePreview: null } : null;
+    });
+    if (!answer.rollbackId) this.notices.show(text.moderation.queue.counted(answer.votes));
   }
 
   /** A line was drawn around these votes. */
@@ -200,8 +239,17 @@ export class Moderation {
 
   private async readLists(): Promise<void> {
     try {
-      const [people, acts] = await Promise.all([this.api.people(), this.api.acts()]);
-      batch(() => { this.people.value = people; this.acts.value = acts; this.allowed.value = true; });
+      const [people, acts, queue] = await Promise.all([this.api.people(), this.api.acts(), this.api.queue()]);
+      const before = this.queue.peek();
+      batch(() => {
+        this.people.value = people;
+        this.acts.value = acts;
+        this.queue.value = queue;
+        // Whoever comes because of trouble finds it open.
+        if (!before && queue.open > 0) this.panel.value = 'queue';
+        this.allowed.value = true;
+      });
+      if (before && queue.open > before.open) this.notices.show(text.moderation.queue.news, { tone: 'warn' });
     } catch (error) {
       if (error instanceof ApiError && (error.status === 401 || error.status === 403)) this.allowed.value = false;
     }

@@ -1,6 +1,6 @@
 import { request, type Method } from '../api/http';
 import type { Tool } from '../api/types';
-import type { Act, Criteria, MergePreview, Moderated, PersonFile, PersonLine, Preview, RollbackAnswer, VotesAnswer } from './types';
+import type { Act, Criteria, DryRun, MergePreview, Moderated, PersonFile, PersonLine, Preview, Queue, RollbackAnswer, Rule, Verdict, VerdictAnswer, VotesAnswer } from './types';
 
 /** The calls that moderators make. They carry the staff cookie alone. Every method throws as `request` does. */
 export class ModerationApi {
@@ -11,6 +11,18 @@ export class ModerationApi {
   votes(query: string): Promise<VotesAnswer> { return this.call('GET', `/moderation/votes?${query}`); }
   /** What moderators did; for everyone but staff without names. */
   acts(limit = 200): Promise<Act[]> { return this.call('GET', `/moderation/log?limit=${limit}`); }
+
+  queue(): Promise<Queue> { return this.call('GET', '/moderation'); }
+  /** `people`: of whom; null for everyone the flag waits for. */
+  judge(flag: string, verdict: Verdict, people: readonly string[] | null, reason: string, commandId: string): Promise<VerdictAnswer> {
+    return this.call('POST', `/held/${encodeURIComponent(flag)}`, { verdict, ...(people && { participants: people }), reason, commandId });
+  }
+
+  rules(): Promise<Rule[]> { return this.call('GET', '/rules'); }
+  /** What a rule would have found; nothing is recorded. */
+  dryRun(rule: string, from: string, to: string, thresholds: Readonly<Record<string, number>>): Promise<DryRun> {
+    return this.call('POST', '/rules/dry-run', { rule, from, to, thresholds });
+  }
 
   preview(criteria: Criteria): Promise<Preview> { return this.call('POST', '/rollbacks/preview', criteria); }
 

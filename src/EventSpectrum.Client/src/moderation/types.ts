@@ -21,6 +21,8 @@ export interface SingleVote {
   session: string | null;
   counts: boolean;
   struck: boolean;
+  /** Whether a flag holds it, until somebody has judged. */
+  held: boolean;
 }
 
 export interface VotesAnswer { sequence: number; more: boolean; votes: SingleVote[] }
@@ -32,6 +34,8 @@ export interface Said {
   counts: boolean;
   /** The standing roll-backs that strike it. */
   struck: string[];
+  /** The flag that holds it, or null. */
+  heldBy: string | null;
 }
 
 export const actKinds = [
@@ -77,3 +81,35 @@ export interface RollbackAnswer {
 }
 
 export interface Moderated { participantId: string; displayName: string; suspended: boolean; rollback: RollbackAnswer | null }
+
+export type Verdict = 'count' | 'strike';
+
+export interface FlaggedPerson { participant: string; name: string; votes: number; verdict: Verdict | null }
+
+/** What a rule found. */
+export interface Flag {
+  id: string; rule: string;
+  /** In plain words. */
+  reason: string;
+  /** Whether the votes count only after review. */
+  holds: boolean;
+  open: boolean;
+  since: string; raisedAt: string; lastAt: string;
+  /** Of people who wait for a verdict. */
+  votes: number;
+  people: FlaggedPerson[];
+}
+
+export interface Queue { sequence: number; open: number; held: number; flags: Flag[] }
+
+export interface VerdictAnswer { flag: string; verdict: Verdict; people: number; votes: number; rollbackId: string | null; sequence: number }
+
+export interface Threshold { name: string; value: number; least: number; most: number; about: string }
+
+export interface Rule { name: string; about: string; mode: 'off' | 'flag' | 'hold'; thresholds: Threshold[] }
+
+/** What a rule would have found. */
+export interface DryRun {
+  rule: string; from: string; to: string; looks: number; votes: number; participants: number;
+  flags: { reason: string; since: string; at: string; votes: number; people: { participant: string; name: string; votes: number }[] }[];
+}

@@ -6,7 +6,7 @@ import type { Moderation } from './moderation';
 import type { PreviewedShift } from './shifts';
 import type { SingleVote } from './types';
 
-type Drawn = Pick<SingleVote, 'tool' | 'x' | 'y' | 'counts' | 'struck'>;
+type Drawn = Pick<SingleVote, 'tool' | 'x' | 'y' | 'counts' | 'struck' | 'held'>;
 
 /** What the moderators' page draws under the dots: single votes, and the way each dot would go without those chosen. */
 export class VoteMarks {
@@ -27,7 +27,7 @@ export class VoteMarks {
     const { file, votes, shifts, tools, highlighted } = this.moderation;
     const open = file.value, drawn: readonly Drawn[] = votes.value.length > 0 || !open
       ? votes.value
-      : open.said.filter((said) => said.act === 'vote').map((said) => ({ ...said, struck: said.struck.length > 0 }));
+      : open.said.filter((said) => said.act === 'vote').map((said) => ({ ...said, struck: said.struck.length > 0, held: said.heldBy !== null }));
     const kinds = new Map(tools.value.map((tool) => [tool.id, tool]));
     const moved = shifts.value, one = highlighted.value, to = this.projection;
     if (!to) return;
@@ -43,9 +43,9 @@ export class VoteMarks {
   }
 }
 
-/** A vote that counts is filled; one that was voted over is hollow; one that was rolled back is crossed. */
-function votePoint({ counts, struck }: Drawn, kind: string, x: number, y: number, scale: number, weak: boolean): SVGElement[] {
-  const r = 4.5 * scale, look = `vote-point kind-${kind}${struck ? ' is-struck' : counts ? '' : ' is-over'}${weak ? ' is-weak' : ''}`;
+/** A vote that counts is filled; one that was voted over is hollow; one that is held is dashed; one that was rolled back is crossed. */
+function votePoint({ counts, struck, held }: Drawn, kind: string, x: number, y: number, scale: number, weak: boolean): SVGElement[] {
+  const r = 4.5 * scale, look = `vote-point kind-${kind}${struck ? ' is-struck' : held ? ' is-held' : counts ? '' : ' is-over'}${weak ? ' is-weak' : ''}`;
   const point = svg('circle', { class: look, cx: round(x), cy: round(y), r });
   if (!struck) return [point];
   const d = r * 1.5;

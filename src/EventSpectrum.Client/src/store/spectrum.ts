@@ -77,6 +77,10 @@ export class Spectrum {
       onStranger: () => this.membership.forget(),
       onGated: (gate) => void this.membership.ask('vote', gate),
       onAnswer: (tool, answer) => this.feed.takeAnswer(tool, answer),
+      onHeld: (tool) => {
+        this.notices.show(text.vote.held(this.tools.peek().find(({ id }) => id === tool)?.name ?? ''), { tone: 'warn' });
+        void this.membership.refresh();
+      },
       onRefused: (entry, reason) => this.explainRefusal(entry, reason),
     });
     this.feed = new Feed(this.api, {

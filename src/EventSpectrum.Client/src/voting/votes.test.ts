@@ -20,7 +20,7 @@ const api = {
     fail();
     const before = held.get(tool);
     held.set(tool, { x: vote.x ?? before?.x ?? null, y: vote.y ?? before?.y ?? null });
-    return { sequence: calls.length, at: '2026-01-01T00:00:00Z', vote: held.get(tool)!, position: { x: 1, y: 1 }, votes: 1 };
+    return { sequence: calls.length, at: '2026-01-01T00:00:00Z', vote: held.get(tool)!, position: { x: 1, y: 1 }, votes: 1, held: tool === 'held' };
   },
   async withdraw(tool: string): Promise<undefined> {
     calls.push(`withdraw ${tool}`);
@@ -42,6 +42,7 @@ const open = () => new Votes({
   onStranger: () => events.push('stranger'),
   onGated: (kind) => events.push(`gated ${kind}`),
   onAnswer: (tool, answer) => events.push(`answer ${tool} ${answer.votes}`),
+  onHeld: (tool) => events.push(`held ${tool}`),
   onRefused: (entry: Entry) => events.push(`refused ${entry.tool}`),
 });
 
@@ -63,6 +64,14 @@ describe('one’s own votes', () => {
     await settle();
     expect(votes.placed.value.get('a')).toMatchObject({ x: 10, y: 20, pending: false, at: '2026-01-01T00:00:00Z' });
     expect(events).toEqual(['answer a 1']);
+  });
+
+  it('that are held do not count and say so', async () => {
+    const votes = open();
+    votes.place('held', { x: 10, y: 20 });
+    await settle();
+    expect(votes.placed.value.get('held')).toMatchObject({ x: 10, y: 20, pending: false, counts: false });
+    expect(events).toEqual(['answer held 1', 'held held']);
   });
 
   it('go back to what was when the server refuses', async () => {

@@ -16,6 +16,8 @@ export interface VotesPort {
   onStranger(): void;
   onGated(gate: Gate): void;
   onAnswer(tool: string, answer: VoteAnswer): void;
+  /** A vote was taken and waits for a moderator: the receipt says why. */
+  onHeld(tool: string): void;
   onRefused(entry: Entry, reason: unknown): void;
 }
 
@@ -66,8 +68,9 @@ export class Votes {
       if (entry.vote) {
         const answer = await this.port.api.vote(entry.tool, entry.vote, entry.commandId);
         batch(() => {
-          this.hold(entry.tool, { ...answer.vote, at: answer.at, counts: true });
+          this.hold(entry.tool, { ...answer.vote, at: answer.at, counts: !answer.held });
           this.port.onAnswer(entry.tool, answer);
+          if (answer.held) this.port.onHeld(entry.tool);
         });
       } else {
         const answer = await this.port.api.withdraw(entry.tool, entry.commandId);
