@@ -39,6 +39,9 @@ public sealed class AccessibilityTests(House house)
         await stranger.GoToChartAsync($"{live.Slug}?code={code}");
         await stranger.The("join-go").WaitForAsync();
         await JudgeAsync(stranger, "the joining step");
+        await stranger.The("join-go").ClickAsync();
+        await stranger.The("spotlight").WaitForAsync();
+        await JudgeAsync(stranger, "a spotlight");
 
         findings.ShouldBeEmpty($"axe finds nothing ({(phone ? "phone" : "laptop")})");
     }
@@ -103,6 +106,17 @@ public sealed class AccessibilityTests(House house)
         await visitor.The("qr").WaitForAsync();
         await JudgeAsync(visitor, "code and QR");
         await visitor.Page.Keyboard.PressAsync("Escape");
+        await visitor.The("open-screen").ClickAsync();
+        await visitor.The($"run-add-{live["Beta"]}").ClickAsync();
+        await visitor.The("make-link").ClickAsync();
+        await visitor.The("presenter-link").WaitForAsync();
+        await JudgeAsync(visitor, "what is on the screen");
+        await visitor.The("run-start").ClickAsync();
+        await visitor.The("run-strip").WaitForAsync();
+        if (visitor.Screen.Touch) await visitor.The("sheet-grip").ClickAsync();
+        await visitor.The($"tool-row-{live["Beta"]}").ClickAsync();
+        await visitor.The("spotlight-set").WaitForAsync();
+        await JudgeAsync(visitor, "the remote");
         await visitor.The("close-session").ClickAsync();
         await visitor.The("close-go").WaitForAsync();
         await JudgeAsync(visitor, "closing a session");

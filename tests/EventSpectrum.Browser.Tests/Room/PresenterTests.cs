@@ -37,7 +37,6 @@ public sealed class PresenterTests(House house)
         await Assertions.Expect(hall.Page.Locator($".es-dots > :last-child[data-tool='{chart["Alpha"]}']")).ToHaveCountAsync(1);
         await VoteAsync(chart, people[1], "Alpha", 90, 70);
         await ShowsAsync(hall, chart);
-        await JudgeAsync(hall, "a spotlight");
 
         await ChangeAsync(chart, new JsonObject { ["frozen"] = true });
         await hall.The("present-frozen").WaitForAsync();
@@ -47,7 +46,7 @@ public sealed class PresenterTests(House house)
         await VoteAsync(chart, people[1], "Gamma", 5, 95);
         await Assertions.Expect(hall.The("present-frozen")).ToHaveAttributeAsync("data-votes", "2");
         (await hall.DotAsync(chart["Gamma"])).To(before).ShouldBeLessThan(1, "the picture stands still");
-        await JudgeAsync(hall, "a frozen picture");
+        await JudgeAsync(hall, "a frozen picture with a spotlight");
         await hall.Page.ReloadAsync();
         await Assertions.Expect(hall.The("present-frozen")).ToHaveAttributeAsync("data-votes", "2");
         await hall.ChartRestsAsync();
