@@ -135,6 +135,48 @@ public sealed class DetectionTests(TestPostgres postgres)
     }
 
     [Fact]
+    public async Task A_hall_that_is_attacked_from_three_networks_keeps_its_picture()
+    {
+        const int Honest = 300, PerNetwork = 20;
+        await using var server = await ServerAsync();
+        using var room = await Room.OpenAsync(server);
+        var tools = await ToolsAsync(room);
+        var random = new Random(360);
+        var hall = await Task.WhenAll(Enumerable.Range(0, Honest).Select(_ => room.JoinAsync(from: IPAddress.Parse("127.83.20.1"))));
+        var opinions = hall.SelectMany(h => tools.OrderBy(_ => random.Next()).Take(2).Select(tool => (h, tool, X: random.Next(101), Y: random.Next(101)))).ToList();
+        await Task.WhenAll(opinions.Select(o => VoteAsync(o.h, o.tool, o.X, o.Y)));
+        var honest = await PositionsAsync(room);
+
+        var attackers = new List<Client>();
+        foreach (var address in (string[])["127.83.20.8", "127.83.20.9", "127.83.20.10"])
+        {
+            var burst = await Task.WhenAll(Enumerable.Range(0, PerNetwork).Select(_ => room.JoinAsync(from: IPAddress.Parse(address))));
+            attackers.AddRange(burst);
+            await Task.WhenAll(burst.Select(async (attacker, i) =>
+            {
+                foreach (var tool in tools) await VoteAsync(attacker, tool, 97 + (i % 3), 1 + (i % 2));
+            }));
+        }
+
+        var queue = await QueueAsync(room, q => q["held"].GetInt32() == attackers.Count * Tools);
+        var flag = queue["flags"].EnumerateArray().Where(f => f.GetProperty("holds").GetBoolean()).ShouldHaveSingleItem();
+        flag.GetProperty("people").EnumerateArray().Select(p => p.GetProperty("participant").GetString()).ShouldBe(attackers.Select(a => a.ParticipantId), ignoreOrder: true);
+        (await PositionsAsync(room)).ShouldBe(honest);
+
+        var struck = (await room.Staff.PostAsync($"{room.Path}/held/{flag.GetProperty("id").GetString()}", """{"verdict":"strike"}""")).ShouldBe(HttpStatusCode.OK);
+        struck["votes"].GetInt32().ShouldBe(attackers.Count * Tools);
+        (await PositionsAsync(room)).ShouldBe(honest);
+        var rollback = $"{room.Path}/rollbacks/{struck["rollbackId"].GetString()}";
+        (await room.Staff.SendJsonAsync(HttpMethod.Delete, rollback, """{"reason":"To see it"}""")).ShouldBe(HttpStatusCode.OK);
+        (await PositionsAsync(room)).ShouldNotBe(honest);
+        (await room.Staff.PostAsync(rollback, """{"reason":"Enough"}""")).ShouldBe(HttpStatusCode.OK);
+        (await PositionsAsync(room)).ShouldBe(honest);
+
+        async Task VoteAsync(Client who, string tool, int x, int y) =>
+            (await who.PutAsync(room.VotePath(tool), $$"""{"x":{{x}},"y":{{y}}}""")).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task A_dry_run_says_what_a_rule_would_have_held_and_records_nothing()
     {
         await using var server = await TestServer.StartAsync(postgres);
