@@ -748,6 +748,7 @@ export const text = {
       counted: (votes: number) => `Judged: ${many(votes, 'vote counts', 'votes count')}.`,
       news: 'A rule found something. It is in the queue.',
     },
+    latest: { title: 'Latest votes and joins', none: 'Nothing yet.', joined: 'joined' },
     dryRun: {
       title: 'Try a rule on the past',
       lead: 'Says what a rule would have held. Nothing is recorded and no vote changes.',

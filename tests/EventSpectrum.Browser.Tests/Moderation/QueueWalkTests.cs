@@ -34,6 +34,8 @@ public sealed class QueueWalkTests(TestPostgres postgres, Chromium chromium)
         // It comes by itself, while the page shows something else.
         await Assertions.Expect(moderator.Page.GetByText("Queue 1")).ToBeVisibleAsync(Soon);
         await Assertions.Expect(moderator.The("pause-voting")).ToBeVisibleAsync();
+        await moderator.Page.Locator("label:has([data-testid=moderate-time])").TapAsync();
+        await Assertions.Expect(moderator.The("latest").Locator("li").First).ToContainTextAsync("held", new() { Timeout = Soon.Timeout });
         await moderator.Page.Locator("label:has([data-testid=moderate-queue])").TapAsync();
         var flag = moderator.The("flag-corners");
         await Assertions.Expect(flag).ToContainTextAsync($"{Attackers} people, {Attackers * names.Length} votes", new() { Timeout = Soon.Timeout });

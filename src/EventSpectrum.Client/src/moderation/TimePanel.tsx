@@ -2,6 +2,7 @@ import { shortDayOf, minuteOf } from '../history/words';
 import { text } from '../text';
 import { Icon } from '../ui/Icon';
 import { useModeration } from './moderation';
+import { LatestList } from './LatestList';
 import { localTime, timeOfLocal } from './localTime';
 import { toggled } from './selection';
 import { TimeStrip } from './TimeStrip';
@@ -52,6 +53,7 @@ export function TimePanel() {
           );
         })}
       </ul>
+      <LatestList />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { caught, within } from './lasso';
 import { localTime, timeOfLocal } from './localTime';
 import { listed } from './people';
 import { criteriaOf, isNothing, nothing, queryOf, sift, toggled } from './selection';
+import { LATEST, latestOf } from './latest';
 import { candidates, mergeShifts } from './merging';
 import { shiftsOf } from './shifts';
 import type { Act, PersonLine, SingleVote } from './types';
@@ -154,4 +155,18 @@ it('does things at its pace, never twice at once, and once more for what was ask
   await vi.advanceTimersByTimeAsync(5000);
   expect(waiting).toHaveLength(2);
   vi.useRealTimers();
+});
+
+describe('the latest', () => {
+  const at = (second: number) => `2026-02-14T10:00:${String(second).padStart(2, '0')}Z`;
+
+  it('are votes and joins in one list, the latest first', () => {
+    const rows = latestOf([vote({ sequence: 9, at: at(9) }), vote({ sequence: 5, at: at(5) })], [person('ben', { joinedAt: at(7) }), person('ana', { joinedAt: at(1) })]);
+    expect(rows.map((row) => row.vote?.sequence ?? row.participant)).toEqual([9, 'ben', 5, 'ana']);
+  });
+
+  it('go back no further than the votes that are known', () => {
+    const votes = Array.from({ length: LATEST }, (_, i) => vote({ sequence: 100 - i, at: at(59) }));
+    expect(latestOf(votes, [person('ben', { joinedAt: at(1) })]).every((row) => row.vote)).toBe(true);
+  });
 });

@@ -12,6 +12,7 @@ import { text } from '../text';
 import { newCommandId } from '../voting/commandId';
 import type { Asking } from './asking';
 import { Calmly } from './calmly';
+import { LATEST } from './latest';
 import { ModerationApi } from './moderationApi';
 import { criteriaOf, isNothing, nothing, queryOf, sift, type Selection } from './selection';
 import { mergeShifts, type Merging } from './merging';
@@ -37,6 +38,8 @@ export class Moderation {
   readonly timeline = signal<Timeline | null>(null);
   /** What waits for a verdict. */
   readonly queue = signal<Queue | null>(null);
+  /** The latest single votes, while they are looked at. */
+  readonly latest = signal<readonly SingleVote[]>([]);
   /** The flag whose votes are drawn. */
   readonly shownFlag = signal<string | null>(null);
 
@@ -85,6 +88,7 @@ export class Moderation {
         this.strip.ask();
         if (!this.asking.peek()) this.choice.ask();
       }),
+      effect(() => { if (this.panel.value === 'time') this.lists.ask(true); }),
       effect(() => {
         void [this.selection.value, this.lassoing.value];
         this.choice.ask(true);
@@ -239,12 +243,15 @@ export class Moderation {
 
   private async readLists(): Promise<void> {
     try {
-      const [people, acts, queue] = await Promise.all([this.api.people(), this.api.acts(), this.api.queue()]);
+      const [people, acts, queue, latest] = await Promise.all([
+        this.api.people(), this.api.acts(), this.api.queue(), this.panel.peek() === 'time' ? this.api.votes(`limit=${LATEST}`) : null,
+      ]);
       const before = this.queue.peek();
       batch(() => {
         this.people.value = people;
         this.acts.value = acts;
         this.queue.value = queue;
+        if (latest) this.latest.value = latest.votes;
         // Whoever comes because of trouble finds it open.
         if (!before && queue.open > 0) this.panel.value = 'queue';
         this.allowed.value = true;
