@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
@@ -13,15 +14,22 @@ namespace EventSpectrum.Server.Tests.Security;
 public sealed partial class AccessWorld(TestPostgres postgres) : IAsyncLifetime
 {
     private readonly Dictionary<Caller, string> keys = [];
+    private readonly ConcurrentQueue<string> sent = [];
     private Room room = null!;
     private Room elsewhere = null!;
+
+    /// <summary>What the server is told on its command line.</summary>
+    internal IReadOnlyList<string> Settings { get; init; } = [];
+
+    /// <summary>The keys and tokens that were sent so far.</summary>
+    internal IReadOnlyCollection<string> Sent => sent.Distinct().ToArray();
 
     /// <summary>The server.</summary>
     internal TestServer Server { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
-        Server = await TestServer.StartAsync(postgres);
+        Server = await TestServer.StartAsync(postgres, [.. Settings]);
         (room, elsewhere) = (await Room.OpenAsync(Server), await Room.OpenAsync(Server));
         keys[Caller.Facilitator] = TestServer.Key;
         foreach (var (holder, role) in new[] { (Caller.Historian, "historian"), (Caller.Moderator, "moderator"), (Caller.Expired, "facilitator"), (Caller.Revoked, "facilitator") })
@@ -67,6 +75,7 @@ public sealed partial class AccessWorld(TestPostgres postgres) : IAsyncLifetime
         string Filled(string text) => Placeholder().Replace(text, m => things[m.Groups[1].Value]);
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Server.Address };
         using var message = new HttpRequestMessage(new HttpMethod(request.Method), Filled(request.Address));
+        if (bearer is not null) sent.Enqueue(bearer);
         if (bearer is not null) message.Headers.Authorization = new("Bearer", bearer);
         if (request.Body is not null) message.Content = new StringContent(Filled(request.Body), System.Text.Encoding.UTF8, "application/json");
         // The headers only: a stream of events does not end.
