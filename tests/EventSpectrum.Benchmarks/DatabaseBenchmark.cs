@@ -10,7 +10,8 @@ namespace EventSpectrum.Benchmarks;
 /// <summary>What a start costs on a real PostgreSQL: the whole log read and folded, beside the newest checkpoint and a tail.</summary>
 internal static class DatabaseBenchmark
 {
-    private const string Slug = "life";
+    /// <summary>The spectrum of the simulated life.</summary>
+    public const string Slug = "life";
     private const int Batch = 500;
     private const int Tail = 1_000;
     private static readonly string[] Settings = ["server_version", "fsync", "synchronous_commit", "full_page_writes", "wal_sync_method", "shared_buffers"];
@@ -38,7 +39,8 @@ internal static class DatabaseBenchmark
         }
     }
 
-    private static async Task FillAsync(ISpectrumLog log, int events)
+    /// <summary>Appends a simulated life of so many events.</summary>
+    public static async Task FillAsync(ISpectrumLog log, int events)
     {
         var life = LifeInMemory.Simulate(events);
         for (var count = 0; count < events;)
