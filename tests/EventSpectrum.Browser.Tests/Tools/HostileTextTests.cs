@@ -71,6 +71,62 @@ public sealed class HostileTextTests(House house)
     }
 
     [Fact]
+    public async Task Whatever_staff_writes_stays_text_on_every_page()
+    {
+        var api = house.Api;
+        var chart = await house.ChartAsync([(Image, 20, 20), (Script, 50, 70)]);
+        var (root, first, second) = ($"api/spectra/{chart.Slug}", chart[Image], chart[Script]);
+        await api.StaffAsync(HttpMethod.Patch, root, new JsonObject { ["title"] = Breakout + Script });
+        await api.StaffAsync(HttpMethod.Post, $"{root}/sessions", new JsonObject { ["title"] = Image, ["audience"] = Script, ["voting"] = true, ["adding"] = true });
+        await api.StaffAsync(HttpMethod.Post, $"{root}/bookmarks", new JsonObject { ["label"] = Breakout });
+        var (renamed, spammer) = (await chart.JoinAsync(), await chart.JoinAsync());
+        foreach (var who in new[] { renamed, spammer }) (await api.VoteAsync(who, first, 90, 5, slug: chart.Slug)).Succeeded.ShouldBeTrue();
+        await api.StaffAsync(HttpMethod.Put, $"{root}/participants/{renamed.ParticipantId}/pseudonym", new JsonObject { ["displayName"] = Image, ["reason"] = Script });
+        await api.StaffAsync(HttpMethod.Post, $"{root}/participants/{spammer.ParticipantId}/suspension", new JsonObject { ["reason"] = Breakout, ["rollback"] = true });
+        await api.StaffAsync(HttpMethod.Post, $"{root}/tools/{second}/hidden", new JsonObject { ["reason"] = Image });
+        await api.StaffAsync(HttpMethod.Delete, $"{root}/tools/{second}/hidden", new JsonObject { ["reason"] = Script });
+        await api.StaffAsync(HttpMethod.Post, "api/staff/keys", new JsonObject { ["name"] = Image, ["role"] = "historian" });
+
+        await using var visitor = await house.VisitorAsync(Screen.Laptop with { Calm = true });
+        var dialogs = 0;
+        visitor.Page.Dialog += async (_, dialog) =>
+        {
+            dialogs++;
+            await dialog.DismissAsync();
+        };
+        await visitor.SignInAsync();
+        // What has to be there before a page is judged, so that none is judged while it is empty.
+        foreach (var (page, shown) in new[]
+        {
+            ("/", Script), ($"/{chart.Slug}", Image), ($"/{chart.Slug}/history", Image), ($"/{chart.Slug}/history?compare=10", Image), ($"/{chart.Slug}/history/{first}", Image),
+            ($"/{chart.Slug}/moderate", Image), ($"/{chart.Slug}/moderation-log", Breakout), ($"/{chart.Slug}/import", ""), ("/staff/keys", Image), ("/privacy", ""), ("/no-such-spectrum", ""),
+        })
+        {
+            await visitor.Page.GotoAsync(page);
+            await Assertions.Expect(visitor.Page.Locator("#app")).ToContainTextAsync(shown.Length > 0 ? shown : "a");
+            await JudgeAsync(visitor, page);
+        }
+
+        await visitor.Page.GotoAsync($"/{chart.Slug}/history");
+        await visitor.The("save-menu").ClickAsync();
+        var download = await visitor.Page.RunAndWaitForDownloadAsync(() => visitor.The("save-html").ClickAsync());
+        var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.html");
+        await download.SaveAsAsync(file);
+        await visitor.Page.GotoAsync(new Uri(file).ToString());
+        await Assertions.Expect(visitor.Page.Locator("h1")).ToHaveTextAsync(Breakout + Script);
+        await Assertions.Expect(visitor.Page.Locator("#chart[data-sequence]")).ToBeVisibleAsync();
+        (await visitor.Page.EvaluateAsync<bool>("'pwned' in window")).ShouldBeFalse("in the saved replay");
+        File.Delete(file);
+        dialogs.ShouldBe(0);
+    }
+
+    private static async Task JudgeAsync(Visitor visitor, string page)
+    {
+        (await visitor.Page.EvaluateAsync<bool>("'pwned' in window")).ShouldBeFalse(page);
+        (await visitor.Page.EvaluateAsync<int>("document.querySelectorAll('img[src=x], script:not([src]), [onload], [onerror]').length")).ShouldBe(0, page);
+    }
+
+    [Fact]
     public async Task The_policy_allows_scripts_of_its_own_only()
     {
         var chart = await house.ChartAsync([("Alpha", 20, 20), ("Beta", 50, 70)]);
