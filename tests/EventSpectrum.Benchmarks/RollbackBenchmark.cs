@@ -46,7 +46,7 @@ internal static class RollbackBenchmark
         await api.StartSessionAsync(DatabaseBenchmark.Slug);
         var people = await PeopleAsync(source);
         var voters = await api.JoinAsync(Voters, DatabaseBenchmark.Slug);
-        var tool = (string)(await api.PictureAsync(DatabaseBenchmark.Slug))["tools"]![0]!["id"]!;
+        var tool = (string)(await api.PictureAsync(DatabaseBenchmark.Slug))["tools"]!.AsArray().First(t => !(bool)t!["hidden"]!)!["id"]!;
         var (scan, preview, apply, undo) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
         using var voting = new Voting(api, voters, tool, Pace);
         await voting.WarmAsync();

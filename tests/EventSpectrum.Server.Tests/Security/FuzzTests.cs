@@ -15,6 +15,7 @@ public sealed class FuzzTests(TestPostgres postgres)
 {
     private const int Rooms = 4;
     private const int MostTold = 10;
+    private const int UsedUpAfter = 125;
 
     // All that the contract speaks of; what is no HTTP is refused in HTTP's own words, and mostly without a body.
     private static readonly int[] Documented = [200, 201, 202, 204, 302, 304, 400, 401, 403, 404, 405, 408, 409, 413, 414, 415, 416, 431];
@@ -48,15 +49,17 @@ public sealed class FuzzTests(TestPostgres postgres)
     {
         using var room = await Room.OpenAsync(server);
         using var wire = new RawHttp(server.Address);
-        var (voter, made, things) = (await room.JoinAsync(), new Things(room), new Dictionary<string, string>());
+        var (made, things) = (new Things(room), new Dictionary<string, string>());
         var moderator = (await made.MakeKeyAsync("moderator"))["key"].GetString()!;
-        string?[] bearers = [null, voter.Token, voter.Token, moderator, TestServer.Key, TestServer.Key, "garbage"];
+        string?[] bearers = [];
         var (statuses, head) = (new List<int>(), await room.HeadAsync());
         for (var i = number; i < Cases; i += Rooms)
         {
-            if (statuses.Count % 250 == 0)
+            if (statuses.Count % UsedUpAfter == 0)
             {
-                await RenewAsync(room, made, voter, things);
+                // Whoever voted so far may have left, and what there was may be gone.
+                var voter = await RenewAsync(room, made, things);
+                bearers = [null, voter.Token, voter.Token, moderator, TestServer.Key, TestServer.Key, "garbage"];
                 head = await room.HeadAsync();
             }
 
@@ -83,13 +86,15 @@ public sealed class FuzzTests(TestPostgres postgres)
         return problem.GetProperty("status").GetInt32() == answer.Status && problem.GetProperty("detail").GetString() is { Length: > 0 } ? null : "the problem says something else";
     }
 
-    // What the cases before have used up is made anew.
-    private static async Task RenewAsync(Room room, Things made, Client voter, Dictionary<string, string> things)
+    // Makes anew what the cases before have used up.
+    private static async Task<Client> RenewAsync(Room room, Things made, Dictionary<string, string> things)
     {
         await room.Staff.PatchAsync(room.Path, """{"settings":{"openVoting":false,"openAdding":false}}""");
         await room.Staff.DeleteAsync($"{room.Path}/sessions/current");
         await room.StartSessionAsync();
+        var voter = await room.JoinAsync();
         foreach (var name in AccessMatrix.Rows.SelectMany(r => AccessWorld.PlaceholdersOf(r.Request)).Distinct()) things[name] = await made.MakeAsync(name, voter);
+        return voter;
     }
 
     private static async Task<IReadOnlyList<string>> FieldsAsync(TestServer server)
