@@ -27,7 +27,9 @@ public sealed class SecretsTests(TestPostgres postgres)
         {
             Settings =
             [
-                "--EventSpectrum:Limits:Enabled=true", "--Serilog:MinimumLevel:Default=Verbose", "--Serilog:MinimumLevel:Override:Microsoft=Warning",
+                // With all that limits bring, and yet none in the way.
+                "--EventSpectrum:Limits:Enabled=true", "--EventSpectrum:Limits:JoinsPerMinute=1000000", "--EventSpectrum:Limits:SpectrumJoinsPerMinute=1000000", "--EventSpectrum:Limits:WrongGuessesPerMinute=1000000",
+                "--Serilog:MinimumLevel:Default=Verbose", "--Serilog:MinimumLevel:Override:Microsoft=Warning",
                 "--Serilog:WriteTo:0:Name=File", "--Serilog:Using:0=Serilog.Sinks.File", $"--Serilog:WriteTo:0:Args:path={file}",
             ],
         };
