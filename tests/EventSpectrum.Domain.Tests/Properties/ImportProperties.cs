@@ -59,6 +59,19 @@ public class ImportProperties
         ShouldSay(story.Live, file);
     });
 
+    [Fact]
+    public void A_charts_own_snapshot_moves_no_dot_whatever_is_merged() => Holds(steps =>
+    {
+        var story = Story.Of(steps);
+        var file = SnapshotReader.Read(SnapshotExport.Take(story.Live, withVoters: true).Write()) with { CapturedAt = Scenario.Start.AddDays(10) };
+        var before = Counting(story.Live);
+        story.Record(Import(story.Live, file).Events);
+        Counting(story.Live).ShouldBe(before);
+    });
+
+    private static List<(string, string, int, int)> Counting(SpectrumState state) =>
+        [.. state.Tools.SelectMany(t => t.Votes.All.Select(v => (t.Info.Id, state.Participants[v.Key].Id, v.Value.X, v.Value.Y))).Order()];
+
     private static void ShouldSay(SpectrumState state, SnapshotFile file)
     {
         var plan = ImportPlan.Of(file, state);

@@ -86,6 +86,16 @@ public sealed class MergeTests(SharedServer shared) : ServerTest(shared)
     }
 
     [Fact]
+    public async Task A_retry_is_known_by_its_id_also_after_the_merge_was_undone()
+    {
+        var (room, _, _) = await VotedAsync(await OpenAsync());
+        const string Identified = """{"into":"sora","reason":"The same","commandId":"m1"}""";
+        (await room.Staff.PostAsync(Merge(room), Identified)).ShouldBe(HttpStatusCode.OK);
+        await room.Staff.SendJsonAsync(HttpMethod.Delete, Merge(room), Undo);
+        (await room.WithoutATraceAsync(() => room.Staff.PostAsync(Merge(room), Identified))).ShouldBe(HttpStatusCode.OK)["mergedInto"].ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    [Fact]
     public async Task Merges_that_make_no_sense_are_refused()
     {
         var room = await OpenAsync();

@@ -34,7 +34,7 @@ public sealed class LeavingTests(SharedServer shared) : ServerTest(shared)
     }
 
     [Fact]
-    public async Task The_name_is_gone_from_all_that_is_shown_and_the_chain_holds()
+    public async Task The_name_is_gone_from_all_that_is_shown()
     {
         var room = await OpenAsync();
         var ann = await room.JoinAsync("""{"displayName":"Anna Who Leaves"}""");
