@@ -137,6 +137,33 @@ export const text = {
     outOfRange: 'A number from 0 to 100.',
   },
 
+  line: {
+    short: 'My line',
+    open: 'Draw my line',
+    title: 'Lines',
+    question: 'Where is your line?',
+    meaning: (low: string, high: string) => `From ${low} up to here you would use it; beyond it, towards ${high}, you would not.`,
+    close: 'Take the lines off the chart',
+    mine: 'My line',
+    mineAt: (x: number) => `Your line is at ${percent(x)}.`,
+    draw: 'Draw',
+    withdraw: 'Take away',
+    drag: 'Drag me',
+    none: 'not drawn yet',
+    spoken: (at: string, high: string) => `Your line: up to ${at} ${high}`,
+    drawn: (at: string) => `Your line is at ${at}.`,
+    withdrawn: 'Your line is taken away.',
+    undone: 'Your line is as it was.',
+    refused: (why: string) => `Your line was not drawn. ${why}`,
+    room: (at: string) => `The room: ${at}`,
+    few: 'The room’s lines are shown once five people have drawn theirs.',
+    half: ({ n, median, quartiles: [lower, upper] }: { n: number; median: number; quartiles: readonly [number, number] }) =>
+      `${many(n, 'line', 'lines')}, half of them at ${percent(median)} or beyond, the middle half between ${percent(lower)} and ${percent(upper)}.`,
+    whose: 'Whose lines',
+    everyone: 'Everyone',
+    byDiscipline: 'By discipline',
+  },
+
   vote: {
     placed: (name: string, where: string) => `${name}: ${where}.`,
     withdrawn: (name: string) => `Your vote on ${name} is withdrawn.`,

@@ -2,7 +2,7 @@ import { createParser } from 'eventsource-parser';
 import { backoffMs } from '../voting/backoff';
 import { retryAfterMs } from './problem';
 import { learnServerTime } from './serverClock';
-import type { Frame, Picture, Session, Settings, Tool } from './types';
+import type { Frame, Picture, RoomLines, Session, Settings, Tool } from './types';
 
 /** What a `session` event says: the running session, and whatever else of the spectrum's definition changed with it. */
 export type SessionNews = { session: Session | null; settings?: Settings } & Partial<Pick<Picture, 'title' | 'disciplines' | 'x' | 'y'>>;
@@ -12,6 +12,7 @@ export interface LiveEvents {
   onFrame(frame: Frame): void;
   onTool(tool: Tool): void;
   onSession(news: SessionNews): void;
+  onLine?(lines: RoomLines): void;
   onModeration(): void;
   onState(state: 'connecting' | 'live' | 'reconnecting'): void;
 }
@@ -106,6 +107,7 @@ export class LiveStream {
       case 'frame': this.events.onFrame(JSON.parse(data) as Frame); break;
       case 'tool': this.events.onTool(JSON.parse(data) as Tool); break;
       case 'session': this.events.onSession(JSON.parse(data) as SessionNews); break;
+      case 'line': this.events.onLine?.(JSON.parse(data) as RoomLines); break;
       case 'moderation': this.events.onModeration(); break;
       default: break; // a later server may say more than this page understands
     }

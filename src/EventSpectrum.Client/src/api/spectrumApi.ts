@@ -1,7 +1,7 @@
 import { request, type Method } from './http';
 import { ApiError } from './problem';
 import type {
-  ImportAnswer, Joined, Kind, Link, PartialPoint, Picture, Receipt, SessionStarted, Settings, Tool, VoteAnswer, WorkDone,
+  DrawnAnswer, ImportAnswer, Joined, Kind, Link, PartialPoint, Picture, Receipt, RoomLines, SessionStarted, Settings, Tool, VoteAnswer, WorkDone,
 } from './types';
 
 export interface Introduction { displayName?: string; disciplines?: string[]; joinCode?: string; work?: WorkDone }
@@ -52,6 +52,10 @@ export class SpectrumApi {
   withdraw(tool: string, commandId: string): Promise<VoteAnswer | undefined> {
     return this.call('DELETE', `/tools/${encodeURIComponent(tool)}/vote?commandId=${encodeURIComponent(commandId)}`);
   }
+
+  drawLine(x: number, commandId: string): Promise<DrawnAnswer> { return this.call('PUT', '/line', { x, commandId }); }
+  withdrawLine(commandId: string): Promise<DrawnAnswer> { return this.call('DELETE', `/line?commandId=${encodeURIComponent(commandId)}`); }
+  roomLines(): Promise<RoomLines> { return this.call('GET', '/line'); }
 
   addTool(tool: NewTool): Promise<Tool> { return this.call('POST', '/tools', tool); }
 

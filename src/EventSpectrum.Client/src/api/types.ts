@@ -120,8 +120,14 @@ export interface Receipt {
   /** Whether this participant may vote in the running session (has given its code, or none is needed). */
   admitted: boolean;
   votes: { tool: string; x: number | null; y: number | null; at: string; counts: boolean; why: string | null }[];
-  line: { x: number } | null;
+  line: { x: number; at: string; counts: boolean; why: string | null } | null;
 }
+
+/** Where the lines of a group lie, coarsely: whole percent, and how many are in each of twenty equal parts of the axis. */
+export interface LineShape { n: number; median: number; quartiles: [number, number]; counts: number[] }
+/** Where the room draws its lines; null below five people. Disciplines are those that can be shown apart. */
+export interface RoomLines { sequence: number; at: string; room: LineShape | null; disciplines: { discipline: string; lines: LineShape }[] }
+export interface DrawnAnswer { sequence: number; at: string; x: number | null }
 
 export interface VoteAnswer {
   sequence: number; at: string; vote: PartialPoint; position: Point | null; votes: number;

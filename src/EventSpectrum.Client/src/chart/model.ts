@@ -1,3 +1,4 @@
+import type { Rect } from './geometry';
 import type { Kind, PartialPoint, Point } from '../api/types';
 
 /** What the chart draws and reports. The chart knows nothing of HTTP, sessions or storage. */
@@ -56,4 +57,6 @@ export interface Projection {
   scale: number;
   /** 0 in 2-D, 1 in 1-D, between them while folding. */
   fold: number;
+  /** Where the chart is drawn, in its pixels. */
+  panel: Rect;
 }

@@ -108,7 +108,7 @@ export class SpectrumChart {
   get ground(): SVGGElement { return this.stage.ground; }
 
   /** Something that draws with the chart: it is called with the way to pixels whenever that changes, and once now. */
-  accompany(draw: (to: Projection) => void): void {
+  accompany(draw: ((to: Projection) => void) | null): void {
     this.companion = draw;
     this.seenView = '';
     this.loop.wake();
@@ -223,7 +223,7 @@ export class SpectrumChart {
     const { frame, view, fold } = m, key = `${frame.width} ${frame.height} ${frame.scale} ${view.k} ${view.x} ${view.y} ${fold}`;
     if (key === this.seenView) return;
     this.seenView = key;
-    this.companion?.({ x: x => toPixelX(x, frame.plot, view), y: y => toPixelY(y, frame.plot, view), scale: frame.scale, fold });
+    this.companion?.({ x: x => toPixelX(x, frame.plot, view), y: y => toPixelY(y, frame.plot, view), scale: frame.scale, fold, panel: frame.panel });
   }
 
   private arrange(now: number): void {

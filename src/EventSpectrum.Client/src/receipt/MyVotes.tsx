@@ -7,7 +7,7 @@ import { Leaving } from './Leaving';
 
 /** The receipt: what one has said, when, and whether it counts. */
 export function MyVotes({ onClose }: { onClose(): void }) {
-  const { membership, votes, tools, x, y, view } = useSpectrum();
+  const { membership, votes, lines, tools, x, y, view } = useSpectrum();
   const [leaving, setLeaving] = useState(false);
   useEffect(() => { void membership.refresh(); }, []);
   if (leaving) return <Leaving onStay={() => setLeaving(false)} onClose={onClose} />;
@@ -16,8 +16,14 @@ export function MyVotes({ onClose }: { onClose(): void }) {
     .flatMap((tool) => { const mine = placed.get(tool.id); return mine ? [{ tool, mine }] : []; })
     .sort((a, b) => (b.mine.at ?? '9').localeCompare(a.mine.at ?? '9'));
   const who = membership.receipt.value?.displayName ?? membership.identity.value?.displayName;
+  const line = lines.mine.value;
   return (
     <Dialog title={text.mine.title} lead={who ? text.mine.as(who) : text.mine.notJoined} onClose={onClose} class="mine">
+      {line?.x != null && (
+        <p class={line.counts ? '' : 'warn'} data-testid="mine-line" dir="auto">
+          {text.line.mineAt(line.x)} {line.pending ? text.mine.pending : line.counts ? text.mine.counts : (line.why ?? text.mine.notCounts)}
+        </p>
+      )}
       {rows.length === 0 && <p class="faint">{text.mine.none}</p>}
       <ul class="mine-rows">
         {rows.map(({ tool, mine }) => (

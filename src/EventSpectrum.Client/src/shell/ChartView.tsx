@@ -1,5 +1,5 @@
 import { computed, effect } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { AverageNote } from '../averages/AverageNote';
 import type { ChartState, ChartTool } from '../chart/model';
 import { SpectrumChart } from '../chart';
@@ -9,12 +9,14 @@ import type { Spectrum } from '../store/spectrum';
 import { text } from '../text';
 import { later } from '../ui/later';
 
+const LineLayer = later(() => import('../lines/LineLayer').then((module) => module.LineLayer));
 const RollbackNote = later(() => import('../moderation/RollbackNote').then((module) => module.RollbackNote));
 
 /** The chart's place on the page. The chart itself is not Preact's: it is told the state and reports acts. */
 export function ChartView() {
   const spectrum = useSpectrum();
   const host = useRef<HTMLDivElement>(null);
+  const [drawn, setDrawn] = useState<SpectrumChart | null>(null);
 
   useEffect(() => {
     const { view } = spectrum;
@@ -32,6 +34,7 @@ export function ChartView() {
       onAnnounce: (words) => spectrum.notices.say(words),
     });
     spectrum.cues.value = chart;
+    setDrawn(chart);
     const state = chartState(spectrum);
     const stops = [
       effect(() => { if (state.value) chart.update(state.value); }),
@@ -45,6 +48,7 @@ export function ChartView() {
     ];
     return () => {
       spectrum.cues.value = null;
+      setDrawn(null);
       for (const stop of stops) stop();
       chart.destroy();
     };
@@ -55,6 +59,7 @@ export function ChartView() {
       <SpotlightNote />
       <AverageNote />
       <RollbackNote />
+      {drawn && spectrum.lines.shown.value && <LineLayer chart={drawn} host={host.current!} />}
       <div class="chart-host" ref={host} />
     </section>
   );

@@ -7,7 +7,7 @@ import { ThemeChoice } from './ThemeChoice';
 
 /** What is wanted now and then. A disclosure, not a menu role: Tab walks it, Esc closes it. */
 export function Menu() {
-  const { view, membership, addable, session, slug } = useSpectrum();
+  const { view, lines, membership, addable, session, slug } = useSpectrum();
   const item = (icon: IconName, label: string, act: () => void, testId?: string) => (close: () => void) => (
     <li>
       <button type="button" data-testid={testId} onClick={() => { close(); act(); }}><Icon name={icon} size={18} />{label}</button>
@@ -20,6 +20,7 @@ export function Menu() {
           <ul>
             {addable.value && item('plus', text.bar.addTool, () => { view.dialog.value = 'add'; })(close)}
             {item('mine', text.bar.mine, () => { view.dialog.value = 'mine'; })(close)}
+            {item('line', text.line.open, () => lines.show(true), 'open-line')(close)}
             {membership.identity.value && item('pencil', text.bar.rename, () => void membership.ask('self', 'join'), 'rename')(close)}
             <li><a href={`/${encodeURIComponent(slug)}/history`} data-testid="open-history"><Icon name="history" size={18} />{text.history.open}</a></li>
             {staff.value && staff.value.role !== 'historian' && <li><a href={`/${encodeURIComponent(slug)}/moderate`} data-testid="open-moderation"><Icon name="shield" size={18} />{text.moderation.open}</a></li>}

@@ -8,7 +8,7 @@ import { Segmented } from '../ui/Segmented';
 
 /** What this is, who is here, and the one thing to do next. */
 export function TopBar({ wide }: { wide: boolean }) {
-  const { view, picture: current } = useSpectrum();
+  const { view, lines, picture: current } = useSpectrum();
   const picture = useCalm(current, 250).value;
   if (!picture) return null;
   return (
@@ -31,6 +31,11 @@ export function TopBar({ wide }: { wide: boolean }) {
       {wide && (
         <button type="button" class="button quiet" data-testid="my-votes" onClick={() => { view.dialog.value = 'mine'; }}>
           <Icon name="mine" size={18} />{text.bar.mine}
+        </button>
+      )}
+      {wide && (
+        <button type="button" class="button quiet" aria-pressed={lines.shown.value} data-testid="line" onClick={() => lines.show(!lines.shown.value)}>
+          <Icon name="line" size={18} />{text.line.short}
         </button>
       )}
       <Menu />

@@ -2,7 +2,7 @@ import { batch, signal } from '@preact/signals';
 import { LiveStream, type SessionNews } from '../api/live';
 import { ApiError } from '../api/problem';
 import type { SpectrumApi } from '../api/spectrumApi';
-import type { Frame, Picture, Tool, VoteAnswer } from '../api/types';
+import type { Frame, Picture, RoomLines, Tool, VoteAnswer } from '../api/types';
 import { backoffMs } from '../voting/backoff';
 import { applyDerived, applyFrame, applyPosition, applySession, applySnapshot, applyTool, canChange, type Freshness } from './picture';
 
@@ -13,6 +13,7 @@ export type Status = 'loading' | 'ready' | 'unknown' | 'failed';
 export interface FeedEvents {
   onFrame?(frame: Frame): void;
   onArrival?(tool: Tool): void;
+  onLine?(lines: RoomLines): void;
   /** Another session than before, or none; also at the first picture. */
   onSession?(picture: Picture, before: Picture | null): void;
   /** The line is back, or moderators changed what counts: ask again for what only this person sees. */
@@ -149,6 +150,7 @@ export class Feed {
       onFrame: (frame) => this.takeFrame(frame),
       onTool: (tool) => this.takeTool(tool),
       onSession: (news) => this.takeSession(news),
+      onLine: (lines) => this.events.onLine?.(lines),
       onModeration: () => this.soon(),
       onState: (state) => {
         const back = state === 'live' && this.connection.value === 'reconnecting';

@@ -5,10 +5,11 @@ import type { Axis, Frame, Tool } from '../api/types';
 import { LiveAverage } from '../averages/liveAverage';
 import { matcher } from '../directory/filter';
 import { deviceIdentity } from '../joining/identity';
+import { Lines } from '../lines/lines';
 import { Membership } from '../joining/membership';
 import { Spotlit } from '../spotlight/spotlit';
 import { staff } from '../staff/staff';
-import { inShort, placement, text } from '../text';
+import { inShort, percent, placement, text } from '../text';
 import type { Said } from '../voting/combine';
 import { browserStorage, type Entry } from '../voting/outboxStorage';
 import { Votes } from '../voting/votes';
@@ -30,6 +31,7 @@ export class Spectrum {
   readonly api: SpectrumApi;
   readonly membership: Membership;
   readonly votes: Votes;
+  readonly lines: Lines;
   readonly feed: Feed;
   readonly spotlit: Spotlit;
   private readonly refinement: Refinement;
@@ -66,7 +68,7 @@ export class Spectrum {
     this.average = new LiveAverage(slug);
     this.api = new SpectrumApi(slug, () => this.membership.identity.value?.token ?? null);
     this.membership = new Membership(this.api, deviceIdentity(slug), () => this.picture.peek()?.session ?? null, {
-      admitted: () => this.votes.outbox.kick(),
+      admitted: () => this.kick(),
       declined: () => this.giveUpWaitingVotes(),
     });
     this.membership.code = code;
@@ -83,12 +85,22 @@ export class Spectrum {
       },
       onRefused: (entry, reason) => this.explainRefusal(entry, reason),
     });
+    this.lines = new Lines({
+      api: this.api,
+      storage: browserStorage(`${slug}:line`),
+      gate: () => this.membership.gate(),
+      onStranger: () => this.membership.forget(),
+      onGated: (gate) => void this.membership.ask('vote', gate),
+      onRefused: (_, reason) => this.explainLine(reason),
+    });
     this.feed = new Feed(this.api, {
       onFrame: (frame) => this.showCrowd(frame),
       onArrival: (tool) => this.showArrival(tool),
+      onLine: (lines) => this.lines.takeRoom(lines),
       onSession: () => void this.meetSession(),
       onRenewed: () => {
         this.renewals.value++;
+        void this.lines.refresh();
         void this.membership.refresh();
       },
     });
@@ -109,22 +121,26 @@ export class Spectrum {
     this.stops.push(
       effect(() => {
         const receipt = this.membership.receipt.value;
-        if (receipt) this.votes.takeReceipt(receipt);
+        if (receipt) {
+          this.votes.takeReceipt(receipt);
+          this.lines.takeReceipt(receipt);
+        }
       }),
       effect(() => {
         // Whom the server does not know any more has no votes there.
         if (this.membership.identity.value !== null) return;
         this.votes.forget();
         this.feed.forgetOwn();
+        this.lines.own.forget();
       }),
       this.spotlit.follow(),
       effect(() => this.refinement.follow(this.selectedTool.value)),
       effect(() => this.average.follow(this.picture.value?.sequence)),
       effect(() => {
-        if (this.feed.connection.value === 'live' || this.feed.connection.value === 'closed') this.votes.outbox.kick();
+        if (this.feed.connection.value === 'live' || this.feed.connection.value === 'closed') this.kick();
       }),
     );
-    const online = () => this.votes.outbox.kick();
+    const online = () => this.kick();
     window.addEventListener('online', online);
     this.stops.push(() => window.removeEventListener('online', online));
     this.feed.start();
@@ -133,6 +149,7 @@ export class Spectrum {
   stop(): void {
     for (const stop of this.stops) stop();
     this.votes.outbox.stop();
+    this.lines.own.outbox.stop();
     this.feed.stop();
     this.refinement.stop();
     this.average.stop();
@@ -158,6 +175,24 @@ export class Spectrum {
   async leave(commandId: string): Promise<void> {
     await this.membership.leave(commandId);
     this.votes.outbox.discard();
+    this.lines.own.outbox.discard();
+  }
+
+  /** Draws one's own line at a place on the x-axis; null takes it away. */
+  drawLine(x: number | null): void {
+    if (!this.votable.value) return this.refuse();
+    const takeBack = this.lines.draw(x);
+    const undo = () => {
+      takeBack();
+      this.notices.show(text.line.undone, { about: 'line' });
+    };
+    const spoken = x === null ? text.line.withdrawn : text.line.spoken(percent(x), this.x.value.high);
+    this.notices.show(x === null ? text.line.withdrawn : text.line.drawn(percent(x)), { about: 'line', spoken, action: { label: text.vote.undo, act: undo, testId: 'undo' } });
+  }
+
+  private kick(): void {
+    this.votes.outbox.kick();
+    this.lines.own.outbox.kick();
   }
 
   /** Says why voting is not possible. */
@@ -176,9 +211,10 @@ export class Spectrum {
   }
 
   private giveUpWaitingVotes(): void {
-    const dropped = this.votes.outbox.discard();
+    const dropped = this.votes.outbox.discard(), lines = this.lines.own.outbox.discard();
     for (const { tool } of dropped) this.notices.dismissAbout(`vote:${tool}`);
-    if (dropped.length > 0) this.notices.show(text.vote.notSent, { tone: 'warn' });
+    if (lines.length > 0) this.notices.dismissAbout('line');
+    if (dropped.length + lines.length > 0) this.notices.show(text.vote.notSent, { tone: 'warn' });
   }
 
   private explainRefusal(entry: Entry, reason: unknown): void {
@@ -188,6 +224,12 @@ export class Spectrum {
     const words = closed ? text.vote.refused['voting-closed'](name) : text.vote.refused.other(name, why);
     this.notices.show(words, { tone: 'warn', about: `vote:${entry.tool}` });
     if (closed) void this.feed.reload();
+  }
+
+  private explainLine(reason: unknown): void {
+    const why = reason instanceof ApiError ? (reason.problem.detail ?? reason.problem.title) : text.vote.broken;
+    this.notices.show(text.line.refused(why), { tone: 'warn', about: 'line' });
+    if (reason instanceof ApiError && reason.word === 'voting-closed') void this.feed.reload();
   }
 
   private showCrowd(frame: Frame): void {

@@ -1,0 +1,38 @@
+import './lines.css';
+import { effect } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { SpectrumChart } from '../chart';
+import { useSpectrum } from '../store/context';
+import { LineBar } from './LineBar';
+import { LineView, type Group } from './lineView';
+import type { RoomLines } from '../api/types';
+
+/** Lines on the chart, and what they say above it. */
+export function LineLayer({ chart, host }: { chart: SpectrumChart; host: HTMLElement }) {
+  const spectrum = useSpectrum();
+  useEffect(() => {
+    const { lines } = spectrum;
+    const view = new LineView(chart.ground, host, { draw: (x) => spectrum.drawLine(x), refuse: () => spectrum.refuse() });
+    chart.accompany((to) => view.project(to));
+    const stop = effect(() => {
+      const mine = lines.mine.value;
+      view.update({
+        mine: mine?.x ?? null, pending: mine?.pending ?? false, struck: mine?.counts === false, drawable: spectrum.votable.value,
+        high: spectrum.x.value.high, groups: groupsOf(lines.room.value, lines.apart.value),
+      });
+    });
+    return () => {
+      stop();
+      chart.accompany(null);
+      view.destroy();
+    };
+  }, [spectrum, chart, host]);
+  return <LineBar />;
+}
+
+function groupsOf(lines: RoomLines | null, apart: boolean): readonly Group[] {
+  if (!lines?.room) return [];
+  return apart && lines.disciplines.length > 0
+    ? lines.disciplines.map(({ discipline, lines: shape }) => ({ name: discipline, shape }))
+    : [{ name: null, shape: lines.room }];
+}
