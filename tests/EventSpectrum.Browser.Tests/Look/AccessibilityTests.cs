@@ -94,6 +94,11 @@ public sealed class AccessibilityTests(House house)
         await visitor.Page.Locator("dialog").WaitForAsync();
         await JudgeAsync(visitor, "the receipt");
         await visitor.Page.Keyboard.PressAsync("Escape");
+        await visitor.The("menu").ClickAsync();
+        await visitor.The("open-line").ClickAsync();
+        await visitor.The("line-hand").WaitForAsync();
+        await JudgeAsync(visitor, "lines on the chart");
+        await visitor.The("line-close").ClickAsync();
     }
 
     private async Task VisitStaffPagesAsync(Visitor visitor, Chart live)

@@ -13,14 +13,20 @@ export function LineBar() {
   return (
     <section class="line-bar" aria-label={words.title} data-testid="line-bar">
       <div class="line-head">
-        <p class="line-lead" dir="auto"><b>{words.question}</b> {words.meaning(x.value.low, x.value.high)}</p>
+        <p class="line-lead" dir="auto"><b>{words.question}</b> {words.meaning}<span class="line-middle">{words.beyond(x.value.high)}</span>.</p>
         <button type="button" class="icon-button" aria-label={words.close} data-testid="line-close" onClick={() => lines.show(false)}><Icon name="close" size={18} /></button>
       </div>
       <OwnLine />
       <div class="line-room" role="status" data-testid="line-room">
         {!room?.room ? <p class="faint small">{words.few}</p> : apart
-          ? <ul>{room.disciplines.map(({ discipline, lines: shape }) => <li key={discipline} dir="auto"><b>{discipline}</b> {words.half(shape)}</li>)}</ul>
-          : <p class="small">{words.half(room.room)}</p>}
+          ? (
+            <>
+              <p class="small" aria-hidden="true">{lines.fit.value < room.disciplines.length ? words.largest(lines.fit.value, room.disciplines.length) : words.each(room.disciplines.length)}</p>
+              {/* On the chart each has its name and its half beside it. */}
+              <ul class="unseen">{room.disciplines.map(({ discipline, lines: shape }) => <li key={discipline} dir="auto">{discipline}: {words.half(shape)} {words.middle(shape)}</li>)}</ul>
+            </>
+          )
+          : <p class="small">{words.half(room.room)} <span class="line-middle">{words.middle(room.room)}</span></p>}
       </div>
       {room?.room && room.disciplines.length > 0 && (
         <Segmented

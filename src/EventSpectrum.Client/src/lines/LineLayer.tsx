@@ -12,17 +12,20 @@ export function LineLayer({ chart, host }: { chart: SpectrumChart; host: HTMLEle
   const spectrum = useSpectrum();
   useEffect(() => {
     const { lines } = spectrum;
-    const view = new LineView(chart.ground, host, { draw: (x) => spectrum.drawLine(x), refuse: () => spectrum.refuse() });
+    const view = new LineView(chart.ground, host, { draw: (x) => spectrum.drawLine(x), refuse: () => spectrum.refuse(), fits: (groups) => { lines.fit.value = groups; } });
     chart.accompany((to) => view.project(to));
     const stop = effect(() => {
-      const mine = lines.mine.value;
+      const mine = lines.mine.value, groups = groupsOf(lines.room.value, lines.apart.value);
+      // Many ridges are read without the dots before them.
+      host.classList.toggle('lines-apart', groups.length > 1);
       view.update({
         mine: mine?.x ?? null, pending: mine?.pending ?? false, struck: mine?.counts === false, drawable: spectrum.votable.value,
-        high: spectrum.x.value.high, groups: groupsOf(lines.room.value, lines.apart.value),
+        high: spectrum.x.value.high, groups,
       });
     });
     return () => {
       stop();
+      host.classList.remove('lines-apart');
       chart.accompany(null);
       view.destroy();
     };

@@ -19,7 +19,16 @@ export interface LineState {
   groups: readonly Group[];
 }
 
-export interface LineActs { draw(x: number): void; refuse(): void }
+export interface LineActs {
+  draw(x: number): void;
+  refuse(): void;
+  /** How many groups there is room for one above the other. */
+  fits(groups: number): void;
+}
+
+/** The least height of a group's row, in px, and how much of the chart all rows may take. */
+const LEAST_ROW = 19;
+const MOST_ROWS = 0.62;
 
 /** How long the keys rest before what they did is sent, in ms. */
 const KEY_REST = 700;
@@ -104,11 +113,15 @@ export class LineView {
     this.hand.setAttribute('aria-valuetext', drawn ? text.line.spoken(percent(this.shown), state.high) : text.line.none);
   }
 
-  private drawGroups(groups: readonly Group[], { x, panel, scale }: Projection): void {
+  private drawGroups(all: readonly Group[], { x, panel, scale }: Projection): void {
+    const fit = Math.max(2, Math.floor(panel.h * MOST_ROWS / (LEAST_ROW * scale)));
+    this.acts.fits(fit);
+    const least = all.length <= fit ? 0 : all.map(({ shape }) => shape.n).sort((a, b) => b - a)[fit - 1]!;
+    const groups = all.filter(({ shape }) => shape.n >= least).slice(0, fit);
     const base = panel.y + panel.h, size = 12.5 * scale;
     const ridges = groups.map(({ shape }) => ridge(shape.counts)), highest = Math.max(0.0001, ...ridges.flat());
-    // One above the other, each on a base of its own, and as high together as a third of the chart.
-    const row = groups.length < 2 ? 0 : Math.min(34 * scale, panel.h * 0.32 / groups.length);
+    // One above the other, each on a base of its own.
+    const row = groups.length < 2 ? 0 : Math.max(LEAST_ROW * scale, Math.min(38 * scale, panel.h * 0.4 / groups.length));
     const room = groups.length < 2 ? Math.min(panel.h * 0.24, 130 * scale) : row * 1.5;
     this.ground.replaceChildren(...groups.flatMap(({ name, shape }, i) => {
       const foot = base - (groups.length - 1 - i) * row, tall = room / highest, median = x(shape.median);

@@ -20,6 +20,8 @@ export class Lines {
   readonly shown = signal(false);
   /** Whether the room's are shown discipline by discipline. */
   readonly apart = signal(false);
+  /** How many disciplines there is room for on the chart. */
+  readonly fit = signal(Infinity);
   readonly room = signal<RoomLines | null>(null);
   readonly mine = computed(() => this.own.placed.value.get(key) ?? null);
 
