@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { ApiError } from '../api/problem';
 import { text, time } from '../text';
+import { keysText } from '../pageText';
 import { endOf, ends, type End } from './ends';
 import { keysApi, type StaffKey } from './keysApi';
 
@@ -19,27 +20,27 @@ export function KeyRow({ of: key, onChange }: { of: StaffKey; onChange(key: Staf
   };
   return (
     <li class="key-row" data-testid={`key-${key.name}`}>
-      <p class="key-name"><b dir="auto">{key.name}</b> <span class="key-role">{text.keys.roles[key.role]}</span></p>
-      <p class="faint small" dir="auto">{text.keys.madeBy(key.madeBy, time(key.madeAt))}</p>
-      <p class="small">{endWords(key)} · {key.usedAt === null ? text.keys.unused : text.keys.used(time(key.usedAt))}</p>
+      <p class="key-name"><b dir="auto">{key.name}</b> <span class="key-role">{keysText.roles[key.role]}</span></p>
+      <p class="faint small" dir="auto">{keysText.madeBy(key.madeBy, time(key.madeAt))}</p>
+      <p class="small">{endWords(key)} · {key.usedAt === null ? keysText.unused : keysText.used(time(key.usedAt))}</p>
       {key.good && !asking && (
         <div class="key-acts">
           <label class="key-end">
-            <span class="unseen">{text.keys.changeEnd(key.name)}</span>
+            <span class="unseen">{keysText.changeEnd(key.name)}</span>
             <select value="" onChange={(event) => { const end = event.currentTarget.value as End; void attempt(() => keysApi.expire(key.id, endOf(end, Date.now()))); event.currentTarget.value = ''; }}>
-              <option value="" disabled>{text.keys.endsShort}</option>
-              {ends.map((value) => <option key={value} value={value}>{text.keys.ends[value]}</option>)}
+              <option value="" disabled>{keysText.endsShort}</option>
+              {ends.map((value) => <option key={value} value={value}>{keysText.ends[value]}</option>)}
             </select>
           </label>
-          <button type="button" class="button small danger" data-testid={`revoke-${key.name}`} onClick={() => setAsking(true)}>{text.keys.revoke}</button>
+          <button type="button" class="button small danger" data-testid={`revoke-${key.name}`} onClick={() => setAsking(true)}>{keysText.revoke}</button>
         </div>
       )}
       {asking && (
-        <div class="key-asking" role="group" aria-label={text.keys.revokeLead(key.name)}>
-          <p dir="auto">{text.keys.revokeLead(key.name)}</p>
+        <div class="key-asking" role="group" aria-label={keysText.revokeLead(key.name)}>
+          <p dir="auto">{keysText.revokeLead(key.name)}</p>
           <div class="key-acts">
             <button type="button" class="button small" onClick={() => setAsking(false)}>{text.cancel}</button>
-            <button type="button" class="button small danger" data-testid="revoke-go" onClick={() => void attempt(() => keysApi.revoke(key.id))}>{text.keys.revokeGo}</button>
+            <button type="button" class="button small danger" data-testid="revoke-go" onClick={() => void attempt(() => keysApi.revoke(key.id))}>{keysText.revokeGo}</button>
           </div>
         </div>
       )}
@@ -49,7 +50,7 @@ export function KeyRow({ of: key, onChange }: { of: StaffKey; onChange(key: Staf
 }
 
 function endWords(key: StaffKey): string {
-  if (key.revokedAt !== null) return text.keys.revoked(time(key.revokedAt));
-  if (key.expiresAt === null) return text.keys.noEnd;
-  return key.good ? text.keys.until(time(key.expiresAt)) : text.keys.ended(time(key.expiresAt));
+  if (key.revokedAt !== null) return keysText.revoked(time(key.revokedAt));
+  if (key.expiresAt === null) return keysText.noEnd;
+  return key.good ? keysText.until(time(key.expiresAt)) : keysText.ended(time(key.expiresAt));
 }

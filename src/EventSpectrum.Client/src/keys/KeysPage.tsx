@@ -2,6 +2,7 @@ import './keys.css';
 import { useEffect, useState } from 'preact/hooks';
 import { ApiError } from '../api/problem';
 import { text } from '../text';
+import { keysText } from '../pageText';
 import { KeyRow } from './KeyRow';
 import { keysApi, type StaffKey } from './keysApi';
 import { MakeKey } from './MakeKey';
@@ -24,7 +25,7 @@ export function KeysPage() {
     return (
       <main class="plight">
         <h1>{text.keys.title}</h1>
-        <p>{text.keys.facilitatorOnly}</p>
+        <p>{keysText.facilitatorOnly}</p>
         <div class="plight-acts"><a class="button primary" href="/sign-in">{text.moderation.signIn}</a><a class="button" href="/">{text.bar.home}</a></div>
       </main>
     );
@@ -36,22 +37,22 @@ export function KeysPage() {
       <main class="plain-page keys" aria-busy={keys === null && trouble === null}>
         <header>
           <h1>{text.keys.title}</h1>
-          <p class="faint">{text.keys.lead}</p>
+          <p class="faint">{keysText.lead}</p>
         </header>
         {made ? <NewKey made={made} onDone={() => setMade(null)} /> : (
           <MakeKey onMade={(key) => { setMade(key); setKeys((before) => [{ ...key, key: null }, ...(before ?? [])]); }} />
         )}
-        {trouble === 'failed' && <p class="warn" role="alert">{text.keys.failed} <button type="button" class="button small" onClick={load}>{text.tryAgain}</button></p>}
+        {trouble === 'failed' && <p class="warn" role="alert">{keysText.failed} <button type="button" class="button small" onClick={load}>{text.tryAgain}</button></p>}
         {keys !== null && (
           <section aria-labelledby="keys-good">
-            <h2 id="keys-good">{text.keys.good}</h2>
-            {good.length === 0 && <p class="faint">{text.keys.none}</p>}
+            <h2 id="keys-good">{keysText.good}</h2>
+            {good.length === 0 && <p class="faint">{keysText.none}</p>}
             <ul class="key-rows" data-testid="keys">{good.map((key) => <KeyRow key={key.id} of={key} onChange={change} />)}</ul>
           </section>
         )}
         {over.length > 0 && (
           <details class="keys-over">
-            <summary>{text.keys.over(over.length)}</summary>
+            <summary>{keysText.over(over.length)}</summary>
             <ul class="key-rows">{over.map((key) => <KeyRow key={key.id} of={key} onChange={change} />)}</ul>
           </details>
         )}

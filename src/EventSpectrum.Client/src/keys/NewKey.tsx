@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { text } from '../text';
+import { keysText } from '../pageText';
 import { Icon } from '../ui/Icon';
 import type { StaffKey } from './keysApi';
 
@@ -19,15 +19,15 @@ export function NewKey({ made, onDone }: { made: StaffKey; onDone(): void }) {
     }
   };
   return (
-    <section class="new-key" aria-label={text.keys.made(made.name)}>
-      <h2 dir="auto">{text.keys.made(made.name)}</h2>
-      <p>{text.keys.once}</p>
+    <section class="new-key" aria-label={keysText.made(made.name)}>
+      <h2 dir="auto">{keysText.made(made.name)}</h2>
+      <p>{keysText.once}</p>
       <div class="with-button">
-        <input ref={field} readOnly class="key-text" data-testid="key-text" aria-label={text.keys.theKey} value={made.key ?? ''} onFocus={(event) => event.currentTarget.select()} />
-        <button type="button" class="button" data-testid="key-copy" onClick={() => void copy()}>{copied ? <><Icon name="check" size={18} />{text.keys.copied}</> : text.keys.copy}</button>
+        <input ref={field} readOnly class="key-text" data-testid="key-text" aria-label={keysText.theKey} value={made.key ?? ''} onFocus={(event) => event.currentTarget.select()} />
+        <button type="button" class="button" data-testid="key-copy" onClick={() => void copy()}>{copied ? <><Icon name="check" size={18} />{keysText.copied}</> : keysText.copy}</button>
       </div>
-      <p class="small" role="status">{copied === false ? text.keys.byHand : ''}</p>
-      <button type="button" class="button primary" data-testid="key-kept" onClick={onDone}>{text.keys.kept}</button>
+      <p class="small" role="status">{copied === false ? keysText.byHand : ''}</p>
+      <button type="button" class="button primary" data-testid="key-kept" onClick={onDone}>{keysText.kept}</button>
     </section>
   );
 }

@@ -36,6 +36,7 @@ export class Lines {
         withdraw: async (_, commandId) => { await port.api.withdrawLine(commandId); return undefined; },
       },
       onAnswer: () => { /* the room's lines come by themselves */ },
+      onHeld: () => { /* no rule holds lines */ },
     });
   }
 

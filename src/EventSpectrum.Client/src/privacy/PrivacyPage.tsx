@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { request } from '../api/http';
 import { ThemeChoice } from '../shell/ThemeChoice';
 import { text } from '../text';
+import { privacyText } from '../pageText';
 import { Icon } from '../ui/Icon';
 
 /** What of it is configured on this server. */
@@ -25,10 +26,10 @@ export function PrivacyPage() {
         <ThemeChoice />
       </header>
       <main class="plain-page privacy" data-testid="privacy">
-        <h1>{text.privacy.title}</h1>
-        <p class="privacy-lead">{text.privacy.lead}</p>
-        {failed && <p class="warn" role="alert">{text.privacy.noAnswer}</p>}
-        {text.privacy.parts(configured?.networkDays ?? null, configured?.deviceCookie ?? true).map(({ head, lines }) => (
+        <h1>{privacyText.title}</h1>
+        <p class="privacy-lead">{privacyText.lead}</p>
+        {failed && <p class="warn" role="alert">{privacyText.noAnswer}</p>}
+        {privacyText.parts(configured?.networkDays ?? null, configured?.deviceCookie ?? true).map(({ head, lines }) => (
           <section key={head}>
             <h2>{head}</h2>
             {lines.map((line) => <p key={line}>{line}</p>)}
