@@ -711,6 +711,8 @@ export const text = {
     person: (said: number, counting: number) => `${many(said, 'vote', 'votes')} cast, ${count(counting)} counting`,
     lastAt: (at: string) => `last at ${at}`,
     joinedAt: (at: string) => `joined at ${at}`,
+    sharesNetwork: (others: number) => `Shares a network with ${many(others, 'other', 'others')}. A hall does, too.`,
+    selectNetwork: 'Select all of them',
     imported: 'imported',
     suspended: 'Suspended',
     openPerson: (name: string) => `About ${name}`,

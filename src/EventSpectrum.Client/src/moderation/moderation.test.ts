@@ -4,7 +4,7 @@ import { rolledBackOn, switchable } from './acts';
 import { Calmly } from './calmly';
 import { caught, within } from './lasso';
 import { localTime, timeOfLocal } from './localTime';
-import { listed } from './people';
+import { listed, sharing } from './people';
 import { criteriaOf, isNothing, nothing, queryOf, sift, toggled } from './selection';
 import { LATEST, latestOf } from './latest';
 import { candidates, mergeShifts } from './merging';
@@ -16,7 +16,7 @@ const vote = (more: Partial<SingleVote> = {}): SingleVote =>
 const act = (more: Partial<Act> = {}): Act =>
   ({ sequence: 1, at: '2026-02-14T10:00:00Z', kind: 'rollback', subject: 'r1', name: null, reason: 'Spam', by: null, votes: 3, stands: true, into: null, intoName: null, ...more });
 const person = (participantId: string, more: Partial<PersonLine> = {}): PersonLine =>
-  ({ participantId, displayName: participantId, joinedAt: '2026-02-14T09:00:00Z', suspended: false, votes: 0, said: 0, lastAt: null, ...more });
+  ({ participantId, displayName: participantId, joinedAt: '2026-02-14T09:00:00Z', suspended: false, votes: 0, said: 0, lastAt: null, networks: [], ...more });
 
 describe('a selection', () => {
   it('says nothing at first, and only what was chosen then', () => {
@@ -94,6 +94,11 @@ describe('the list of people', () => {
   it('finds by all the words of a search', () => {
     expect(names('bird E', 'latest')).toEqual(['New Bird', 'Early Bird']);
     expect(names('  SPAM ', 'latest')).toEqual(['Spam Spamson']);
+  });
+
+  it('knows who shares a network', () => {
+    const [hall, home] = [{ group: 'a1', participants: 2 }, { group: 'b2', participants: 1 }];
+    expect([...sharing([person('ana', { networks: [home, hall] }), person('ben', { networks: [hall] }), person('eva')], 'a1')]).toEqual(['ana', 'ben']);
   });
 });
 

@@ -10,3 +10,7 @@ export function listed(people: readonly PersonLine[], search: string, sort: Sort
   return found.sort((a, b) => (sort === 'most' && b.said - a.said)
     || (sort === 'joined' ? b.joinedAt.localeCompare(a.joinedAt) : last(b).localeCompare(last(a))));
 }
+
+/** Everyone who is in a network group, by id. */
+export const sharing = (people: readonly PersonLine[], group: string): ReadonlySet<string> =>
+  new Set(people.filter(({ networks }) => networks.some((network) => network.group === group)).map(({ participantId }) => participantId));

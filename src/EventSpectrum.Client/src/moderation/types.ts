@@ -2,6 +2,9 @@ import type { Point } from '../api/types';
 
 /** The shapes of the moderators' part of the HTTP contract. Coordinates are 0 to 100; times are ISO 8601 UTC. */
 
+/** People who share a network, under a label that says nothing of an address. */
+export interface NetworkPart { group: string; participants: number }
+
 export interface PersonLine {
   participantId: string;
   displayName: string;
@@ -12,6 +15,8 @@ export interface PersonLine {
   /** How much they said, votes over and withdrawals included. */
   said: number;
   lastAt: string | null;
+  /** The network groups they belong to, the latest first. */
+  networks: NetworkPart[];
 }
 
 /** One vote, whether it counts or was voted over or struck since. */
@@ -60,6 +65,7 @@ export interface Act {
 
 export interface PersonFile {
   participantId: string; displayName: string; disciplines: string[]; joinedAt: string; imported: boolean; suspended: boolean;
+  networks: NetworkPart[];
   said: Said[];
   acts: Act[];
 }
