@@ -44,7 +44,7 @@ describe('a spotlight', () => {
   });
 
   it('waits for a drag, a dialog and a hand on the screen, and then opens', () => {
-    const { session, view, asked } = room();
+    const { session, view, asked, said } = room();
     view.carrying.value = true;
     session.value = at('a');
     vi.advanceTimersByTime(5_000);
@@ -59,6 +59,7 @@ describe('a spotlight', () => {
     expect(view.selected.value).toBeNull();
     vi.advanceTimersByTime(400);
     expect(view.placing.value).toBe('a');
+    expect(said).toHaveLength(1);
   });
 
   it('interrupts nobody who types: they open it themselves', () => {
