@@ -319,7 +319,7 @@ export const text = {
     dismiss: 'Not now',
     spoken: (name: string, seconds: number | null) => `The facilitator asks everyone to place ${name}${seconds === null ? '' : `, for ${seconds} seconds`}.`,
     set: 'Spotlight',
-    again: 'Start the time again',
+    again: 'Restart the time',
     end: 'End the spotlight',
     lit: 'In the spotlight',
     countdown: 'Countdown',

@@ -65,6 +65,7 @@ describe('the room', () => {
 
 it('a projector has no text under 24 px', () => {
   expect(14 * scaleFor(1920, 1080)).toBeGreaterThanOrEqual(24);
+  expect(scaleFor(1080, 1920)).toBe(scaleFor(1920, 1080));
   expect(scaleFor(320, 200)).toBeGreaterThan(0);
 });
 
