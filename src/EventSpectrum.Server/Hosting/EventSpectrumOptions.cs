@@ -1,4 +1,5 @@
 using EventSpectrum.Server.Participants.Work;
+using EventSpectrum.Server.Staff;
 
 namespace EventSpectrum.Server.Hosting;
 
@@ -25,6 +26,9 @@ internal sealed class EventSpectrumOptions
 
     /// <summary>How much one caller may do.</summary>
     public LimitOptions Limits { get; set; } = new();
+
+    /// <summary>A provider whose tokens let staff in.</summary>
+    public OpenIdOptions OpenId { get; set; } = new();
 
     /// <summary>What joining asks of a device.</summary>
     public JoinWorkOptions JoinWork { get; set; } = new();

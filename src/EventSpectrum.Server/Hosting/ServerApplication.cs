@@ -39,6 +39,7 @@ internal static class ServerApplication
         var app = builder.Build();
         // Now and not at the first sign-in: the command line reads the key that this makes, and one that will not do is told at once.
         app.Services.GetRequiredService<StaffKey>();
+        app.Services.GetRequiredService<OpenIdStaff>();
         UsePipeline(app);
         app.MapHealth();
         app.MapOpenApi();
@@ -68,7 +69,7 @@ internal static class ServerApplication
         services.AddKeyRing();
         services.AddHostedService<Greeting>();
 
-        services.AddSingleton<StaffKey>().AddSingleton<StaffKeys>().AddSingleton<SignInTickets>().AddSingleton<JoinCodes>().AddSingleton<LiveHub>().AddSingleton<PastCache>().AddSingleton<Heads>();
+        services.AddSingleton<StaffKey>().AddSingleton<OpenIdStaff>().AddSingleton<StaffKeys>().AddSingleton<SignInTickets>().AddSingleton<JoinCodes>().AddSingleton<LiveHub>().AddSingleton<PastCache>().AddSingleton<Heads>();
         services.AddAccess();
         services.AddLimits();
         services.AddHealth();

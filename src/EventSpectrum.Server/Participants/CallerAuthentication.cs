@@ -8,11 +8,12 @@ using Microsoft.Extensions.Options;
 namespace EventSpectrum.Server.Participants;
 
 /// <summary>
-/// Finds out who calls: by the Bearer alone, a staff key or a participant's token, or else by the cookies, of which a facilitator
+/// Finds out who calls: by the Bearer alone, a staff key, a token of the OpenID provider or a participant's token, or else by the cookies, of which a facilitator
 /// who votes too sends two.
 /// </summary>
 internal sealed class CallerAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, StaffKeys staffKeys, ParticipantTokens tokens)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, StaffKeys staffKeys, OpenIdStaff openId,
+    ParticipantTokens tokens)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>The scheme's name.</summary>
@@ -27,6 +28,8 @@ internal sealed class CallerAuthentication(
         if (bearer is not null)
         {
             if (await staffKeys.HolderAsync(bearer, Context.RequestAborted) is { } staff) principal.AddIdentity(staff.ToIdentity(SchemeName));
+            // Who is known to the provider and has no role here is somebody all the same: told that this is for others, and not to sign in.
+            else if (await openId.HolderAsync(bearer) is { } known) principal.AddIdentity(known.Staff?.ToIdentity(SchemeName) ?? new ClaimsIdentity(SchemeName));
         }
         else if (await Context.AuthenticateAsync(StaffCookie.Scheme) is { Succeeded: true } cookie)
         {

@@ -20,6 +20,8 @@ internal sealed class SignInTickets(EngineLifetime engine, StaffKeys keys, Staff
     /// <summary>A new ticket, and until when it is good.</summary>
     public async Task<(string Ticket, DateTimeOffset ExpiresAt)> IssueAsync(StaffMember staff, CancellationToken cancellation)
     {
+        // It would outlive the token, and open what that never did.
+        if (staff.External) throw new ArgumentException("Links are for holders of keys.", nameof(staff));
         var ticket = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24));
         var of = new StoredTicket(staff.Name, StaffRoles.NameOf(staff.Role), staff.KeyId, staff.KeyId is null ? root.Fingerprint : null);
         return (ticket, await Store.AddAsync(HashOf(ticket), of, Life, cancellation));

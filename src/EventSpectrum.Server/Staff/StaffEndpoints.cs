@@ -24,6 +24,9 @@ internal static partial class StaffEndpoints
         StatusCodes.Status401Unauthorized, "bad-sign-in", "That did not sign you in",
         "The link was used already or is too old, or the key is not the right one. The command sign-in-link makes a fresh link.");
 
+    private static readonly Problem KeysOnly = Problem.Of(
+        StatusCodes.Status403Forbidden, "keys-only", "This is for holders of keys", "A link signs in whoever holds a key. Ask a facilitator for one, or go on with your token.");
+
     public static void MapStaff(this RouteGroupBuilder api)
     {
         var staff = api.MapGroup("/staff").WithTags("Staff");
@@ -58,6 +61,7 @@ internal static partial class StaffEndpoints
     private static async Task<IResult> IssueLinkAsync(
         HttpContext http, Caller caller, SignInTickets tickets, PublicAddress address, CancellationToken cancellation)
     {
+        if (caller.Staff!.External) return KeysOnly;
         var (ticket, expiresAt) = await tickets.IssueAsync(caller.Staff!, cancellation);
         http.Response.Headers.CacheControl = "private, no-store";
         return Results.Json(
