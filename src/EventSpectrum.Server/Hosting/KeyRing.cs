@@ -1,3 +1,4 @@
+using System.Xml;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -17,11 +18,24 @@ internal static class KeyRing
             o => o.XmlRepository = new Repository(s.GetRequiredService<EngineLifetime>())));
     }
 
+    private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
+
     private sealed class Repository(EngineLifetime lifetime) : IXmlRepository
     {
         public IReadOnlyCollection<XElement> GetAllElements() => [.. lifetime.Engine.Keys.ReadAll().Select(k => XElement.Parse(k))];
 
         public void StoreElement(XElement element, string friendlyName) =>
-            lifetime.Engine.Keys.Store(friendlyName, element.ToString(SaveOptions.DisableFormatting), fresh: element.Name == "key");
+            lifetime.Engine.Keys.Store(friendlyName, Early(element).ToString(SaveOptions.DisableFormatting), fresh: element.Name == "key");
+
+        // A key that is good from now on is good from an hour ago: a node that asked the time a moment before, or whose clock is behind,
+        // would pass over the key of another and go on with one of its own that nobody else knows.
+        private static XElement Early(XElement element)
+        {
+            if (element.Element("activationDate") is not { } active || element.Element("creationDate") is not { } made) return element;
+            if ((DateTimeOffset)active > (DateTimeOffset)made + Grace) return element;
+            var early = new XElement(element);
+            early.Element("activationDate")!.Value = XmlConvert.ToString(((DateTimeOffset)made - Grace).UtcDateTime, XmlDateTimeSerializationMode.Utc);
+            return early;
+        }
     }
 }
