@@ -50,7 +50,7 @@ public sealed class QueueWalkTests(TestPostgres postgres, Chromium chromium)
 
         await moderator.The("undo-last").TapAsync();
         await Patience.UntilAsync(
-            async () => (await house.Api.PictureAsync(chart.Slug))["tools"]!.AsArray().All(t => (int)t!["votes"]! == Attackers + 1), "undone");
+            async () => (await house.Api.PictureAsync(chart.Slug))["tools"]!.AsArray().All(t => (int)t!["votes"]! == Attackers + 1), "undone", seconds: 60);
     }
 
     private static LocatorAssertionsToBeVisibleOptions Soon => new() { Timeout = 60_000 };
