@@ -106,7 +106,7 @@ export const text = {
     emptyAdd: 'Add the first one.',
     emptyWait: 'They can be added when a session starts.',
     sort: 'Sort by',
-    sorts: { name: 'Name', votes: 'Votes' },
+    sorts: { name: 'Name', votes: 'Votes', contested: 'Most contested', agreed: 'Most agreed' },
     sheet: 'Height of the list',
     sheetHeights: { peek: 'lowered', half: 'half open', full: 'fully open' },
     row: (kind: string, position: string, votes: string, mine: string | null) =>
@@ -758,6 +758,7 @@ export const text = {
     remove: (what: string) => `Take out of the selection: ${what}`,
     nothingChosen: 'Select people, tools or a stretch of time to see what rolling back would do.',
     looking: 'Looking…',
+    lines: (n: number) => (n === 0 ? '' : ` With ${many(n, 'line', 'lines')} on the x-axis.`),
     preview: (votes: number, people: number, tools: number) =>
       votes === 0 ? 'No vote meets this selection.'
         : `${many(votes, 'vote', 'votes')} of ${many(people, 'person', 'people')} on ${many(tools, 'tool', 'tools')}.`,

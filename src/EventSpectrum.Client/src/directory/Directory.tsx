@@ -63,6 +63,8 @@ export function Directory({ hidden = false }: { hidden?: boolean }) {
               <option value="x">{x.value.high}</option>
               <option value="y">{y.value.high}</option>
               <option value="votes">{text.directory.sorts.votes}</option>
+              <option value="contested">{text.directory.sorts.contested}</option>
+              <option value="agreed">{text.directory.sorts.agreed}</option>
             </select>
           </label>
         </div>

@@ -40,5 +40,17 @@ describe('sorting', () => {
     expect(order('x')).toEqual(['c', 'A', 'b']);
     expect(order('y')).toEqual(['b', 'c', 'A']);
   });
+  it('lists the most contested and the most agreed first, and last what too few have placed', () => {
+    const spread = (sdX: number, sdY: number) => ({ sdX, sdY, correlation: 0 });
+    const judged = [
+      tool('few', { votes: 4 }),
+      tool('wide', { votes: 9, spread: spread(30, 5) }),
+      tool('camps', { votes: 9, spread: spread(20, 5), contested: true }),
+      tool('near', { votes: 9, spread: spread(3, 4) }),
+    ];
+    const listed = (sort: 'contested' | 'agreed') => arrange(judged, sort, () => true).map(({ tool: t }) => t.name);
+    expect(listed('contested')).toEqual(['camps', 'wide', 'near', 'few']);
+    expect(listed('agreed')).toEqual(['near', 'wide', 'camps', 'few']);
+  });
   it('puts what does not match last', () => expect(order('name', (t) => t.name !== 'A')).toEqual(['b', 'c', 'A']));
 });

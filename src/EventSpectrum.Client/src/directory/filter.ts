@@ -1,6 +1,6 @@
 import type { Tool } from '../api/types';
 
-export type SortKey = 'name' | 'x' | 'y' | 'votes';
+export type SortKey = 'name' | 'x' | 'y' | 'votes' | 'contested' | 'agreed';
 export interface Criteria { search: string; disciplines: ReadonlySet<string> }
 
 const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
@@ -19,7 +19,7 @@ export function matcher({ search, disciplines }: Criteria): (tool: Pick<Tool, 'n
 
 /** Sorted as asked, with those that do not match last; equal ones by name, so that the order never flickers. */
 export function arrange(tools: readonly Tool[], sort: SortKey, match: (tool: Tool) => boolean): { tool: Tool; matches: boolean }[] {
-  const value = (tool: Tool) => (sort === 'votes' ? tool.votes : sort === 'name' ? 0 : (tool.position ?? tool.start)[sort]);
+  const value = (tool: Tool) => valueOf(tool, sort);
   return tools
     .map((tool) => ({ tool, matches: match(tool) }))
     .sort((a, b) =>
@@ -27,4 +27,19 @@ export function arrange(tools: readonly Tool[], sort: SortKey, match: (tool: Too
       || value(b.tool) - value(a.tool)
       || collator.compare(a.tool.name, b.tool.name)
       || (a.tool.id < b.tool.id ? -1 : 1));
+}
+
+function valueOf(tool: Tool, sort: SortKey): number {
+  switch (sort) {
+    case 'name': return 0;
+    case 'votes': return tool.votes;
+    case 'contested': return apart(tool) ?? -1;
+    case 'agreed': return -(apart(tool) ?? Infinity);
+    default: return (tool.position ?? tool.start)[sort];
+  }
+}
+
+/** How far votes lie apart: contested tools before all others, then by their spread. Null while fewer than five people have voted. */
+function apart({ spread, contested }: Tool): number | null {
+  return spread ? Math.hypot(spread.sdX, spread.sdY) + (contested ? 1000 : 0) : null;
 }

@@ -18,7 +18,7 @@ export function ActBar() {
         {done
           ? (
             <>
-              <p class="act-words" data-testid="rolled-back"><Icon name="check" size={18} /> {text.moderation.done(done.votes, done.sincePreview ?? 0)}</p>
+              <p class="act-words" data-testid="rolled-back"><Icon name="check" size={18} /> {text.moderation.done(done.votes, done.sincePreview ?? 0)}{text.moderation.lines(done.lines ?? 0)}</p>
               <button type="button" class="button" data-testid="undo-last" onClick={() => void moderation.undoLast()}><Icon name="undo" size={18} />{text.moderation.undo}</button>
               <button type="button" class="icon-button" aria-label={text.close} onClick={() => { moderation.done.value = null; }}><Icon name="close" size={18} /></button>
             </>
@@ -42,12 +42,12 @@ export function ActBar() {
         <button type="button" class="chip clear" data-testid="clear-selection" onClick={() => moderation.clear()}>{text.moderation.clear}</button>
       </div>
       <p class="act-words" data-testid="preview" aria-live="polite">
-        {preview ? text.moderation.preview(preview.votes, preview.participants, preview.tools.length) : text.moderation.looking}
+        {preview ? text.moderation.preview(preview.votes, preview.participants, preview.tools.length) + text.moderation.lines(preview.lines ?? 0) : text.moderation.looking}
       </p>
       <button
         type="button"
         class="button danger roll-back"
-        disabled={!preview || preview.votes === 0}
+        disabled={!preview || preview.votes + (preview.lines ?? 0) === 0}
         data-testid="roll-back"
         onClick={() => { moderation.asking.value = { act: 'rollback' }; }}
       >

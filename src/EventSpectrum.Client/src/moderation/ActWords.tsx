@@ -10,7 +10,7 @@ export function ActWords({ act }: { act: Act }) {
     : text.moderation.acts[act.kind](act.name ?? text.moderation.somebody);
   return (
     <>
-      <span class="past-row-name" dir="auto">{words}</span>
+      <span class="past-row-name" dir="auto">{words}{text.moderation.lines(act.lines ?? 0)}</span>
       <span class="act-reason" dir="auto">{act.reason}</span>
       <span class="past-row-votes"><time dateTime={act.at}>{whenOf(Date.parse(act.at))}</time>{act.by && ` · ${text.moderation.by(act.by)}`}</span>
     </>

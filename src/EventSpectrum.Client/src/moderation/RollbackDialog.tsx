@@ -31,7 +31,7 @@ export function RollbackDialog() {
     if (done) close();
   };
   return (
-    <Dialog title={text.moderation.rollBackTitle(preview.votes)} lead={text.moderation.rollBackLead} onClose={close} class="rollback">
+    <Dialog title={text.moderation.rollBackTitle(preview.votes)} lead={text.moderation.rollBackLead + text.moderation.lines(preview.lines ?? 0)} onClose={close} class="rollback">
       <form onSubmit={(event) => void submit(event)} noValidate>
         <ReasonField value={reason} presets={text.moderation.reasons.rollback} missing={tried && reason.trim() === ''} onChange={setReason} />
         {people.length > 0 && people.length <= MOST_SUSPENDED && (

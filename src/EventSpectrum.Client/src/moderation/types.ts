@@ -56,6 +56,8 @@ export interface Act {
   reason: string;
   by: string | null;
   votes: number | null;
+  /** Of roll-backs that are about lines as well: how many. */
+  lines?: number | null;
   /** Of roll-backs and merges: whether it is in force now. */
   stands: boolean | null;
   /** Of merges: the tool that stays. */
@@ -75,13 +77,13 @@ export interface Criteria { participants?: string[]; tools?: string[]; sessions?
 
 export interface PreviewTool { tool: string; before: Point | null; after: Point | null; votesBefore: number; votesAfter: number }
 
-export interface Preview { votes: number; participants: number; participantIds: string[]; tools: PreviewTool[]; sequence: number }
+export interface Preview { votes: number; lines?: number; participants: number; participantIds: string[]; tools: PreviewTool[]; sequence: number }
 
 /** `both`: how many people have a vote on both tools. The first tool is the duplicate, which has no dot afterwards. */
 export interface MergePreview { both: number; tools: PreviewTool[]; sequence: number }
 
 export interface RollbackAnswer {
-  rollbackId: string; votes: number; sequence: number;
+  rollbackId: string; votes: number; lines?: number; sequence: number;
   /** How many of its votes were cast after the preview. */
   sincePreview: number | null;
 }
