@@ -5,6 +5,7 @@ import { retryAfterMs } from './api/problem';
 import { routeOf } from './shell/route';
 import { onlyHere } from './facilitator/reach';
 import { cycle, rest, step } from './shell/sheetDrag';
+import { formText } from './pageText';
 import { count, inShort, percent, placement, text } from './text';
 import { safeAddress } from './tools/address';
 import { draftOf, faultsOf, textOf } from './tools/draft';
@@ -110,8 +111,8 @@ describe('a draft', () => {
     expect(textOf(draft)).toEqual({ name: 'Lip Sync', description: '', kind: 'undecided', disciplines: [], links: [{ label: 'example.org', url: 'https://example.org/x' }] }));
   it('needs a name of its own and real links', () => {
     expect(faultsOf(draft, [])).toEqual({});
-    expect(faultsOf({ ...draft, name: ' ' }, []).name).toBe(text.form.nameMissing);
-    expect(faultsOf(draft, [{ name: 'lip sync' }]).name).toBe(text.form.nameTaken);
-    expect(faultsOf({ ...draft, links: [{ label: '', url: 'javascript:1' }] }, []).links).toBe(text.form.badLink);
+    expect(faultsOf({ ...draft, name: ' ' }, []).name).toBe(formText.nameMissing);
+    expect(faultsOf(draft, [{ name: 'lip sync' }]).name).toBe(formText.nameTaken);
+    expect(faultsOf({ ...draft, links: [{ label: '', url: 'javascript:1' }] }, []).links).toBe(formText.badLink);
   });
 });

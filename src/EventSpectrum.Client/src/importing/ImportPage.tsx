@@ -2,6 +2,7 @@ import { useId, useState } from 'preact/hooks';
 import { ApiError } from '../api/problem';
 import { SpectrumApi } from '../api/spectrumApi';
 import type { ImportAnswer } from '../api/types';
+import { importingText } from '../pageText';
 import { text } from '../text';
 import { Icon } from '../ui/Icon';
 import { readSnapshot } from './snapshotFile';
@@ -30,8 +31,8 @@ export function ImportPage({ slug }: { slug: string }) {
   };
   return (
     <main class="plain-page import">
-      <h1>{text.importing.title}</h1>
-      <p class="faint">{text.importing.lead}</p>
+      <h1>{importingText.title}</h1>
+      <p class="faint">{importingText.lead}</p>
       <label
         class={`drop ${over ? 'over' : ''}`}
         for={id}
@@ -40,7 +41,7 @@ export function ImportPage({ slug }: { slug: string }) {
         onDrop={(event) => { event.preventDefault(); setOver(false); void take(event.dataTransfer?.files[0]); }}
       >
         <Icon name="file" size={28} />
-        <span>{state.is === 'busy' ? `${text.importing.busy} ${state.file}` : text.importing.choose}</span>
+        <span>{state.is === 'busy' ? `${importingText.busy} ${state.file}` : importingText.choose}</span>
         <input
           id={id}
           class="unseen"
@@ -53,7 +54,7 @@ export function ImportPage({ slug }: { slug: string }) {
       </label>
       {state.is === 'waiting' && state.trouble && <p class="warn" role="alert" dir="auto">{state.trouble}</p>}
       {state.is === 'done' && <Result answer={state.answer} />}
-      <p><a class="button" href={`/${encodeURIComponent(slug)}`}>{text.importing.open}</a></p>
+      <p><a class="button" href={`/${encodeURIComponent(slug)}`}>{importingText.open}</a></p>
     </main>
   );
 }
@@ -62,12 +63,12 @@ function Result({ answer }: { answer: ImportAnswer }) {
   const nothing = answer.tools === 0 && answer.votes === 0 && answer.participants === 0;
   return (
     <section role="status" data-testid="import-result">
-      <p class="import-done">{nothing ? text.importing.nothing : text.importing.done(answer.tools, answer.votes, answer.participants)}</p>
+      <p class="import-done">{nothing ? importingText.nothing : importingText.done(answer.tools, answer.votes, answer.participants)}</p>
       {answer.skipped.length > 0 && (
         <>
-          <h2>{text.importing.skipped(answer.skipped.length)}</h2>
+          <h2>{importingText.skipped(answer.skipped.length)}</h2>
           <table>
-            <thead><tr><th scope="col">{text.importing.what}</th><th scope="col">{text.importing.why}</th></tr></thead>
+            <thead><tr><th scope="col">{importingText.what}</th><th scope="col">{importingText.why}</th></tr></thead>
             <tbody>{answer.skipped.map((entry, i) => <tr key={i}><td dir="auto">{entry.what}</td><td dir="auto">{entry.why}</td></tr>)}</tbody>
           </table>
         </>
@@ -78,6 +79,6 @@ function Result({ answer }: { answer: ImportAnswer }) {
 
 function why(error: unknown): string {
   if (!(error instanceof ApiError)) return text.join.failed;
-  if (error.status === 401 || error.status === 403) return text.importing.staffOnly;
-  return error.status < 500 ? `${text.importing.failed} ${error.message}` : text.staff.failed;
+  if (error.status === 401 || error.status === 403) return importingText.staffOnly;
+  return error.status < 500 ? `${importingText.failed} ${error.message}` : text.staff.failed;
 }

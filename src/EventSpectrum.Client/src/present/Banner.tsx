@@ -1,6 +1,6 @@
 import { Countdown } from '../spotlight/Countdown';
 import { useCalm } from '../store/calm';
-import { text } from '../text';
+import { presentText } from '../pageText';
 import { usePresenter } from './presenter';
 
 /** Above the chart: what this is, or what the room is asked now. Of one height, so that the chart never jumps. */
@@ -20,9 +20,9 @@ export function Banner({ overlay }: { overlay: boolean }) {
   }
   return (
     <header class="present-head lit" data-testid="present-lit" data-tool={tool.id}>
-      {run && <span class="present-run">{text.present.run(run.at + 1, run.tools.length)}</span>}
-      <h1 dir="auto">{text.present.where(tool.name)}</h1>
-      <span class="present-lit-votes">{text.present.placed(tool.votes)}</span>
+      {run && <span class="present-run">{presentText.run(run.at + 1, run.tools.length)}</span>}
+      <h1 dir="auto">{presentText.where(tool.name)}</h1>
+      <span class="present-lit-votes">{presentText.placed(tool.votes)}</span>
       <Countdown until={spotlight.until} />
     </header>
   );

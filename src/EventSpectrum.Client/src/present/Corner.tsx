@@ -1,5 +1,6 @@
 import { useCalm } from '../store/calm';
-import { count, text } from '../text';
+import { presentText } from '../pageText';
+import { count } from '../text';
 import { Icon } from '../ui/Icon';
 import { heading } from './movers';
 import { usePresenter } from './presenter';
@@ -9,14 +10,14 @@ import { WayIn } from './WayIn';
 export function Corner({ overlay }: { overlay: boolean }) {
   const { movers, frozen } = usePresenter();
   return (
-    <aside class="present-corner" aria-label={text.present.scan}>
+    <aside class="present-corner" aria-label={presentText.scan}>
       <WayIn />
       <Counts />
       {frozen.value && <Frozen />}
       {!overlay && !frozen.value && (
         <section class="present-moved">
-          <h2>{text.present.moved}</h2>
-          {movers.value.length === 0 && <p>{text.present.quiet}</p>}
+          <h2>{presentText.moved}</h2>
+          {movers.value.length === 0 && <p>{presentText.quiet}</p>}
           <ul>
             {movers.value.map((mover) => (
               <li key={mover.id} data-tool={mover.id}>
@@ -37,8 +38,8 @@ function Frozen() {
   const [votes, tools] = [waiting?.votes ?? 0, waiting?.tools ?? 0];
   return (
     <section class="present-frozen" role="status" data-testid="present-frozen" data-votes={votes} data-tools={tools}>
-      <h2><Icon name="snow" size={32} />{text.present.frozen}</h2>
-      <p>{text.present.waits(votes, tools)}</p>
+      <h2><Icon name="snow" size={32} />{presentText.frozen}</h2>
+      <p>{presentText.waits(votes, tools)}</p>
     </section>
   );
 }
@@ -49,8 +50,8 @@ export function Counts() {
   const now = useCalm(picture, 500).value;
   return (
     <p class="present-counts" aria-live="off">
-      {here !== null && <span><b data-testid="present-here">{count(here)}</b> {text.present.here}</span>}
-      {begun.value && <span><b data-testid="present-votes">{count(now?.votes ?? 0)}</b> {text.present.votes}</span>}
+      {here !== null && <span><b data-testid="present-here">{count(here)}</b> {presentText.here}</span>}
+      {begun.value && <span><b data-testid="present-votes">{count(now?.votes ?? 0)}</b> {presentText.votes}</span>}
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import { text } from '../text';
+import { presentText } from '../pageText';
 import { Dialog } from '../ui/Dialog';
 import { usePresenter } from './presenter';
 
@@ -7,19 +7,19 @@ export function Help() {
   const { help, drives } = usePresenter();
   return (
     <>
-      <button type="button" class="present-help" aria-label={text.present.help} data-testid="present-help" onClick={() => { help.value = true; }}>?</button>
+      <button type="button" class="present-help" aria-label={presentText.help} data-testid="present-help" onClick={() => { help.value = true; }}>?</button>
       {help.value && (
-        <Dialog title={text.present.help} onClose={() => { help.value = false; }} class="present-keys">
+        <Dialog title={presentText.help} onClose={() => { help.value = false; }} class="present-keys">
           <dl>
-            {text.present.keys.map(([keys, what]) => (
+            {presentText.keys.map(([keys, what]) => (
               <div key={what}>
                 <dt>{keys.map((key) => <kbd key={key}>{key}</kbd>)}</dt>
                 <dd>{what}</dd>
               </div>
             ))}
           </dl>
-          <p class="faint">{drives.value ? text.present.driving : text.present.looking}</p>
-          <p class="faint">{text.present.overlay}</p>
+          <p class="faint">{drives.value ? presentText.driving : presentText.looking}</p>
+          <p class="faint">{presentText.overlay}</p>
         </Dialog>
       )}
     </>

@@ -1,4 +1,5 @@
 import { onlyHere } from '../facilitator/reach';
+import { presentText } from '../pageText';
 import { text } from '../text';
 import { Counts } from './Corner';
 import { usePresenter } from './presenter';
@@ -12,12 +13,12 @@ export function Invitation() {
     <main class="invitation" data-testid="invitation">
       <header>
         <p dir="auto">{picture.value?.title}</p>
-        <h1 dir="auto">{running?.title ?? text.present.soon}</h1>
+        <h1 dir="auto">{running?.title ?? presentText.soon}</h1>
       </header>
-      {running ? <WayIn large /> : <p class="invitation-hint">{text.present.soonHint}</p>}
+      {running ? <WayIn large /> : <p class="invitation-hint">{presentText.soonHint}</p>}
       {running && (
         <footer>
-          {!begun.value && <p class="invitation-first"><b>{text.present.first}</b> {text.present.firstHint}</p>}
+          {!begun.value && <p class="invitation-first"><b>{presentText.first}</b> {presentText.firstHint}</p>}
           {onlyHere(new URL(running.joinUrl ?? location.href, location.href).hostname) && <p class="warn invitation-reach">{text.staff.onlyHere}</p>}
           <Counts />
         </footer>

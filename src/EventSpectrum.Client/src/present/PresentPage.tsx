@@ -4,7 +4,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { NoticesView } from '../shell/NoticesView';
 import { Plight } from '../shell/Plight';
 import { applyTheme } from '../store/theme';
-import { text } from '../text';
+import { presentText } from '../pageText';
 import { Banner } from './Banner';
 import { Corner } from './Corner';
 import { Help } from './Help';
@@ -41,7 +41,7 @@ function Page({ overlay }: { overlay: boolean }) {
   const title = picture.value?.title ?? '';
   useScale();
   useKeys(presenter);
-  useEffect(() => { if (title) document.title = `${text.present.title} · ${title}`; }, [title]);
+  useEffect(() => { if (title) document.title = `${presentText.title} · ${title}`; }, [title]);
 
   if (status === 'unknown') return <Plight kind="unknown" />;
   if (status === 'failed') return <Plight kind="failed" onRetry={() => void feed.reload()} />;
@@ -49,7 +49,7 @@ function Page({ overlay }: { overlay: boolean }) {
   return (
     <div class={`page presenter ${overlay ? 'overlay' : ''}`} data-testid="presenter" data-state={shown.value === null ? 'loading' : invited ? 'inviting' : 'showing'}>
       {shown.value === null
-        ? <p class="present-wait" role="status">{text.present.loading}</p>
+        ? <p class="present-wait" role="status">{presentText.loading}</p>
         : invited
           ? <Invitation />
           : (
@@ -61,7 +61,7 @@ function Page({ overlay }: { overlay: boolean }) {
               <Corner overlay={overlay} />
             </>
           )}
-      {feed.connection.value === 'reconnecting' && session.value && <p class="present-trouble" role="status">{text.present.reconnecting}</p>}
+      {feed.connection.value === 'reconnecting' && session.value && <p class="present-trouble" role="status">{presentText.reconnecting}</p>}
       <Help />
       <NoticesView notices={notices} />
     </div>

@@ -12,6 +12,7 @@ import { staff } from '../staff/staff';
 import { Feed } from '../store/feed';
 import { Notices } from '../store/notices';
 import type { ChartCues } from '../store/spectrum';
+import { presentText } from '../pageText';
 import { text } from '../text';
 import { moversBetween, type Mover, type Placed } from './movers';
 import { fewestNames, mostNames, namesFor, usualNames } from './names';
@@ -87,7 +88,7 @@ export class Presenter {
   /** The next tool of the run, or the one before. Past the last one the run ends. */
   go(direction: 1 | -1): void {
     const run = this.session.value?.run;
-    if (!run) return this.notices.show(text.present.noRun, { about: 'drive' });
+    if (!run) return this.notices.show(presentText.noRun, { about: 'drive' });
     const at = stepOf(run, direction, (id) => this.picture.peek()?.tools.some((tool) => tool.id === id && !tool.hidden) ?? false);
     if (at !== null) void this.change({ run: { at } });
     else if (direction > 0) void this.change({ run: { tools: [] } });
@@ -98,7 +99,7 @@ export class Presenter {
     const tool = this.selected.value;
     if (tool !== null && tool !== this.lit.value?.tool) void this.change({ spotlight: { tool } });
     else if (this.lit.value) void this.change({ spotlight: {} });
-    else this.notices.show(text.present.chooseFirst, { about: 'drive' });
+    else this.notices.show(presentText.chooseFirst, { about: 'drive' });
   }
 
   freeze(): void {
@@ -110,8 +111,8 @@ export class Presenter {
   }
 
   private async change(change: SessionChange): Promise<void> {
-    if (!this.session.peek()) return this.notices.show(text.present.noSession, { about: 'drive' });
-    if (!this.drives.peek()) return this.notices.show(text.present.cannotDrive, { about: 'drive' });
+    if (!this.session.peek()) return this.notices.show(presentText.noSession, { about: 'drive' });
+    if (!this.drives.peek()) return this.notices.show(presentText.cannotDrive, { about: 'drive' });
     await drive(this, change);
   }
 
@@ -119,7 +120,7 @@ export class Presenter {
     try {
       await this.api.openPresenter(key);
     } catch (error) {
-      this.notices.show(error instanceof ApiError && error.status < 500 ? text.present.linkVoid : text.staff.failed, { tone: 'warn', about: 'link' });
+      this.notices.show(error instanceof ApiError && error.status < 500 ? presentText.linkVoid : text.staff.failed, { tone: 'warn', about: 'link' });
     }
   }
 

@@ -1,6 +1,7 @@
 import { useId, useRef } from 'preact/hooks';
 import type { Axis, Point, Tool } from '../api/types';
-import { percent, text } from '../text';
+import { formText } from '../pageText';
+import { percent } from '../text';
 
 interface PlacePadProps { x: Axis; y: Axis; value: Point; others: readonly Tool[]; onChange(value: Point): void }
 
@@ -30,8 +31,8 @@ export function PlacePad({ x, y, value, others, onChange }: PlacePadProps) {
   );
   return (
     <fieldset class="field place">
-      <legend>{text.form.position}</legend>
-      <p class="faint small">{text.form.pick} {text.form.positionHint}</p>
+      <legend>{formText.position}</legend>
+      <p class="faint small">{formText.pick} {formText.positionHint}</p>
       <svg
         ref={pad}
         class="pad"

@@ -2,6 +2,7 @@ import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import { ApiError } from '../api/problem';
 import type { Kind, Tool } from '../api/types';
 import { useSpectrum } from '../store/context';
+import { formText } from '../pageText';
 import { text } from '../text';
 import { Dialog } from '../ui/Dialog';
 import { Icon } from '../ui/Icon';
@@ -55,7 +56,7 @@ export function ToolForm({ tool, onClose }: { tool: Tool | null; onClose(): void
       if (answer?.id) feed.takeTool(answer);
       else await feed.reload();
       void membership.refresh();
-      notices.show(tool ? text.form.saved(draft.name.trim()) : text.form.added(draft.name.trim()));
+      notices.show(tool ? formText.saved(draft.name.trim()) : formText.added(draft.name.trim()));
       onClose();
       if (answer?.id) view.select(answer.id);
     } catch (error) {
@@ -65,28 +66,28 @@ export function ToolForm({ tool, onClose }: { tool: Tool | null; onClose(): void
   };
   const explain = (error: unknown) => {
     if (!(error instanceof ApiError)) return setTrouble(text.join.failed);
-    if (error.word === 'name-taken') return setFaults({ name: text.form.nameTaken });
-    if (error.word === 'adding-closed') return setTrouble(text.form.addingClosed);
+    if (error.word === 'name-taken') return setFaults({ name: formText.nameTaken });
+    if (error.word === 'adding-closed') return setTrouble(formText.addingClosed);
     if (error.status === 401) membership.forget();
     if (!tool && (error.status === 401 || error.word === 'join-code-needed')) return enter(error.status === 401 ? 'join' : 'code');
     setTrouble(error.status < 500 ? error.message : text.join.failed);
   };
 
   return (
-    <Dialog title={tool ? text.form.editTitle : text.form.addTitle} onClose={onClose} class="tool-form">
+    <Dialog title={tool ? formText.editTitle : formText.addTitle} onClose={onClose} class="tool-form">
       <form onSubmit={(event) => { event.preventDefault(); void submit(); }} noValidate>
         <div class="field">
-          <label for={`${id}-name`}>{text.form.name}</label>
+          <label for={`${id}-name`}>{formText.name}</label>
           <input ref={nameField} id={`${id}-name`} dir="auto" data-autofocus data-testid="form-name" required maxLength={nameLimit} value={draft.name} aria-invalid={faults.name !== undefined} aria-describedby={faults.name ? `${id}-name-fault` : undefined} onInput={(event) => change({ name: event.currentTarget.value })} />
           {faults.name && <p id={`${id}-name-fault`} class="warn small" role="alert">{faults.name}</p>}
         </div>
         <div class="field">
-          <label for={`${id}-text`}>{text.form.description}</label>
+          <label for={`${id}-text`}>{formText.description}</label>
           <textarea id={`${id}-text`} dir="auto" rows={2} data-testid="form-description" maxLength={descriptionLimit} value={draft.description} onInput={(event) => change({ description: event.currentTarget.value })} />
-          {draft.description.length > descriptionLimit - 80 && <p class="faint small">{text.form.left(descriptionLimit - draft.description.length)}</p>}
+          {draft.description.length > descriptionLimit - 80 && <p class="faint small">{formText.left(descriptionLimit - draft.description.length)}</p>}
         </div>
         <fieldset class="field">
-          <legend>{text.form.kind}</legend>
+          <legend>{formText.kind}</legend>
           <div class="kinds">
             {kinds.map((kind) => (
               <label key={kind} class="kind-choice">
@@ -99,7 +100,7 @@ export function ToolForm({ tool, onClose }: { tool: Tool | null; onClose(): void
         {!tool && <PlacePad x={axes.x} y={axes.y} value={at} others={tools.peek()} onChange={setAt} />}
         {axes.disciplines.length > 0 && (
           <fieldset class="field chips-field">
-            <legend>{text.form.disciplines}</legend>
+            <legend>{formText.disciplines}</legend>
             <div class="chips">
               {axes.disciplines.map((discipline) => (
                 <button
@@ -121,26 +122,26 @@ export function ToolForm({ tool, onClose }: { tool: Tool | null; onClose(): void
           </fieldset>
         )}
         <fieldset class="field">
-          <legend>{text.form.links}</legend>
+          <legend>{formText.links}</legend>
           {draft.links.map((link, i) => {
             const set = (part: Partial<typeof link>) => change({ links: draft.links.with(i, { ...link, ...part }) });
             return (
               <div class="link-row" key={i}>
-                <input aria-label={text.form.linkLabel} placeholder={text.form.linkLabel} dir="auto" maxLength={60} value={link.label} onInput={(event) => set({ label: event.currentTarget.value })} />
-                <input type="url" aria-label={text.form.linkUrl} placeholder="https://" maxLength={500} value={link.url} aria-invalid={faults.links !== undefined} onInput={(event) => set({ url: event.currentTarget.value })} />
-                <button type="button" class="icon-button" aria-label={text.form.removeLink} onClick={() => change({ links: draft.links.toSpliced(i, 1) })}><Icon name="bin" size={18} /></button>
+                <input aria-label={formText.linkLabel} placeholder={formText.linkLabel} dir="auto" maxLength={60} value={link.label} onInput={(event) => set({ label: event.currentTarget.value })} />
+                <input type="url" aria-label={formText.linkUrl} placeholder="https://" maxLength={500} value={link.url} aria-invalid={faults.links !== undefined} onInput={(event) => set({ url: event.currentTarget.value })} />
+                <button type="button" class="icon-button" aria-label={formText.removeLink} onClick={() => change({ links: draft.links.toSpliced(i, 1) })}><Icon name="bin" size={18} /></button>
               </div>
             );
           })}
           {faults.links && <p class="warn small" role="alert">{faults.links}</p>}
           {draft.links.length < 5 && (
-            <button type="button" class="button small" onClick={() => change({ links: [...draft.links, { label: '', url: '' }] })}><Icon name="plus" size={16} />{text.form.addLink}</button>
+            <button type="button" class="button small" onClick={() => change({ links: [...draft.links, { label: '', url: '' }] })}><Icon name="plus" size={16} />{formText.addLink}</button>
           )}
         </fieldset>
         {trouble && <p class="warn" role="alert" dir="auto">{trouble}</p>}
         <div class="dialog-acts">
           <button type="button" class="button quiet" onClick={onClose}>{text.cancel}</button>
-          <button type="submit" class="button primary" data-testid="form-save" disabled={busy}>{tool ? text.save : text.form.add}</button>
+          <button type="submit" class="button primary" data-testid="form-save" disabled={busy}>{tool ? text.save : formText.add}</button>
         </div>
       </form>
     </Dialog>

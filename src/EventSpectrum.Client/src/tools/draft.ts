@@ -1,5 +1,5 @@
 import type { Kind, Link, Tool } from '../api/types';
-import { text } from '../text';
+import { formText } from '../pageText';
 import { safeAddress } from './address';
 
 export const nameLimit = 60;
@@ -34,8 +34,8 @@ export function textOf(draft: Draft) {
 export function faultsOf(draft: Draft, others: readonly Pick<Tool, 'name'>[]): Faults {
   const faults: Faults = {};
   const same = (name: string) => name.replace(/\s+/g, '').toLowerCase();
-  if (draft.name.trim() === '') faults.name = text.form.nameMissing;
-  else if (others.some((other) => same(other.name) === same(draft.name))) faults.name = text.form.nameTaken;
-  if (draft.links.some(({ url }) => url.trim() !== '' && safeAddress(url.trim()) === null)) faults.links = text.form.badLink;
+  if (draft.name.trim() === '') faults.name = formText.nameMissing;
+  else if (others.some((other) => same(other.name) === same(draft.name))) faults.name = formText.nameTaken;
+  if (draft.links.some(({ url }) => url.trim() !== '' && safeAddress(url.trim()) === null)) faults.links = formText.badLink;
   return faults;
 }
