@@ -22,6 +22,9 @@ internal sealed record FuzzCase(byte[] Bytes, bool IsHead, bool IsHttp, bool IsC
 /// <param name="fields">The names of fields and parameters in the server's own contract.</param>
 internal sealed partial class Fuzzer(Random chance, IReadOnlyDictionary<string, string> things, IReadOnlyList<string?> bearers, IReadOnlyList<string> fields, string host)
 {
+    // Of every endpoint that is not about files.
+    private const int BodyMax = 64 * 1024;
+
     private bool isHttp;
     private bool isCut;
 
@@ -37,8 +40,11 @@ internal sealed partial class Fuzzer(Random chance, IReadOnlyDictionary<string, 
         if (body.Length > 0) headers.Add("Content-Type: application/json");
         for (var more = One(3) ? chance.Next(1, 4) : 0; more > 0; more--) AddHeader(headers);
         var framed = Frame(headers, body);
-        // What needs no body is done before it is noticed that the body is missing, and nobody is told when: only strangers may ask for that.
-        if (isCut && (good.Body is null || method != good.Method)) headers.RemoveAll(h => h.StartsWith("Authorization", StringComparison.Ordinal));
+        // A body that is too large is left unread: the connection ends, and may take the answer along.
+        var unread = body.Length > BodyMax;
+        if (unread) isHttp = false;
+        // What needs no body is done before it is noticed that the body is not as promised, and nobody is told when: only strangers may ask for that.
+        if ((isCut || unread) && (good.Body is null || method != good.Method)) headers.RemoveAll(h => h.StartsWith("Authorization", StringComparison.Ordinal));
         // What is said in Latin-1 goes out byte by byte.
         byte[] bytes = [.. Encoding.Latin1.GetBytes($"{method} {address} HTTP/1.1\r\n{string.Join("\r\n", headers)}\r\n\r\n"), .. framed];
         return new FuzzCase(bytes, method == "HEAD", isHttp, isCut);

@@ -81,7 +81,7 @@ internal sealed class RawHttp(Uri address) : IDisposable
     {
         if (!headers.ContainsKey("Transfer-Encoding")) return await BytesAsync(int.Parse(headers.GetValueOrDefault("Content-Length", "0"), CultureInfo.InvariantCulture), cancellation);
         var text = new StringBuilder();
-        while (int.Parse(await LineAsync(cancellation), NumberStyles.HexNumber, CultureInfo.InvariantCulture) is > 0 and var length)
+        while (int.Parse(await SizeAsync(cancellation), NumberStyles.HexNumber, CultureInfo.InvariantCulture) is > 0 and var length)
         {
             text.Append(await BytesAsync(length, cancellation));
             await LineAsync(cancellation);
@@ -90,6 +90,9 @@ internal sealed class RawHttp(Uri address) : IDisposable
         await LineAsync(cancellation);
         return text.ToString();
     }
+
+    private async Task<string> SizeAsync(CancellationToken cancellation) =>
+        await LineAsync(cancellation) is { Length: > 0 } line ? line : throw new EndOfStreamException("The connection ended within an answer.");
 
     private async Task<string> BytesAsync(int count, CancellationToken cancellation)
     {
