@@ -2,6 +2,10 @@
 
 export const many = (n: number, one: string, more: string) => `${count(n)} ${n === 1 ? one : more}`;
 
+/** What roll-backs are about: votes, and lines where there are some. */
+const votesAndLines = (votes: number, lines: number): string =>
+  [votes > 0 || lines === 0 ? many(votes, 'vote', 'votes') : '', lines > 0 ? many(lines, 'line', 'lines') : ''].filter(Boolean).join(' and ');
+
 const wholeNumber = new Intl.NumberFormat('en');
 
 /** A whole number for reading: 12,345. */
@@ -614,18 +618,20 @@ export const text = {
     },
     search: 'Search people',
     sort: 'Sort by',
-    sorts: { latest: 'Latest', most: 'Most votes', joined: 'Joined' },
+    sorts: { latest: 'Latest', most: 'Most votes', joined: 'Joined', network: 'Network' },
     noPeople: 'Nobody has joined yet.',
     noMatch: 'Nobody of that name.',
     person: (said: number, counting: number) => `${many(said, 'vote', 'votes')} cast, ${count(counting)} counting`,
     lastAt: (at: string) => `last at ${at}`,
     joinedAt: (at: string) => `joined at ${at}`,
-    sharesNetwork: (others: number) => `Shares a network with ${many(others, 'other', 'others')}. A hall does, too.`,
-    selectNetwork: 'Select all of them',
     imported: 'imported',
     suspended: 'Suspended',
     openPerson: (name: string) => `About ${name}`,
     backToPeople: 'Back to everyone',
+    network: (group: string, people: number) => `Network ${group}, ${many(people, 'person', 'people')}${people > 1 ? '. A hall shares one, too.' : ''}`,
+    noNetwork: 'Network not known, or no longer',
+    selectNetwork: (people: number) => (people === 1 ? 'Select it' : `Select all ${count(people)}`),
+    onNetwork: (group: string) => ` on network ${group}`,
     selectVotes: 'Select their votes',
     unselectVotes: 'Selected',
     suspend: 'Suspend',
@@ -663,19 +669,19 @@ export const text = {
       people: (n: number) => many(n, 'person', 'people'),
       tools: (n: number) => many(n, 'tool', 'tools'),
       sessions: (n: number) => many(n, 'session', 'sessions'),
+      networks: (n: number) => many(n, 'network', 'networks'),
     },
     remove: (what: string) => `Take out of the selection: ${what}`,
     nothingChosen: 'Select people, tools or a stretch of time to see what rolling back would do.',
     looking: 'Looking…',
-    lines: (n: number) => (n === 0 ? '' : ` With ${many(n, 'line', 'lines')} on the x-axis.`),
-    preview: (votes: number, people: number, tools: number) =>
-      votes === 0 ? 'No vote meets this selection.'
-        : `${many(votes, 'vote', 'votes')} of ${many(people, 'person', 'people')} on ${many(tools, 'tool', 'tools')}.`,
+    preview: (votes: number, people: number, tools: number, lines: number) =>
+      votes + lines === 0 ? 'No vote meets this selection.'
+        : `${votesAndLines(votes, lines)} of ${many(people, 'person', 'people')}${votes > 0 ? ` on ${many(tools, 'tool', 'tools')}` : ''}.`,
     clear: 'Clear',
     rollBack: 'Roll back…',
-    rollBackTitle: (votes: number) => `Roll back ${many(votes, 'vote', 'votes')}?`,
+    rollBackTitle: (votes: number, lines: number) => `Roll back ${votesAndLines(votes, lines)}?`,
     rollBackLead: 'They are kept and marked, and no longer count. Everyone can read the reason. You can undo this.',
-    rollBackGo: (votes: number) => `Roll back ${many(votes, 'vote', 'votes')}`,
+    rollBackGo: (votes: number, lines: number) => `Roll back ${votesAndLines(votes, lines)}`,
     shifts: 'How far dots would move',
     still: 'No dot on the chart would move.',
     moreShifts: (n: number) => `… and ${count(n)} more that move less.`,
@@ -729,15 +735,15 @@ export const text = {
     newName: 'New name',
     newNames: ['Guest', 'Participant'],
     nameMissing: 'It needs a name.',
-    done: (votes: number, since: number) =>
-      `${many(votes, 'vote', 'votes')} rolled back${since > 0 ? `, ${count(since)} of them cast since the preview` : ''}.`,
+    done: (votes: number, since: number, lines: number) =>
+      `${votesAndLines(votes, lines)} rolled back${since > 0 ? `, ${count(since)} of them cast since the preview` : ''}.`,
     undo: 'Undo',
     undoneAtOnce: 'Taken back at once',
-    undone: (votes: number) => `Undone: ${many(votes, 'vote counts', 'votes count')} again.`,
+    undone: (votes: number, lines: number) => `Undone: ${votesAndLines(votes, lines)} ${votes + lines === 1 ? 'counts' : 'count'} again.`,
     acts: {
-      rollback: (votes: number) => `${many(votes, 'vote', 'votes')} rolled back`,
-      'rollback-undone': (votes: number) => `Roll-back of ${many(votes, 'vote', 'votes')} undone`,
-      'rollback-restored': (votes: number) => `${many(votes, 'vote', 'votes')} rolled back again`,
+      rollback: (votes: number, lines: number) => `${votesAndLines(votes, lines)} rolled back`,
+      'rollback-undone': (votes: number, lines: number) => `Roll-back of ${votesAndLines(votes, lines)} undone`,
+      'rollback-restored': (votes: number, lines: number) => `${votesAndLines(votes, lines)} rolled back again`,
       flagged: (votes: number) => `A rule asked for a look at ${many(votes, 'vote', 'votes')}`,
       held: (votes: number) => `${many(votes, 'vote', 'votes')} held until a moderator has looked`,
       counted: (votes: number) => `${many(votes, 'vote that was', 'votes that were')} looked at ${votes === 1 ? 'counts' : 'count'}`,

@@ -47,6 +47,28 @@ public sealed class ModeratePageTests(House house)
     }
 
     [Fact]
+    public async Task Everyone_on_a_network_is_chosen_at_once_and_suspended_with_the_rollback()
+    {
+        var trouble = await Trouble.BrewAsync(house);
+        await using var moderator = await trouble.ModerateAsync(Screen.Phone);
+        await moderator.The($"open-{trouble.Spammer.ParticipantId}").TapAsync();
+        await Assertions.Expect(moderator.The("person-file").Locator(".network")).ToContainTextAsync("Network ");
+        await moderator.The("close-person").TapAsync();
+        await moderator.The("people-sort").SelectOptionAsync("network");
+        await moderator.Page.Locator(".past-rows .network button").TapAsync();
+        await Assertions.Expect(moderator.The("act-bar")).ToContainTextAsync("1 network");
+        await moderator.The("roll-back").TapAsync();
+        await moderator.Page.Locator("label:has([data-testid=suspend-too])").TapAsync();
+        await moderator.The("reason").FillAsync("One network");
+        await moderator.The("roll-back-go").TapAsync();
+        await Assertions.Expect(moderator.The("rolled-back")).ToBeVisibleAsync();
+        var acts = (await trouble.ActsAsync()).Select(a => (string)a!["kind"]!).ToList();
+        acts[0].ShouldBe("rollback");
+        acts.Skip(1).ShouldAllBe(kind => kind == "suspended");
+        acts.Count.ShouldBeGreaterThanOrEqualTo(3);
+    }
+
+    [Fact]
     public async Task A_tool_is_hidden_and_shown_again()
     {
         var trouble = await Trouble.BrewAsync(house);

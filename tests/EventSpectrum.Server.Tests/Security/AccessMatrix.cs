@@ -32,7 +32,7 @@ internal static class AccessMatrix
         GET    …/history/events                         200   200   200     200       200       200       200         200     200     200      200
         GET    …/moderation/log                         200   200   200     200       200       200       200         200     200     200      200
 
-        # Taking part: whoever has joined this spectrum. Anyone may join, and a suspended person may still read and rename what is theirs
+        # Taking part: whoever has joined this spectrum. Anyone may join, and a suspended person may still read what is theirs
         POST   …/participants                           201   201   201     201       201       201       201         201     201     201      201  {}
         GET    …/participants/challenge                 200   200   200     200       200       200       200         200     200     200      200
         GET    …/participants/me                        401   200   200     403       200       401       401         401     401     401      401

@@ -18,7 +18,7 @@ export function ActBar() {
         {done
           ? (
             <>
-              <p class="act-words" data-testid="rolled-back"><Icon name="check" size={18} /> {text.moderation.done(done.votes, done.sincePreview ?? 0)}{text.moderation.lines(done.lines ?? 0)}</p>
+              <p class="act-words" data-testid="rolled-back"><Icon name="check" size={18} /> {text.moderation.done(done.votes, done.sincePreview ?? 0, done.lines ?? 0)}</p>
               <button type="button" class="button" data-testid="undo-last" onClick={() => void moderation.undoLast()}><Icon name="undo" size={18} />{text.moderation.undo}</button>
               <button type="button" class="icon-button" aria-label={text.close} onClick={() => { moderation.done.value = null; }}><Icon name="close" size={18} /></button>
             </>
@@ -27,7 +27,7 @@ export function ActBar() {
       </footer>
     );
   }
-  const { people, tools, sessions, stretch, picked } = selection, words = text.moderation.chosen;
+  const { people, tools, sessions, networks, stretch, picked } = selection, words = text.moderation.chosen;
   const chip = (what: string, drop: () => void) => (
     <button type="button" class="chip" aria-label={text.moderation.remove(what)} onClick={drop}>{what} <Icon name="close" size={12} /></button>
   );
@@ -38,11 +38,12 @@ export function ActBar() {
         {people.size > 0 && chip(words.people(people.size), () => moderation.choose({ people: none }))}
         {tools.size > 0 && chip(words.tools(tools.size), () => moderation.choose({ tools: none }))}
         {sessions.size > 0 && chip(words.sessions(sessions.size), () => moderation.choose({ sessions: none }))}
+        {networks.size > 0 && chip(words.networks(networks.size), () => moderation.choose({ networks: none }))}
         {stretch && chip(`${clockOf(stretch.from)} – ${clockOf(stretch.to)}`, () => moderation.choose({ stretch: null }))}
         <button type="button" class="chip clear" data-testid="clear-selection" onClick={() => moderation.clear()}>{text.moderation.clear}</button>
       </div>
       <p class="act-words" data-testid="preview" aria-live="polite">
-        {preview ? text.moderation.preview(preview.votes, preview.participants, preview.tools.length) + text.moderation.lines(preview.lines ?? 0) : text.moderation.looking}
+        {preview ? text.moderation.preview(preview.votes, preview.participants, preview.tools.length, preview.lines ?? 0) : text.moderation.looking}
       </p>
       <button
         type="button"

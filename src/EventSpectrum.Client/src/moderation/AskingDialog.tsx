@@ -6,6 +6,7 @@ import type { Asking } from './asking';
 import { useModeration } from './moderation';
 import { ReasonField } from './ReasonField';
 import { RollbackDialog } from './RollbackDialog';
+import { SuspendToo } from './SuspendToo';
 import type { Verdict } from './types';
 
 type Plain = Exclude<Asking, { act: 'rollback' }>;
@@ -22,9 +23,12 @@ function PlainDialog({ asked }: { asked: Plain }) {
   const moderation = useModeration();
   const [reason, setReason] = useState(''), [name, setName] = useState('');
   const [tried, setTried] = useState(false), [busy, setBusy] = useState(false);
+  const [suspend, setSuspend] = useState(false);
   const commandId = useMemo(() => newCommandId(), []);
   const id = useId();
   const { act } = asked, renames = act === 'rename';
+  // An attack that is struck goes on where nobody stops it.
+  const struck = asked.act === 'strike' ? asked.people ?? moderation.waitingOf(asked.flag) : [];
   const close = () => { moderation.asking.value = null; };
   const submit = async (event: Event) => {
     event.preventDefault();
@@ -37,7 +41,7 @@ function PlainDialog({ asked }: { asked: Plain }) {
   };
   const perform = ({ act, ...about }: Plain): Promise<unknown> => {
     const { api } = moderation, why = reason.trim();
-    if ('flag' in about) return moderation.judge(act as Verdict, about.flag, about.people, why, commandId);
+    if ('flag' in about) return moderation.judge(act as Verdict, about.flag, about.people, suspend ? struck : [], why, commandId);
     if ('rollback' in about) return act === 'undo' ? api.undo(about.rollback, why, commandId) : api.restore(about.rollback, why, commandId);
     if ('into' in about) return api.merge(about.tool, about.into, why, commandId).then(() => moderation.endMerge());
     if (act === 'unmerge' && 'tool' in about) return api.unmerge(about.tool, why, commandId);
@@ -58,6 +62,7 @@ function PlainDialog({ asked }: { asked: Plain }) {
           </div>
         )}
         <ReasonField value={reason} presets={text.moderation.reasons[act]} missing={tried && reason.trim() === ''} onChange={setReason} />
+        <SuspendToo people={struck.length} on={suspend} onChange={setSuspend} />
         <div class="dialog-acts">
           <button type="button" class="button" onClick={close}>{text.cancel}</button>
           <button type="submit" class="button primary" disabled={busy} data-testid="act-go">{text.moderation.go[act]}</button>

@@ -4,13 +4,14 @@ import { useCalm } from '../store/calm';
 import { text } from '../text';
 import { Icon } from '../ui/Icon';
 import { useModeration } from './moderation';
-import { listed, type Sort } from './people';
+import { listed, networkOf, type Sort } from './people';
+import { NetworkChoice } from './NetworkChoice';
 import { toggled } from './selection';
 
 /** Rows beyond this are found by searching. */
 const MOST = 200;
 
-/** Who votes and joins, the latest first. A press on a row chooses that person's votes. */
+/** Who votes and joins, the latest first, or those together who share a network. A press on a row chooses that person's votes. */
 export function PeoplePanel() {
   const moderation = useModeration();
   const people = useCalm(moderation.people, 500).value, chosen = moderation.selection.value.people;
@@ -26,15 +27,16 @@ export function PeoplePanel() {
         </div>
         <span class="sort">
           <select aria-label={text.moderation.sort} value={sort} data-testid="people-sort" onChange={(event) => setSort(event.currentTarget.value as Sort)}>
-            {(['latest', 'most', 'joined'] as const).map((value) => <option key={value} value={value}>{text.moderation.sorts[value]}</option>)}
+            {(['latest', 'most', 'joined', 'network'] as const).map((value) => <option key={value} value={value}>{text.moderation.sorts[value]}</option>)}
           </select>
         </span>
       </div>
       {rows.length === 0 && <p class="past-none">{people.length === 0 ? text.moderation.noPeople : text.moderation.noMatch}</p>}
       <ul class="past-rows">
-        {rows.map((person) => {
-          const on = chosen.has(person.participantId);
-          return (
+        {rows.map((person, i) => {
+          const on = chosen.has(person.participantId), heads = sort === 'network' && (i === 0 || networkOf(rows[i - 1]!) !== networkOf(person));
+          return [
+            heads && <li key={`network-${networkOf(person)}`} class="network"><NetworkChoice network={person.networks[0]} /></li>,
             <li key={person.participantId} class={`person ${on ? 'selected' : ''}`}>
               <button
                 type="button"
@@ -54,8 +56,8 @@ export function PeoplePanel() {
               <button type="button" class="icon-button" aria-label={text.moderation.openPerson(person.displayName)} data-testid={`open-${person.participantId}`} onClick={() => void moderation.open(person.participantId)}>
                 <Icon name="next" size={18} />
               </button>
-            </li>
-          );
+            </li>,
+          ];
         })}
       </ul>
     </>

@@ -3,7 +3,7 @@ import { inShort, placement, text } from '../text';
 import { Icon } from '../ui/Icon';
 import { ActWords } from './ActWords';
 import { useModeration } from './moderation';
-import { sharing } from './people';
+import { NetworkChoice } from './NetworkChoice';
 import { toggled } from './selection';
 import type { PersonFile, Said } from './types';
 
@@ -35,12 +35,7 @@ export function PersonPanel({ file }: { file: PersonFile }) {
           : <button type="button" class="button small danger" data-testid="suspend" onClick={ask('suspend')}>{text.moderation.suspend}</button>}
         <button type="button" class="button small" data-testid="rename-person" onClick={ask('rename')}>{text.moderation.rename}</button>
       </div>
-      {file.networks.filter(({ participants }) => participants > 1).map(({ group, participants }) => (
-        <p key={group} class="person-network" data-testid="person-network">
-          {text.moderation.sharesNetwork(participants - 1)}
-          <button type="button" class="button small" data-testid="choose-network" onClick={() => moderation.choose({ people: sharing(moderation.people.value, group) })}>{text.moderation.selectNetwork}</button>
-        </p>
-      ))}
+      {(file.networks.length > 0 ? file.networks : [undefined]).map((network) => <div key={network?.group} class="network"><NetworkChoice network={network} /></div>)}
       <h3>{text.moderation.votesOf}</h3>
       {file.said.length === 0 && <p class="past-none">{text.moderation.noVotes}</p>}
       <ul class="said">

@@ -3,12 +3,12 @@ import { signed } from '../history/ComparePanel';
 import { text } from '../text';
 import { Dialog } from '../ui/Dialog';
 import { KindGlyph } from '../ui/KindGlyph';
-import { Switch } from '../ui/Switch';
 import { newCommandId } from '../voting/commandId';
 import { useModeration } from './moderation';
 import { ReasonField } from './ReasonField';
+import { SuspendToo } from './SuspendToo';
 
-const MOST_SHIFTS = 5, MOST_SUSPENDED = 30;
+const MOST_SHIFTS = 5;
 
 /** The last look before rolling back: how many votes, which dots move how far, and why. */
 export function RollbackDialog() {
@@ -17,8 +17,8 @@ export function RollbackDialog() {
   const [tried, setTried] = useState(false), [busy, setBusy] = useState(false);
   const commandId = useMemo(() => newCommandId(), []);
   const preview = moderation.preview.value, shifts = moderation.shifts.value, selection = moderation.selection.value;
-  // Of votes that were picked it is clear whose hands they are; a stretch of time has everyone in it.
-  const people = selection.people.size > 0 ? [...selection.people] : selection.picked.size > 0 ? preview?.participantIds ?? [] : [];
+  // Of votes that were picked, and of a network, it is clear whose hands they are; a stretch of time has everyone in it.
+  const people = selection.people.size > 0 ? [...selection.people] : selection.picked.size + selection.networks.size > 0 ? preview?.participantIds ?? [] : [];
   const close = () => { moderation.asking.value = null; };
   if (!preview) return null;
   const submit = async (event: Event) => {
@@ -31,12 +31,10 @@ export function RollbackDialog() {
     if (done) close();
   };
   return (
-    <Dialog title={text.moderation.rollBackTitle(preview.votes)} lead={text.moderation.rollBackLead + text.moderation.lines(preview.lines ?? 0)} onClose={close} class="rollback">
+    <Dialog title={text.moderation.rollBackTitle(preview.votes, preview.lines ?? 0)} lead={text.moderation.rollBackLead} onClose={close} class="rollback">
       <form onSubmit={(event) => void submit(event)} noValidate>
         <ReasonField value={reason} presets={text.moderation.reasons.rollback} missing={tried && reason.trim() === ''} onChange={setReason} />
-        {people.length > 0 && people.length <= MOST_SUSPENDED && (
-          <div class="switches"><Switch label={text.moderation.suspendToo(people.length)} hint={text.moderation.suspendHint} on={suspend} onChange={setSuspend} testId="suspend-too" /></div>
-        )}
+        <SuspendToo people={people.length} on={suspend} onChange={setSuspend} />
         <h3>{text.moderation.shifts}</h3>
         {shifts.length === 0 && <p class="faint">{text.moderation.still}</p>}
         <ul class="shifts" data-testid="shifts">
@@ -52,7 +50,7 @@ export function RollbackDialog() {
         {shifts.length > MOST_SHIFTS && <p class="small faint">{text.moderation.moreShifts(shifts.length - MOST_SHIFTS)}</p>}
         <div class="dialog-acts">
           <button type="button" class="button" onClick={close}>{text.cancel}</button>
-          <button type="submit" class="button primary" disabled={busy} data-testid="roll-back-go">{text.moderation.rollBackGo(preview.votes)}</button>
+          <button type="submit" class="button primary" disabled={busy} data-testid="roll-back-go">{text.moderation.rollBackGo(preview.votes, preview.lines ?? 0)}</button>
         </div>
       </form>
     </Dialog>

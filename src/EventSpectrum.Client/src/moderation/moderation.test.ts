@@ -14,7 +14,7 @@ import type { Act, PersonLine, SingleVote } from './types';
 const vote = (more: Partial<SingleVote> = {}): SingleVote =>
   ({ sequence: 1, at: '2026-02-14T10:00:00Z', participant: 'ana', tool: 'roto', x: 10, y: 10, session: 's1', counts: true, struck: false, held: false, ...more });
 const act = (more: Partial<Act> = {}): Act =>
-  ({ sequence: 1, at: '2026-02-14T10:00:00Z', kind: 'rollback', subject: 'r1', name: null, reason: 'Spam', by: null, votes: 3, stands: true, into: null, intoName: null, ...more });
+  ({ sequence: 1, at: '2026-02-14T10:00:00Z', kind: 'rollback', subject: 'r1', name: null, reason: 'Spam', by: null, votes: 3, lines: null, stands: true, into: null, intoName: null, ...more });
 const person = (participantId: string, more: Partial<PersonLine> = {}): PersonLine =>
   ({ participantId, displayName: participantId, joinedAt: '2026-02-14T09:00:00Z', suspended: false, votes: 0, said: 0, lastAt: null, networks: [], ...more });
 
@@ -37,15 +37,24 @@ describe('a selection', () => {
 
   it('sifts what the address could not say', () => {
     const votes = [vote(), vote({ participant: 'ben' }), vote({ tool: 'sora' }), vote({ session: null })];
-    expect(sift(votes, { ...nothing, people: new Set(['ana']), tools: new Set(['roto']), sessions: new Set(['s1']) })).toEqual([votes[0]]);
-    expect(sift(votes, nothing)).toEqual(votes);
+    expect(sift(votes, { ...nothing, people: new Set(['ana']), tools: new Set(['roto']), sessions: new Set(['s1']) }, [])).toEqual([votes[0]]);
+    expect(sift(votes, nothing, [])).toEqual(votes);
+  });
+
+  it('is about whoever shares a network', () => {
+    const votes = [vote(), vote({ participant: 'ben' }), vote({ participant: 'cleo' })], chosen = { ...nothing, networks: new Set(['n1']) };
+    const people = [person('ana', { networks: [{ group: 'n2', participants: 1 }, { group: 'n1', participants: 2 }] }), person('ben', { networks: [{ group: 'n1', participants: 2 }] }), person('cleo')];
+    expect(isNothing(chosen)).toBe(false);
+    expect(criteriaOf(chosen)).toEqual({ networks: ['n1'] });
+    expect(sift(votes, chosen, people)).toEqual([votes[0], votes[1]]);
+    expect(listed(people, '', 'network').map((one) => one.participantId)).toEqual(['ben', 'ana', 'cleo']);
   });
 
   it('names the votes that were drawn around', () => {
     const votes = [vote({ sequence: 7 }), vote({ sequence: 8 })], picked = { ...nothing, picked: new Set([8]) };
     expect(isNothing(picked)).toBe(false);
     expect(criteriaOf(picked)).toEqual({ votes: [8] });
-    expect(sift(votes, picked)).toEqual([votes[1]]);
+    expect(sift(votes, picked, [])).toEqual([votes[1]]);
   });
 });
 

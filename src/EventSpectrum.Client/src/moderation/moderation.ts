@@ -141,8 +141,17 @@ export class Moderation {
     await this.open(id);
   }
 
-  /** A verdict on what a flag says of its people, or of some of them. */
-  async judge(verdict: Verdict, flag: string, people: readonly string[] | null, reason: string, commandId: string): Promise<void> {
+  /** Whom a flag waits for a verdict on. */
+  waitingOf(flag: string): readonly string[] {
+    const people = this.queue.peek()?.flags.find(({ id }) => id === flag)?.people ?? [];
+    return people.filter((person) => person.verdict === null).map((person) => person.participant);
+  }
+
+  /** A verdict on what a flag says of its people, or of some of them. `suspend`: people who are first kept from going on. */
+  async judge(
+    verdict: Verdict, flag: string, people: readonly string[] | null, suspend: readonly string[], reason: string, commandId: string,
+  ): Promise<void> {
+    for (const id of suspend) await this.api.suspend(id, true, reason, commandId);
     const answer = await this.api.judge(flag, verdict, people, reason, commandId);
     batch(() => {
       this.selection.value = nothing;
@@ -205,7 +214,7 @@ export class Moderation {
       for (const id of suspend) await this.api.suspend(id, true, reason, commandId);
       const answer = await this.api.rollBack(criteriaOf(selection), reason, preview.sequence, commandId);
       batch(() => { this.selection.value = nothing; this.preview.value = null; this.votes.value = []; this.done.value = answer; });
-      this.notices.say(text.moderation.done(answer.votes, answer.sincePreview ?? 0));
+      this.notices.say(text.moderation.done(answer.votes, answer.sincePreview ?? 0, answer.lines ?? 0));
     });
   }
 
@@ -215,7 +224,7 @@ export class Moderation {
     await this.act(async () => {
       await this.api.undo(last.rollbackId, text.moderation.undoneAtOnce, newCommandId());
       this.done.value = null;
-      this.notices.show(text.moderation.undone(last.votes));
+      this.notices.show(text.moderation.undone(last.votes, last.lines ?? 0));
     });
   }
 
@@ -273,7 +282,7 @@ export class Moderation {
       // What is being decided on stays as it was looked at; the answer then tells what came since.
       batch(() => {
         if (!this.asking.peek() || this.preview.peek() === null) this.preview.value = preview;
-        this.votes.value = answer ? sift(answer.votes, selection) : [];
+        this.votes.value = answer ? sift(answer.votes, selection, this.people.peek()) : [];
       });
     } catch {
       // Asked for again with the next move.

@@ -73,7 +73,7 @@ export interface PersonFile {
 }
 
 /** Which votes; what is left out says nothing, what is said is and-ed. */
-export interface Criteria { participants?: string[]; tools?: string[]; sessions?: string[]; from?: string; to?: string; votes?: number[] }
+export interface Criteria { participants?: string[]; tools?: string[]; sessions?: string[]; networks?: string[]; from?: string; to?: string; votes?: number[] }
 
 export interface PreviewTool { tool: string; before: Point | null; after: Point | null; votesBefore: number; votesAfter: number }
 
