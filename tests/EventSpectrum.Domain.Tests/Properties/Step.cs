@@ -51,7 +51,7 @@ internal sealed record Step(Act Act, int Who, int What, int X, int Y)
         Act.DrawLine => DrawLineHandler.Handle(new DrawLine(Participant, X, Identified: false), state),
         Act.WithdrawLine => WithdrawLineHandler.Handle(new WithdrawLine(Participant), state),
         Act.Add => AddToolHandler.Handle(new AddTool(Tool, $"Tool {What}", "", X * 1_000, Y * 1_000, ToolKind.Undecided, [], [], [], Participant, "participant"), state),
-        Act.AddByStaff => AddToolHandler.Handle(new AddTool(Tool, $"Tool {What}", "", X * 1_000 + 1, Y, ToolKind.Assistive, ["Writers"], [], [], null, "facilitator"), state),
+        Act.AddByStaff => AddToolHandler.Handle(new AddTool(Tool, $"Tool {What}", "", Math.Min(X * 1_000 + 1, Coordinate.StartMax), Y, ToolKind.Assistive, ["Writers"], [], [], null, "facilitator"), state),
         Act.Edit => EditToolHandler.Handle(new EditTool(Tool, $"Tool {X % 7}", $"Text {Y % 3}", (ToolKind)(X % 4), null, null, null, null, "facilitator"), state),
         Act.Revise => ReviseSpectrumHandler.Handle(new ReviseSpectrum($"Title {X % 3}", null, null, null, X % 4 > 0, Y % 4 > 0, Y % 2 * 10, "facilitator"), state),
         Act.Start => StartSessionHandler.Handle(new StartSession($"s{X}-{Y}", "Session", null, X % 4 > 0, Y % 4 > 0, "KITE", X % 3 == 0, "facilitator"), state),
