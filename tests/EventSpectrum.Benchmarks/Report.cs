@@ -2,9 +2,12 @@ using System.Globalization;
 
 namespace EventSpectrum.Benchmarks;
 
-/// <summary>Prints figures: percentiles, the ratio to the limit, and every single one.</summary>
+/// <summary>Prints figures: percentiles, the ratio to the limit, and every single one where they can be read.</summary>
 internal static class Report
 {
+    // More than that is a distribution, which the percentiles tell.
+    private const int MostRuns = 100;
+
     public static void Print(TextWriter to, string title, IReadOnlyList<Figures> figures)
     {
         to.WriteLine();
@@ -18,9 +21,10 @@ internal static class Report
                 $"{name,-44} {times.Count,5} {Percentile(times, 50),10:0.000} {Percentile(times, 90),10:0.000} {times.Max(),10:0.000} {Percentile(ratios, 50),18:0.00%} {Percentile(ratios, 90),9:0.00%}"));
         }
 
+        if (figures.All(f => f.Milliseconds.Count > MostRuns)) return;
         to.WriteLine();
         to.WriteLine("Every run, in milliseconds:");
-        foreach (var (name, times, _) in figures) to.WriteLine($"  {name}: {string.Join(' ', times.Select(t => t.ToString("0.###", CultureInfo.InvariantCulture)))}");
+        foreach (var (name, times, _) in figures.Where(f => f.Milliseconds.Count <= MostRuns)) to.WriteLine($"  {name}: {string.Join(' ', times.Select(t => t.ToString("0.###", CultureInfo.InvariantCulture)))}");
     }
 
     // The nearest rank: always one of the figures themselves.
