@@ -14,6 +14,7 @@ internal static class Findings
     /// <summary>A time in words.</summary>
     public static string Seconds(double seconds) => seconds switch
     {
+        < 0.005 => "less than 0.01 seconds",
         1 => "1 second",
         < 10 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0.##} seconds"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{seconds:0} seconds"),
