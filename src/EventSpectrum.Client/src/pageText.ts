@@ -77,7 +77,7 @@ export const privacyText = {
       lines: [
         'You find “Leave” under “My votes”. From then on you go by a name that says nothing, this device’s key to your votes is worthless, and it is forgotten which networks you came from.',
         'Your votes stay on the chart, under that name.',
-        'What was recorded before stays in the log, the name you first chose as well. Every entry vouches for those before it, so taking one out would look like a forgery, and be one: nobody can, not even whoever runs this server. Copies that others took before stay with them.',
+        'What was recorded before stays in the log, the name you first chose as well. Every entry vouches for those before it, so the service has no way to take one out, and doing it by hand would show. Copies that others took before stay with them.',
       ],
     },
     {

@@ -98,7 +98,7 @@ public sealed class HostileTextTests(House house)
         // What has to be there before a page is judged, so that none is judged while it is empty.
         foreach (var (page, shown) in new[]
         {
-            ("/", Script), ($"/{chart.Slug}", Image), ($"/{chart.Slug}/history", Image), ($"/{chart.Slug}/history?compare=10", Image), ($"/{chart.Slug}/history/{first}", Image),
+            ("/", Script), ($"/{chart.Slug}", Image), ($"/{chart.Slug}/history", Image), ($"/{chart.Slug}/present", Image), ($"/{chart.Slug}/history?compare=10", Image), ($"/{chart.Slug}/history/{first}", Image),
             ($"/{chart.Slug}/moderate", Image), ($"/{chart.Slug}/moderation-log", Breakout), ($"/{chart.Slug}/import", ""), ("/staff/keys", Image), ("/privacy", ""), ("/no-such-spectrum", ""),
         })
         {
