@@ -1,5 +1,5 @@
 import { text } from '../text';
-import type { Progress } from './work/solve';
+import type { Progress } from './proof/solve';
 
 /** How the work before joining goes. It is a matter of luck, so what is said is what it usually takes on this device, and no promise. */
 export function Working({ progress: { tries, expected, perSecond } }: { progress: Progress }) {

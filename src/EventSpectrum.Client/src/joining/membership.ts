@@ -5,7 +5,7 @@ import type { Joined, Receipt, Session } from '../api/types';
 import type { Gate } from '../voting/outbox';
 import { normaliseCode } from './code';
 import type { IdentityStore } from './identity';
-import type { Progress, solve } from './work/solve';
+import type { Progress, solve } from './proof/solve';
 
 /** Why the joining step is on screen. */
 export interface Asking {
@@ -172,7 +172,7 @@ export class Membership {
 const mostSums = 3;
 
 /** The work's code is fetched when it is asked for, which is nearly never. */
-const solveLater: typeof solve = async (...args) => (await import('./work/solve')).solve(...args);
+const solveLater: typeof solve = async (...args) => (await import('./proof/solve')).solve(...args);
 
 function codeTrouble(error: unknown): Asking['wrongCode'] {
   if (!(error instanceof ApiError) || error.status !== 403) return false;
