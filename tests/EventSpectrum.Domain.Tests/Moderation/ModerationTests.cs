@@ -35,6 +35,15 @@ public class ModerationTests
     }
 
     [Fact]
+    public void A_stretch_of_time_takes_the_votes_at_both_of_its_ends()
+    {
+        var (first, last) = (Scenario.Start.AddSeconds(5), Scenario.Start.AddSeconds(6));
+        Room().When(Handlers.ApplyRollback, Of(new RollbackCriteria(From: first, To: last))).Then(
+            new StreamEvent("rollback/r1", new RollbackApplied(null, first, last, null, null, 2, "Spam", "moderator")),
+            new StreamEvent("tool/a", new VotesStruck("r1", [5, 6], "moderator", "Spam")));
+    }
+
+    [Fact]
     public void A_rollback_by_networks_is_about_their_people_and_records_how_many_networks()
     {
         var room = Room();
