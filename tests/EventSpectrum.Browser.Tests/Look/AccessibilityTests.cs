@@ -1,5 +1,4 @@
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using EventSpectrum.Browser.Tests.Support;
 
 namespace EventSpectrum.Browser.Tests.Look;
@@ -8,8 +7,6 @@ namespace EventSpectrum.Browser.Tests.Look;
 [Collection(OneHouse.Name)]
 public sealed class AccessibilityTests(House house)
 {
-    private static readonly AxeRunOptions Everything = new() { ResultTypes = [ResultType.Violations] };
-
     // All that a theme can change. Axe is dear, so what is the same in both themes is judged once.
     private static readonly AxeRunOptions Colours =
         new() { ResultTypes = [ResultType.Violations], RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } };
@@ -136,7 +133,7 @@ public sealed class AccessibilityTests(House house)
 
     private async Task JudgeAsync(Visitor visitor, string where)
     {
-        await JudgeAsync(visitor, where, "light", Everything);
+        await JudgeAsync(visitor, where, "light", Axe.Everything);
         await ThemeAsync(visitor, "dark");
         await JudgeAsync(visitor, where, "dark", Colours);
         await ThemeAsync(visitor, "light");
@@ -151,13 +148,6 @@ public sealed class AccessibilityTests(House house)
         }
         """, theme);
 
-    private async Task JudgeAsync(Visitor visitor, string where, string theme, AxeRunOptions options)
-    {
-        var result = await visitor.Page.RunAxe(options);
-        findings.AddRange(
-            from violation in result.Violations
-            from node in violation.Nodes
-            select $"{where} ({theme}): {violation.Id} ({violation.Help}) at {node.Target}: {node.Html[..Math.Min(160, node.Html.Length)]} "
-                + string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message)));
-    }
+    private async Task JudgeAsync(Visitor visitor, string where, string theme, AxeRunOptions options) =>
+        findings.AddRange(await visitor.FindingsAsync($"{where} ({theme})", options));
 }

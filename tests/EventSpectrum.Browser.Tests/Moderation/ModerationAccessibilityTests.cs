@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using EventSpectrum.Browser.Tests.Support;
 
 namespace EventSpectrum.Browser.Tests.Moderation;
@@ -45,13 +43,5 @@ public sealed class ModerationAccessibilityTests(House house)
         findings.ShouldBeEmpty($"axe finds nothing ({theme}, {(phone ? "phone" : "laptop")})");
     }
 
-    private async Task JudgeAsync(Visitor visitor, string where)
-    {
-        var result = await visitor.Page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
-        findings.AddRange(
-            from violation in result.Violations
-            from node in violation.Nodes
-            select $"{where}: {violation.Id} ({violation.Help}) at {node.Target}: {node.Html[..Math.Min(160, node.Html.Length)]} "
-                + string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message)));
-    }
+    private async Task JudgeAsync(Visitor visitor, string where) => findings.AddRange(await visitor.FindingsAsync(where));
 }
