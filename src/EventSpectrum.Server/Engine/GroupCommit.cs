@@ -8,8 +8,11 @@ namespace EventSpectrum.Server.Engine;
 /// Decides a batch, appends it in one commit, folds it, and answers its callers: in that order, so that an answer means durable.
 /// When another node wrote first, it reads what it lacks and decides again.
 /// </summary>
+/// <param name="folded">Told of every event as it is folded.</param>
+/// <param name="advanced">Told once the state has moved on, before any caller is answered: who is answered reads what was written.</param>
 internal sealed partial class GroupCommit(
-    string slug, ISpectrumLog log, SpectrumState state, EngineMetrics metrics, Action<ISpectrumEvent?, Recorded> folded, ILogger logger)
+    string slug, ISpectrumLog log, SpectrumState state, EngineMetrics metrics, Action<ISpectrumEvent?, Recorded> folded, Action<long> advanced,
+    ILogger logger)
 {
     // More than any honest contention needs; reached only if a store keeps saying "known" of commands that it then does not know.
     private const int MostTurns = 1_000;
@@ -105,7 +108,9 @@ internal sealed partial class GroupCommit(
             folded(body, recorded);
         }
 
-        return state.Sequence != before;
+        if (state.Sequence == before) return false;
+        advanced(state.Sequence);
+        return true;
     }
 
     private void Fold(BatchPlan plan, AppendOutcome.Appended appended)
@@ -118,6 +123,7 @@ internal sealed partial class GroupCommit(
             folded(e, recorded);
         }
 
+        advanced(state.Sequence);
         foreach (var command in plan.Append.Commands)
         {
             recent.Add(command.Id, command.EventIndex < 0

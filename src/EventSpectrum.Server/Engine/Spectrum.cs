@@ -48,7 +48,7 @@ internal sealed partial class Spectrum : ISpectrum, IAsyncDisposable
         this.state = state;
         this.metrics = metrics;
         this.logger = logger;
-        commit = new GroupCommit(slug, log, state, metrics, Folded, logger);
+        commit = new GroupCommit(slug, log, state, metrics, Folded, signal.Advance, logger);
         checkpoints = new Checkpoints(slug, store, keptAt, logger);
         announcer = new Announcer(slug, log, logger);
         signal.Advance(state.Sequence);
@@ -172,9 +172,7 @@ internal sealed partial class Spectrum : ISpectrum, IAsyncDisposable
         }
 
         if (commands.Count == 0) return;
-        var appended = await commit.RunAsync(commands, stop.Token);
-        signal.Advance(state.Sequence);
-        if (!appended) return;
+        if (!await commit.RunAsync(commands, stop.Token)) return;
         announcer.Announce();
         checkpoints.KeepWhenDue(state);
     }
@@ -188,7 +186,7 @@ internal sealed partial class Spectrum : ISpectrum, IAsyncDisposable
     {
         try
         {
-            if (await commit.CatchUpAsync(stop.Token)) signal.Advance(state.Sequence);
+            await commit.CatchUpAsync(stop.Token);
         }
         catch (Exception e)
         {

@@ -1,6 +1,7 @@
 using EventSpectrum.Server.Engine;
 using EventSpectrum.Spectra;
 using EventSpectrum.TestSupport;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EventSpectrum.Server.Tests.Engine;
 
@@ -174,5 +175,23 @@ public sealed class GroupCommitTests(TestPostgres postgres)
 
         await using var next = await Node.StartAsync(database);
         (await next.ImageAsync()).ShouldBe(live);
+    }
+
+    [Fact]
+    public async Task WhoIsAnswered_ReadsWhatWasWritten()
+    {
+        var state = new SpectrumState();
+        using var metrics = new EngineMetrics();
+        var axis = new Axis("low", "high", "about");
+        var submission = new Submission<DefineSpectrum, SpectrumOutcome>(
+            Handlers.DefineSpectrum, new DefineSpectrum(Node.Slug, "Film", axis, axis, [], new SpectrumSettings(), [Node.Tool("a")], "test"), null);
+        var told = new List<(long Sequence, bool Answered)>();
+        var commit = new GroupCommit(
+            Node.Slug, new InMemoryLog(), state, metrics, (_, _) => { }, to => told.Add((to, submission.Task.IsCompleted)), NullLogger.Instance);
+
+        await commit.RunAsync([submission], TestContext.Current.CancellationToken);
+
+        (await submission.Task).Refusal.ShouldBeNull();
+        told.ShouldBe([(state.Sequence, false)], "readers are told before the writer is answered");
     }
 }
