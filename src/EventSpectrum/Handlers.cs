@@ -6,6 +6,7 @@ using EventSpectrum.Participants;
 using EventSpectrum.Sessions;
 using EventSpectrum.Snapshots;
 using EventSpectrum.Spectra;
+using EventSpectrum.Suggestions;
 using EventSpectrum.Tools;
 using EventSpectrum.Votes;
 
@@ -93,6 +94,24 @@ public static class Handlers
     /// <summary>Replace a pseudonym.</summary>
     public static readonly Handler<ReplacePseudonym, ModeratedParticipant> ReplacePseudonym =
         new(ReplacePseudonymHandler.Handle, ReplacePseudonymHandler.Answer, AnswerJson.Default.ModeratedParticipant);
+
+    /// <summary>Suggest a tool.</summary>
+    public static readonly Handler<SuggestTool, SuggestionOutcome> SuggestTool = new(SuggestHandler.Handle, SuggestHandler.Answer, AnswerJson.Default.SuggestionOutcome);
+
+    /// <summary>Suggest another place for a tool.</summary>
+    public static readonly Handler<SuggestMove, SuggestionOutcome> SuggestMove = new(SuggestHandler.Handle, SuggestHandler.Answer, AnswerJson.Default.SuggestionOutcome);
+
+    /// <summary>Take a suggestion back.</summary>
+    public static readonly Handler<WithdrawSuggestion, SuggestionOutcome> WithdrawSuggestion =
+        new(AnswerSuggestionHandler.Handle, AnswerSuggestionHandler.Answer, AnswerJson.Default.SuggestionOutcome);
+
+    /// <summary>Accept a suggestion.</summary>
+    public static readonly Handler<AcceptSuggestion, SuggestionOutcome> AcceptSuggestion =
+        new(AnswerSuggestionHandler.Handle, AnswerSuggestionHandler.Answer, AnswerJson.Default.SuggestionOutcome);
+
+    /// <summary>Decline a suggestion.</summary>
+    public static readonly Handler<DeclineSuggestion, SuggestionOutcome> DeclineSuggestion =
+        new(AnswerSuggestionHandler.Handle, AnswerSuggestionHandler.Answer, AnswerJson.Default.SuggestionOutcome);
 
     /// <summary>Mark a moment.</summary>
     public static readonly Handler<BookmarkMoment, BookmarkOutcome> BookmarkMoment =

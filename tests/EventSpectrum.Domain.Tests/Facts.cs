@@ -4,6 +4,7 @@ using EventSpectrum.Moderation;
 using EventSpectrum.Participants;
 using EventSpectrum.Sessions;
 using EventSpectrum.Spectra;
+using EventSpectrum.Suggestions;
 using EventSpectrum.Tools;
 using EventSpectrum.Votes;
 
@@ -32,6 +33,12 @@ internal static class Facts
         new(StreamKey.Tool(tool), new VoteCast(who, x, y, session));
 
     public static StreamEvent Withdrawn(string tool, string who) => new(StreamKey.Tool(tool), new VoteWithdrawn(who));
+
+    public static StreamEvent ToolSuggested(string id, string who, string name = "New", int x = 1_000, int y = 2_000) =>
+        new(StreamKey.Suggestion(id), new ToolSuggested(who, name, "", ToolKind.Undecided, [], x, y, "It is missing"));
+
+    public static StreamEvent MoveSuggested(string id, string who, string tool, int x = 1_000, int? y = 2_000) =>
+        new(StreamKey.Suggestion(id), new MoveSuggested(who, tool, x, y, "It got better"));
 
     public static StreamEvent Drawn(string who, int x, string? session = null) => new(StreamKey.Line, new LineDrawn(who, x, session));
 

@@ -52,6 +52,7 @@ export const privacyText = {
         'Your votes, with their times: the chart is made of them, and its history shows how it came about.',
         'The name you take part under, and what you said you do: so that moderators can tell people apart, and votes can be seen by discipline. If your name must not be found, do not use it here.',
         'Tools you added or changed, and where you drew your line.',
+        'What you suggested, and why you would have it so. Only you and the moderators can read it; what waits for an answer when you leave goes off their list.',
         'All of this stays as long as the chart does.',
       ],
     },

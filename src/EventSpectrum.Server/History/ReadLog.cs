@@ -42,7 +42,7 @@ internal static class ReadLog
 internal sealed record LogAnswer(IReadOnlyList<LogEntry> Events, long? Next);
 
 /// <summary>An event as everyone may see it.</summary>
-/// <param name="Stream">Whose it is; of participants only that it is one's.</param>
+/// <param name="Stream">Whose it is; of participants and of suggestions only that it is one's.</param>
 internal sealed record LogEntry(long Sequence, DateTimeOffset At, string Stream, string Type, JsonObject Data)
 {
     // What may be shown, by type. What is not named here, the join code and whoever did it among it, stays inside.
@@ -87,13 +87,18 @@ internal sealed record LogEntry(long Sequence, DateTimeOffset At, string Stream,
         ["screen_released"] = ["SessionId"],
         ["moment_bookmarked"] = ["BookmarkId", "Label", "Moment", "At"],
         ["bookmark_removed"] = ["BookmarkId"],
+        ["tool_suggested"] = [],
+        ["move_suggested"] = [],
+        ["suggestion_withdrawn"] = [],
+        ["suggestion_accepted"] = [],
+        ["suggestion_declined"] = [],
         ["snapshot_imported"] = ["CapturedAt", "Tools", "Votes", "Participants", "Skipped"],
     };
 
     /// <summary>The entry of an event.</summary>
     public static LogEntry Of(RecordedEvent e) => new(e.Sequence, e.RecordedAt, PublicStream(e.StreamId), e.Type, PublicData(e));
 
-    private static string PublicStream(string stream) => StreamKey.TypeOf(stream) == "participant" ? "participant" : stream;
+    private static string PublicStream(string stream) => StreamKey.TypeOf(stream) is var type and ("participant" or "suggestion") ? type : stream;
 
     private static JsonObject PublicData(RecordedEvent e)
     {

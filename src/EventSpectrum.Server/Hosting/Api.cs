@@ -9,6 +9,7 @@ using EventSpectrum.Server.Sessions;
 using EventSpectrum.Server.Snapshots;
 using EventSpectrum.Server.Spectra;
 using EventSpectrum.Server.Staff;
+using EventSpectrum.Server.Suggestions;
 using EventSpectrum.Server.Tools;
 using EventSpectrum.Server.Votes;
 
@@ -38,6 +39,7 @@ internal static class Api
         MapLine(spectrum.MapGroup("/line").WithTags("Line"));
         MapParticipants(spectrum.MapGroup("/participants").WithTags("Participants"));
         MapSessions(spectrum);
+        spectrum.MapSuggestions();
         spectrum.MapHistory();
         spectrum.MapModeration();
         spectrum.MapSnapshots();

@@ -5,6 +5,9 @@ namespace EventSpectrum.Server.Hosting;
 /// <summary>Checks a request's fields and gathers all that is wrong with them, so that a caller is told everything at once.</summary>
 internal sealed class Check
 {
+    /// <summary>The longest reason, in characters.</summary>
+    public const int ReasonMax = 400;
+
     private readonly Dictionary<string, string[]> errors = [];
 
     /// <summary>Whether anything is wrong so far.</summary>
@@ -36,7 +39,7 @@ internal sealed class Check
     }
 
     /// <summary>Why a moderator does something: a line that everybody may read.</summary>
-    public string Reason(string? value) => Line("reason", value, 400);
+    public string Reason(string? value) => Line("reason", value, ReasonMax);
 
     /// <summary>Text of up to <paramref name="max"/> characters, with line breaks, trimmed; null stays null.</summary>
     public string? OptionalText(string field, string? value, int max)

@@ -14,6 +14,7 @@ using EventSpectrum.Server.Sessions;
 using EventSpectrum.Server.Snapshots;
 using EventSpectrum.Server.Spectra;
 using EventSpectrum.Server.Staff;
+using EventSpectrum.Server.Suggestions;
 using EventSpectrum.Server.Tools;
 using EventSpectrum.Server.Votes;
 
@@ -88,6 +89,9 @@ namespace EventSpectrum.Server.Hosting;
 [JsonSerializable(typeof(DryRunRequest))]
 [JsonSerializable(typeof(DryRunAnswer))]
 [JsonSerializable(typeof(ModerationNotice))]
+[JsonSerializable(typeof(SuggestionRequest))]
+[JsonSerializable(typeof(SuggestionVerdictRequest))]
+[JsonSerializable(typeof(SuggestionsAnswer))]
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class ServerJson : JsonSerializerContext
 {

@@ -6,6 +6,7 @@ using EventSpectrum.Participants;
 using EventSpectrum.Sessions;
 using EventSpectrum.Snapshots;
 using EventSpectrum.Spectra;
+using EventSpectrum.Suggestions;
 using EventSpectrum.Tools;
 using EventSpectrum.Votes;
 
@@ -29,4 +30,5 @@ namespace EventSpectrum.Log;
 [JsonSerializable(typeof(FlagOutcome))]
 [JsonSerializable(typeof(VerdictOutcome))]
 [JsonSerializable(typeof(ModeratedParticipant))]
+[JsonSerializable(typeof(SuggestionOutcome))]
 public sealed partial class AnswerJson : JsonSerializerContext;

@@ -6,6 +6,7 @@ using EventSpectrum.Participants;
 using EventSpectrum.Sessions;
 using EventSpectrum.Snapshots;
 using EventSpectrum.Spectra;
+using EventSpectrum.Suggestions;
 using EventSpectrum.Tools;
 using EventSpectrum.Votes;
 
@@ -58,6 +59,11 @@ namespace EventSpectrum.Log;
 [JsonSerializable(typeof(ScreenReleased))]
 [JsonSerializable(typeof(PresenterLinkMade))]
 [JsonSerializable(typeof(PresenterLinkRevoked))]
+[JsonSerializable(typeof(ToolSuggested))]
+[JsonSerializable(typeof(MoveSuggested))]
+[JsonSerializable(typeof(SuggestionWithdrawn))]
+[JsonSerializable(typeof(SuggestionAccepted))]
+[JsonSerializable(typeof(SuggestionDeclined))]
 [JsonSerializable(typeof(ParticipantJoined))]
 [JsonSerializable(typeof(ParticipantLeft))]
 [JsonSerializable(typeof(ParticipantChanged))]

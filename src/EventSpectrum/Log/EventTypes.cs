@@ -61,6 +61,11 @@ public static class EventTypes
         Current(EventJson.Default.ScreenReleased),
         Current(EventJson.Default.PresenterLinkMade),
         Current(EventJson.Default.PresenterLinkRevoked),
+        Current(EventJson.Default.ToolSuggested),
+        Current(EventJson.Default.MoveSuggested),
+        Current(EventJson.Default.SuggestionWithdrawn),
+        Current(EventJson.Default.SuggestionAccepted),
+        Current(EventJson.Default.SuggestionDeclined),
     ];
 
     private static readonly FrozenDictionary<string, EventType> ByAlias = Known.ToFrozenDictionary(t => t.Alias);

@@ -13,6 +13,7 @@ public static class StreamKey
     private const string ParticipantPrefix = "participant/";
     private const string RollbackPrefix = "rollback/";
     private const string FlagPrefix = "flag/";
+    private const string SuggestionPrefix = "suggestion/";
 
     /// <summary>The stream of one tool: its life and its votes.</summary>
     public static string Tool(string toolId) => ToolPrefix + toolId;
@@ -25,6 +26,13 @@ public static class StreamKey
 
     /// <summary>The stream of one flag.</summary>
     public static string Flag(string flagId) => FlagPrefix + flagId;
+
+    /// <summary>The stream of one suggestion.</summary>
+    public static string Suggestion(string suggestionId) => SuggestionPrefix + suggestionId;
+
+    /// <summary>The suggestion's id in its stream's key.</summary>
+    /// <exception cref="FormatException">The key is not a suggestion's.</exception>
+    public static ReadOnlySpan<char> SuggestionId(string key) => IdAfter(SuggestionPrefix, key);
 
     /// <summary>The flag's id in its stream's key.</summary>
     /// <exception cref="FormatException">The key is not a flag's.</exception>

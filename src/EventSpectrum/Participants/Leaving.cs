@@ -1,5 +1,6 @@
 using EventSpectrum.Log;
 using EventSpectrum.Spectra;
+using EventSpectrum.Suggestions;
 
 namespace EventSpectrum.Participants;
 
@@ -22,12 +23,21 @@ public static class LeaveHandler
     /// <summary>The name of everyone who left: a name of one's own would be a pseudonym again.</summary>
     public const string Neutral = "Someone who left";
 
-    /// <summary>Anyone may leave at any time, the suspended as well. Who has left has left, and nothing is recorded.</summary>
+    /// <summary>
+    /// Anyone may leave at any time, the suspended as well. Suggestions of theirs that nobody has answered go with them. Who has left has left,
+    /// and nothing is recorded.
+    /// </summary>
     public static Decision Handle(Leave command, SpectrumState spectrum)
     {
         if (spectrum.Info is null) return Refusals.NoSpectrum;
         if (!spectrum.TryParticipant(command.ParticipantId, out var who)) return Refusals.NotJoined;
-        return spectrum.Participants[who].Left ? Decision.Nothing : Decision.Record(StreamKey.Participant(command.ParticipantId), new ParticipantLeft(Neutral));
+        if (spectrum.Participants[who].Left) return Decision.Nothing;
+        return Decision.Record(
+        [
+            .. spectrum.Suggestions.Where(s => s.IsOpen && s.ParticipantId == command.ParticipantId)
+                .Select(s => new StreamEvent(StreamKey.Suggestion(s.Id), new SuggestionWithdrawn())),
+            new StreamEvent(StreamKey.Participant(command.ParticipantId), new ParticipantLeft(Neutral)),
+        ]);
     }
 
     /// <summary>What the caller is told.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using EventSpectrum.History;
 using EventSpectrum.Moderation;
 using EventSpectrum.Snapshots;
+using EventSpectrum.Suggestions;
 
 namespace EventSpectrum.Spectra;
 
@@ -12,6 +13,7 @@ namespace EventSpectrum.Spectra;
 [JsonSerializable(typeof(Rollback[]))]
 [JsonSerializable(typeof(Flag[]))]
 [JsonSerializable(typeof(ModerationAct[]))]
+[JsonSerializable(typeof(Suggestion[]))]
 [JsonSerializable(typeof(ParticipantVersion[]))]
 [JsonSerializable(typeof(ToolVersion[]))]
 internal sealed partial class ImageJson : JsonSerializerContext;

@@ -4,6 +4,7 @@ using EventSpectrum.History;
 using EventSpectrum.Lines;
 using EventSpectrum.Moderation;
 using EventSpectrum.Snapshots;
+using EventSpectrum.Suggestions;
 using EventSpectrum.Tools;
 using EventSpectrum.Votes;
 
@@ -16,7 +17,7 @@ namespace EventSpectrum.Spectra;
 public static class SpectrumImage
 {
     /// <summary>The version of the layout and of the fold. Raise it when either changes: older images are then folded anew.</summary>
-    public const int Format = 9;
+    public const int Format = 10;
 
     /// <summary>The image of a state.</summary>
     public static byte[] Encode(SpectrumState state) => Capture(state)();
@@ -35,6 +36,7 @@ public static class SpectrumImage
         Bookmark[] bookmarks = [.. state.Bookmarks];
         Rollback[] rollbacks = [.. state.Rollbacks];
         Flag[] flags = [.. state.Flags];
+        Suggestion[] suggestions = [.. state.Suggestions];
         ToolParts[] tools =
         [
             .. state.Tools.Select(t => new ToolParts(t.Versions.Captured, t.PlaceSequence, t.ChangedAt.UtcTicks, t.Spoken.All.Captured, t.Spoken.Strikes)),
@@ -57,6 +59,7 @@ public static class SpectrumImage
                 Write(w, acts.ToArray(), ImageJson.Default.ModerationActArray);
                 Write(w, participants.ToArray(), ImageJson.Default.ParticipantVersionArray);
                 w.Write(presenterLink ?? "");
+                Write(w, suggestions, ImageJson.Default.SuggestionArray);
                 w.Write7BitEncodedInt(tools.Length);
                 foreach (var tool in tools) Write(w, tool);
                 w.Write7BitEncodedInt64(linesSequence);
@@ -87,7 +90,8 @@ public static class SpectrumImage
                 Read(r, ImageJson.Default.FlagArray) ?? [],
                 Read(r, ImageJson.Default.ModerationActArray) ?? [],
                 Read(r, ImageJson.Default.ParticipantVersionArray) ?? [],
-                r.ReadString() is { Length: > 0 } link ? link : null);
+                r.ReadString() is { Length: > 0 } link ? link : null,
+                Read(r, ImageJson.Default.SuggestionArray) ?? []);
             var tools = new List<ToolState>(r.Read7BitEncodedInt());
             for (var i = 0; i < tools.Capacity; i++) tools.Add(ReadTool(r, i));
             var state = new SpectrumState(parts, tools);

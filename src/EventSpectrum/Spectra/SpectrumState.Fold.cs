@@ -5,6 +5,7 @@ using EventSpectrum.Moderation;
 using EventSpectrum.Participants;
 using EventSpectrum.Sessions;
 using EventSpectrum.Snapshots;
+using EventSpectrum.Suggestions;
 using EventSpectrum.Tools;
 using EventSpectrum.Votes;
 
@@ -72,6 +73,20 @@ public sealed partial class SpectrumState
             case SessionSwitched switched: Change(switched.SessionId, s => s.Apply(switched), recorded); break;
             case JoinCodeRenewed renewed: Change(renewed.SessionId, s => s.Apply(renewed), recorded); break;
             case IPresentingEvent presenting: Fold(presenting, recorded); break;
+            case ToolSuggested suggested: Fold(Suggestion.Create(suggested, recorded)); break;
+            case MoveSuggested suggested: Fold(Suggestion.Create(suggested, recorded)); break;
+            case SuggestionWithdrawn:
+                var takenBack = recorded.At;
+                Change(recorded, (Suggestion s) => s.Withdraw(takenBack));
+                break;
+            case SuggestionAccepted accepted:
+                var acceptedAt = recorded.At;
+                Change(recorded, (Suggestion s) => s.Apply(accepted, acceptedAt));
+                break;
+            case SuggestionDeclined declined:
+                var declinedAt = recorded.At;
+                Change(recorded, (Suggestion s) => s.Apply(declined, declinedAt));
+                break;
             case PresenterLinkMade made: Link(made.LinkId); break;
             case PresenterLinkRevoked: Link(null); break;
             case SessionClosed closed:

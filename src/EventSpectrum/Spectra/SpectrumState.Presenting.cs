@@ -12,6 +12,7 @@ public sealed partial class SpectrumState
     {
         var at = recorded;
         Change(e.SessionId, s => s with { Presenting = s.Presenting.Apply(e, at) }, recorded);
+        if (e is ToolSpotlighted spotlit) PutToTheRoom(spotlit, at.At);
     }
 
     private void Link(string? id)

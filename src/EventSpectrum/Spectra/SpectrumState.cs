@@ -4,6 +4,7 @@ using EventSpectrum.Moderation;
 using EventSpectrum.Participants;
 using EventSpectrum.Sessions;
 using EventSpectrum.Snapshots;
+using EventSpectrum.Suggestions;
 using EventSpectrum.Tools;
 
 namespace EventSpectrum.Spectra;
@@ -57,6 +58,7 @@ public sealed partial class SpectrumState
             participantNumbers[version.Info.Id] = version.Number;
         }
 
+        suggestions.AddRange(parts.Suggestions);
         flags.AddRange(parts.Flags);
         FollowFlags();
         foreach (var tool in tools)
@@ -165,5 +167,5 @@ public sealed partial class SpectrumState
     internal sealed record Parts(
         long InfoSequence, IReadOnlyList<Moment> Moments, IReadOnlyList<InfoVersion> Infos, IReadOnlyList<SessionVersion> Sessions,
         IReadOnlyList<TakenSnapshot> Snapshots, IReadOnlyList<Bookmark> Bookmarks, IReadOnlyList<Rollback> Rollbacks, IReadOnlyList<Flag> Flags,
-        IReadOnlyList<ModerationAct> Acts, IReadOnlyList<ParticipantVersion> Participants, string? PresenterLink);
+        IReadOnlyList<ModerationAct> Acts, IReadOnlyList<ParticipantVersion> Participants, string? PresenterLink, IReadOnlyList<Suggestion> Suggestions);
 }

@@ -5,6 +5,7 @@ using EventSpectrum.Participants;
 using EventSpectrum.Sessions;
 using EventSpectrum.Snapshots;
 using EventSpectrum.Spectra;
+using EventSpectrum.Suggestions;
 using EventSpectrum.Tools;
 using EventSpectrum.Votes;
 
@@ -74,12 +75,14 @@ public class OldBodiesTests
             ("rollback/r2", "rollback_restored.2"), ("line", "line_withdrawn"),
             ("flag/f1", "flag_raised"), ("tool/a", "votes_held"), ("tool/a", "vote_cast.2"), ("flag/f1", "flag_widened"), ("tool/a", "votes_released"), ("flag/f1", "flag_judged"),
             ("tool/b", "tool_merged"), ("tool/b", "tool_unmerged"), ("participant/p2", "participant_joined"), ("participant/p2", "participant_left"),
+            ("suggestion/g1", "tool_suggested"), ("suggestion/g1", "suggestion_accepted"), ("suggestion/g2", "move_suggested"), ("suggestion/g2", "suggestion_declined"),
+            ("suggestion/g3", "move_suggested"), ("suggestion/g3", "suggestion_withdrawn"),
         ];
         for (var i = 0; i < log.Length; i++)
             state.Apply(new RecordedEvent(i + 1, Guid.Empty, log[i].Stream, 1, Alias(log[i].File), Scenario.Start.AddSeconds(i + 1), Body(log[i].File)));
         log.Select(l => l.File).Distinct().Order().ShouldBe(Files.Select(f => f.Data).Order());
 
-        state.Sequence.ShouldBe(61);
+        state.Sequence.ShouldBe(67);
         state.Info.ShouldNotBeNull().ShouldSatisfyAllConditions(
             i => (i.Slug, i.Title, i.X, i.Y).ShouldBe(("room", "Another", new Axis("l2", "h2", "a2"), new Axis("m2", "i2", "b2"))),
             i => i.Disciplines.ShouldBe(["Sound"]),
@@ -120,6 +123,12 @@ public class OldBodiesTests
         (rollback.Id, rollback.Votes, rollback.Reason, rollback.By, rollback.Stands).ShouldBe(("r1", 1, "Spam", "moderator", true));
         (rollback.Criteria.Participants, rollback.Criteria.Tools, rollback.Criteria.From).ShouldSatisfyAllConditions(
             c => c.Participants.ShouldBe(["p1"]), c => c.Tools.ShouldBe(["a"]), c => c.From.ShouldBe(June15));
+        state.Suggestions.Select(s => (s.Id, s.ToolId, s.Tool?.Name, s.Tool?.Kind, s.X, s.Y, s.Because, s.Fate, s.Reason, s.By, s.Hidden)).ShouldBe(
+        [
+            ("g1", "c", "Foley", ToolKind.Assistive, 2_500, 7_525, "Everyone uses it", SuggestionFate.Accepted, "Thank you", "facilitator", false),
+            ("g2", "a", null, null, 6_000, 3_050, "It got better", SuggestionFate.Declined, "Not a tool", "moderator", true),
+            ("g3", "a", null, null, 6_000, 3_050, "It got better", SuggestionFate.Withdrawn, null, null, false),
+        ]);
         state.Bookmarks.ShouldBe([new Bookmark("m2", "The turn", 6, June15, "facilitator")]);
     }
 }

@@ -6,6 +6,7 @@ using EventSpectrum.Participants;
 using EventSpectrum.Sessions;
 using EventSpectrum.Snapshots;
 using EventSpectrum.Spectra;
+using EventSpectrum.Suggestions;
 using EventSpectrum.Tools;
 using EventSpectrum.Votes;
 using FsCheck;
@@ -85,8 +86,19 @@ internal sealed record Step(Act Act, int Who, int What, int X, int Y)
                 state.Flags.Count == 0 ? "none" : state.Flags[X % state.Flags.Count].Id, Y % 2 == 0 ? Verdicts.Count : Verdicts.Strike, Y % 3 == 0 ? [Participant] : null,
                 $"j{X}-{Y}", "Looked at", "moderator"),
             state),
+        Act.SuggestTool => SuggestHandler.Handle(
+            new SuggestTool($"n{X}-{Y}", Participant, $"Tool {What}", "", ToolKind.Undecided, [], X, Y, "Missing"), state),
+        Act.SuggestMove => SuggestHandler.Handle(new SuggestMove($"m{X}-{Y}", Participant, Tool, X, Y % 2 == 0 ? null : Y, "Better"), state),
+        Act.AnswerSuggestion => AnswerSuggestion(state.Suggestions.Count == 0 ? "none" : state.Suggestions[X % state.Suggestions.Count].Id, state),
         Act.Reinstate => Roll(state, (votes, id) => new VotesReinstated(id, votes, "moderator", "A mistake"), v => Struck(v.Tool, v.Index)),
         _ => throw new ArgumentOutOfRangeException(nameof(state), Act, null),
+    };
+
+    private Decision AnswerSuggestion(string id, SpectrumState state) => (Y % 4) switch
+    {
+        0 => AnswerSuggestionHandler.Handle(new WithdrawSuggestion(id, Participant), state),
+        1 => AnswerSuggestionHandler.Handle(new DeclineSuggestion(id, X % 3 == 0, "No", "moderator"), state),
+        _ => AnswerSuggestionHandler.Handle(new AcceptSuggestion(id, Tool, null, "moderator"), state),
     };
 
     // What a roll-back of some of the votes on a tool records: a few of them, chosen by number, in one of two roll-backs.
@@ -135,5 +147,5 @@ internal sealed record Step(Act Act, int Who, int What, int X, int Y)
 /// <summary>What a step does.</summary>
 internal enum Act
 {
-    Join, Change, Vote, VoteX, VoteY, Withdraw, Add, AddByStaff, Edit, Revise, Start, Switch, Present, Link, Close, Import, Hide, Bookmark, RemoveBookmark, Strike, Reinstate, RollBack, SwitchRollback, Suspend, Rename, DrawLine, WithdrawLine, Flag, Judge, Merge, Unmerge, Leave,
+    Join, Change, Vote, VoteX, VoteY, Withdraw, Add, AddByStaff, Edit, Revise, Start, Switch, Present, Link, Close, Import, Hide, Bookmark, RemoveBookmark, Strike, Reinstate, RollBack, SwitchRollback, Suspend, Rename, DrawLine, WithdrawLine, Flag, Judge, Merge, Unmerge, Leave, SuggestTool, SuggestMove, AnswerSuggestion,
 }

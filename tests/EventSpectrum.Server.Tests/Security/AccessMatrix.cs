@@ -46,6 +46,12 @@ internal static class AccessMatrix
         POST   …/tools                                  401   201   201     403       403       401       201         201     401     401      401  {"name":"{fresh}","x":10,"y":20}
         # A tool's texts are its adder's (the voter) and the moderators'
         PATCH  …/tools/{tool}                           401   200   403     403       403       401       200         200     401     401      401  {"description":"Said better"}
+        # Suggesting is for when voting or adding is closed; taking back is for who suggested (the voter), answering for moderators
+        GET    …/suggestions                            401   200   200     403       200       401       200         200     401     401      401
+        POST   …/suggestions                            401   201   201     403       403       401       401         401     401     401      401  {"tool":"roto","x":10,"y":20,"because":"It got better"}
+          after DELETE …/sessions/current
+        DELETE …/suggestions/{suggestion}               401   204   404     403       404       401       401         401     401     401      401
+        POST   …/suggestions/{suggestion}               401   403   403     403       403       403       200         200     401     401      401  {"verdict":"accept"}
 
         # Moderating
         GET    …/moderation                             401   403   403     403       403       403       200         200     401     401      401

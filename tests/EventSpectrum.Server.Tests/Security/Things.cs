@@ -20,6 +20,7 @@ internal sealed class Things(Room room)
         "rollback" => await RollBackAsync(voter),
         "flag" => await room.FlagAsync(voter.ParticipantId),
         "bookmark" => (await room.Staff.PostAsync($"{room.Path}/bookmarks", """{"label":"Here"}""")).ShouldBe(HttpStatusCode.Created)["bookmarkId"].GetString()!,
+        "suggestion" => await SuggestAsync(voter),
         "key" => (await MakeKeyAsync("historian"))["id"].GetString()!,
         _ => throw new NotSupportedException($"The table has a placeholder that is not made here yet: {placeholder}."),
     };
@@ -30,6 +31,18 @@ internal sealed class Things(Room room)
 
     private async Task<string> AddToolAsync(Client voter) =>
         (await voter.PostAsync($"{room.Path}/tools", $$"""{"name":"{{RandomNumberGenerator.GetHexString(12)}}","x":1,"y":2}""")).ShouldBe(HttpStatusCode.Created)["id"].GetString()!;
+
+    private async Task<string> SuggestAsync(Client voter)
+    {
+        await SwitchAddingAsync(false);
+        var made = (await voter.PostAsync($"{room.Path}/suggestions", $$"""{"name":"{{RandomNumberGenerator.GetHexString(12)}}","x":1,"y":2,"because":"Missing"}"""))
+            .ShouldBe(HttpStatusCode.Created);
+        await SwitchAddingAsync(true);
+        return made["id"].GetString()!;
+    }
+
+    private async Task SwitchAddingAsync(bool on) =>
+        (await room.Staff.PatchAsync($"{room.Path}/sessions/current", $$"""{"adding":{{(on ? "true" : "false")}}}""")).ShouldBe(HttpStatusCode.OK);
 
     private async Task<string> RollBackAsync(Client voter) =>
         (await room.Staff.PostAsync($"{room.Path}/rollbacks", $$"""{"tools":["{{await AddToolAsync(voter)}}"],"reason":"Spam"}"""))
