@@ -19,9 +19,12 @@ internal sealed class PastCache : IDisposable
         return cache.Set(question, bytes, new MemoryCacheEntryOptions { Size = bytes.Length, SlidingExpiration = TimeSpan.FromMinutes(20) });
     }
 
-    /// <summary>The last event that struck a vote or took a strike back: what the corrected past depends on beside its moment.</summary>
-    public static long Corrections(SpectrumHistory history) =>
-        history.Tools.SelectMany(t => t.Strikes).Select(s => s.Stands ? s.From : s.Until).DefaultIfEmpty(0).Max();
+    /// <summary>
+    /// The last event that struck a vote or a line, took a strike back, or changed a tool, as merges do: what the corrected past depends on
+    /// beside its moment.
+    /// </summary>
+    public static long Corrections(SpectrumHistory history) => history.Tools.SelectMany(t => t.Strikes).Concat(history.Lines.Strikes)
+        .Select(s => s.Stands ? s.From : s.Until).Concat(history.Tools.Select(t => t.Versions[^1].Sequence)).DefaultIfEmpty(0).Max();
 
     /// <inheritdoc/>
     public void Dispose() => cache.Dispose();

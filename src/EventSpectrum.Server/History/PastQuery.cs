@@ -16,11 +16,21 @@ internal sealed class PastQuery(HttpRequest request)
     public Check Check { get; } = new();
 
     /// <summary>Recorded or corrected.</summary>
-    public HistoryView View() => Text("view") switch
+    /// <param name="unsaid">Which, where the address does not say.</param>
+    public HistoryView View(HistoryView unsaid = HistoryView.Recorded) => Text("view") switch
     {
-        null or "recorded" => HistoryView.Recorded,
+        null => unsaid,
+        "recorded" => HistoryView.Recorded,
         "corrected" => HistoryView.Corrected,
         _ => Wrong<HistoryView>("view", "“view” must be recorded or corrected."),
+    };
+
+    /// <summary>Whether a table is asked for instead of JSON.</summary>
+    public bool Csv() => Text("format") switch
+    {
+        null or "json" => false,
+        "csv" => true,
+        _ => Wrong<bool>("format", "“format” must be json or csv."),
     };
 
     /// <summary>An instant.</summary>

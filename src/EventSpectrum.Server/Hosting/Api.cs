@@ -1,4 +1,5 @@
 using EventSpectrum.Server.History;
+using EventSpectrum.Server.Insights;
 using EventSpectrum.Server.Lines;
 using EventSpectrum.Server.Live;
 using EventSpectrum.Server.Moderation;
@@ -41,6 +42,7 @@ internal static class Api
         MapSessions(spectrum);
         spectrum.MapSuggestions();
         spectrum.MapHistory();
+        spectrum.MapInsights();
         spectrum.MapModeration();
         spectrum.MapSnapshots();
         spectrum.MapRebuild();

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using EventSpectrum.Server.Audit;
 using EventSpectrum.Server.History;
+using EventSpectrum.Server.Insights;
 using EventSpectrum.Server.Lines;
 using EventSpectrum.Server.Moderation;
 using EventSpectrum.Server.Participants;
@@ -61,6 +62,7 @@ namespace EventSpectrum.Server.Hosting;
 [JsonSerializable(typeof(List<SessionBand>))]
 [JsonSerializable(typeof(ToolStoryAnswer))]
 [JsonSerializable(typeof(LogAnswer))]
+[JsonSerializable(typeof(InsightsAnswer))]
 [JsonSerializable(typeof(BookmarkRequest))]
 [JsonSerializable(typeof(BookmarkAnswer))]
 [JsonSerializable(typeof(HideToolRequest))]

@@ -53,9 +53,11 @@ public sealed record ToolStory(PathPoint From, PathPoint To, Shift Shift, IReadO
         return StandingOf(history, history.Together(tool, moment.Sequence, view), moment, view);
     }
 
-    // In between, what would have counted at the end of the tools that were taken for one at the beginning: the rest is the merges' doing.
-    private static Shift ShiftBetween(SpectrumHistory history, ToolHistory tool, Moment from, Moment to, HistoryView view)
+    /// <summary>How far a dot went between two moments, and what share each cause has in it.</summary>
+    public static Shift ShiftBetween(SpectrumHistory history, ToolHistory tool, Moment from, Moment to, HistoryView view)
     {
+        ArgumentNullException.ThrowIfNull(history);
+        // In between, what would have counted at the end of the tools that were taken for one at the beginning: the rest is the merges' doing.
         var (began, ended) = (history.Together(tool, from.Sequence, view), history.Together(tool, to.Sequence, view));
         var after = StandingOf(history, ended, to, view);
         return Shift.Between(StandingOf(history, began, from, view), after, began == ended ? null : StandingOf(history, began, to, view));

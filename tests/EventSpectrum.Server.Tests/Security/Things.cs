@@ -16,6 +16,7 @@ internal sealed class Things(Room room)
         "fresh" => $"fresh-{RandomNumberGenerator.GetHexString(8, lowercase: true)}",
         "code" => room.Code,
         "participant" => (await room.JoinAsync()).ParticipantId,
+        "session" => (await room.Anyone.GetAsync(room.Path))["session"].GetProperty("sessionId").GetString()!,
         "tool" => await AddToolAsync(voter),
         "rollback" => await RollBackAsync(voter),
         "flag" => await room.FlagAsync(voter.ParticipantId),

@@ -1,0 +1,40 @@
+using EventSpectrum.History;
+using EventSpectrum.Lines;
+
+namespace EventSpectrum.Insights;
+
+/// <summary>
+/// What a session showed: a function of the log alone, so that everyone who asks later is told the same. Recorded: as it was when the session
+/// ended. Corrected: with what counts today. Below five people nothing is told but how many they are.
+/// </summary>
+/// <param name="Corrections">What the two views differ by.</param>
+/// <param name="Placed">What was placed.</param>
+/// <param name="Moved">What moved farthest between its beginning and its end, the farthest first.</param>
+/// <param name="Apart">What people did not agree on: what is contested first, then by how little they agree.</param>
+/// <param name="Agreed">What they agreed on, the most first.</param>
+/// <param name="Few">How many tools were placed by fewer than five people.</param>
+/// <param name="Line">Where the lines lie that were drawn in it.</param>
+public sealed record SessionInsights(
+    SessionSpan Span, HistoryView View, Corrections Corrections, Placed Placed, IReadOnlyList<MovedTool> Moved, IReadOnlyList<ToolOpinion> Apart,
+    IReadOnlyList<ToolOpinion> Agreed, int Few, RoomLine Line)
+{
+    /// <summary>The most tools that are told of in each part.</summary>
+    public const int Most = 5;
+
+    /// <summary>What a session showed.</summary>
+    public static SessionInsights Of(SpectrumHistory history, SessionSpan span, HistoryView view)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(span);
+        var tools = InsightTool.All(history, span, view);
+        var scene = Scene.At(history, span.End, view, new Averaging(span.Session.SessionId))!.Tools.ToDictionary(t => t.Info.Id, StringComparer.Ordinal);
+        var placed = tools.Select(t => (Tool: t, Scene: scene[t.Info.Id])).Where(t => t.Scene.Votes.Count > 0).ToList();
+        var opinions = placed.Select(t => ToolOpinion.Of(t.Tool, t.Scene)).OfType<ToolOpinion>().ToList();
+        return new SessionInsights(
+            span, view, Corrections.Of(history, span), Placed.Of(history, span, view, tools, placed.Sum(t => t.Scene.Votes.Count)),
+            MovedTool.Farthest(history, span, view, tools, Most),
+            [.. opinions.Where(o => !o.Agreed).OrderByDescending(o => o.Contested).ThenBy(o => o.Consensus).ThenBy(o => o.Tool.History.Index).Take(Most)],
+            [.. opinions.Where(o => o.Agreed).OrderByDescending(o => o.Consensus).ThenBy(o => o.Tool.History.Index).Take(Most)],
+            placed.Count - opinions.Count, RoomLine.At(history, span.End, view, span.Session.SessionId));
+    }
+}
