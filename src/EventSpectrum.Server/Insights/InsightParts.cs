@@ -4,7 +4,6 @@ using EventSpectrum.Insights;
 using EventSpectrum.Server.Lines;
 using EventSpectrum.Server.Tools;
 using EventSpectrum.Spectra;
-using EventSpectrum.Statistics;
 
 namespace EventSpectrum.Server.Insights;
 

@@ -36,6 +36,18 @@ public sealed class PastTests(SharedServer shared) : ServerTest(shared)
     }
 
     [Fact]
+    public async Task A_merge_changes_the_corrected_picture_that_somebody_holds()
+    {
+        var room = await OpenAsync();
+        await (await room.JoinAsync()).PutAsync(room.VotePath(Room.Sora), """{"x":1,"y":2}""");
+        var address = $"{room.Path}/history?sequence={await room.HeadAsync()}&view=corrected";
+        var before = (await room.Anyone.GetAsync(address)).ShouldBe(HttpStatusCode.OK);
+        (await room.Staff.PostAsync($"{room.Path}/tools/sora/merge", """{"into":"roto","reason":"The same"}""")).ShouldBe(HttpStatusCode.OK);
+        var after = (await room.Anyone.GetAsync(address, ("If-None-Match", before.Header("ETag")!))).ShouldBe(HttpStatusCode.OK);
+        after["tools"].EnumerateArray().Single(t => t.GetProperty("id").GetString() == Room.Roto).GetProperty("votes").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_time_shows_what_had_been_recorded_by_then()
     {
         var room = await OpenAsync();
