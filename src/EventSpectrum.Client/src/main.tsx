@@ -11,6 +11,7 @@ import './home/pages.css';
 import { render } from 'preact';
 import { App } from './shell/App';
 import { recogniseStaff } from './staff/staff';
+import { translate } from './translation';
 
 void recogniseStaff();
-render(<App />, document.getElementById('app')!);
+void translate().then(() => render(<App />, document.getElementById('app')!));

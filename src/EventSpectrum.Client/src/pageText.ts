@@ -1,8 +1,9 @@
 /** The words of pages that are fetched when they are opened: kept apart from the rest so that nobody waits for them who came to vote. */
 
+import { spoken } from './language';
 import { count, many } from './text';
 
-export const keysText = {
+export const keysText = spoken('keysText', {
   lead: 'A key signs its holder in at /sign-in and authorises scripts. What they do is recorded under its name.',
   facilitatorOnly: 'Keys are made and revoked by facilitators. Sign in as one.',
   name: 'Whose key',
@@ -40,9 +41,9 @@ export const keysText = {
   revokeLead: (name: string) => `Revoke the key of ${name}? Whoever is signed in with it is out at once, everywhere. It cannot be made good again.`,
   revokeGo: 'Revoke it',
   failed: 'The keys could not be read.',
-} as const;
+} as const);
 
-export const privacyText = {
+export const privacyText = spoken('privacyText', {
   title: 'What is kept of you',
   lead: 'You take part under a name you choose or one that is made up. There is no account, and nobody asks for your name, your mail or your number.',
   parts: (days: number | null, device: boolean): readonly { head: string; lines: readonly string[] }[] => [
@@ -84,7 +85,7 @@ export const privacyText = {
     {
       head: 'On your device',
       lines: [
-        'A cookie for each chart you joined says that you are you, and to nobody but this service. It lasts 400 days. The page remembers the same for itself, with votes that wait for a connection and the colours you chose.',
+        'A cookie for each chart you joined says that you are you, and to nobody but this service. It lasts 400 days. The page remembers the same for itself, with votes that wait for a connection, the colours and the language you chose.',
         ...(device ? ['Another cookie counts for a day how often this device has joined a chart.'] : []),
         'Staff who sign in get a cookie for 30 days, and computers that show the chart to a hall get one as well.',
         'There is no advertising and no measuring here, and no other service is told that you were here.',
@@ -92,9 +93,9 @@ export const privacyText = {
     },
   ],
   noAnswer: 'How long network data is kept could not be read just now.',
-} as const;
+} as const);
 
-export const importingText = {
+export const importingText = spoken('importingText', {
   title: 'Import a snapshot',
   lead: 'A snapshot file of the original chart. Importing a later one adds what changed; importing the same twice changes nothing.',
   choose: 'Choose a file or drop it here',
@@ -110,9 +111,9 @@ export const importingText = {
   open: 'Open the chart',
   staffOnly: 'Importing is for staff. Sign in first.',
   failed: 'The import was refused.',
-} as const;
+} as const);
 
-export const formText = {
+export const formText = spoken('formText', {
   addTitle: 'Add a tool',
   editTitle: 'Edit',
   name: 'Name',
@@ -135,9 +136,9 @@ export const formText = {
   addingClosed: 'Adding is closed now. Your text is still here.',
   added: (name: string) => `${name} is on the chart.`,
   saved: (name: string) => `${name} is changed.`,
-} as const;
+} as const);
 
-export const presentText = {
+export const presentText = spoken('presentText', {
   title: 'Presenting',
   loading: 'Opening the chart…',
   scan: 'Scan to join',
@@ -183,4 +184,4 @@ export const presentText = {
   driving: 'You can drive from here.',
   looking: 'To drive from here, sign in on this computer. Your phone is a remote without that.',
   overlay: 'For video, add ?overlay to the address: the ground becomes transparent.',
-} as const;
+} as const);

@@ -1,4 +1,10 @@
-/** Every word the page says, for a translator: here, and in pageText.ts those of pages that are fetched when they are opened. Users' own words never pass through here. */
+/**
+ * Every word the page says, for a translator: here, and in pageText.ts those of pages that are fetched when they are opened. text.es.ts and
+ * pageText.es.ts say the same in Spanish. Users' own words never pass through here. Nothing may ask for a text before it is needed: the
+ * reader's language comes after the modules.
+ */
+
+import { locale, spoken } from './language';
 
 export const many = (n: number, one: string, more: string) => `${count(n)} ${n === 1 ? one : more}`;
 
@@ -6,7 +12,7 @@ export const many = (n: number, one: string, more: string) => `${count(n)} ${n =
 const votesAndLines = (votes: number, lines: number): string =>
   [votes > 0 || lines === 0 ? many(votes, 'vote', 'votes') : '', lines > 0 ? many(lines, 'line', 'lines') : ''].filter(Boolean).join(' and ');
 
-const wholeNumber = new Intl.NumberFormat('en');
+const wholeNumber = new Intl.NumberFormat(locale);
 
 /** A whole number for reading: 12,345. */
 export function count(n: number): string {
@@ -29,10 +35,10 @@ export function inShort(vote: { x?: number | null; y?: number | null }): string 
 }
 
 export function time(at: string): string {
-  return new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  return new Date(at).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' });
 }
 
-export const text = {
+export const text = spoken('text', {
   product: 'EventSpectrum',
   tagline: 'Place things on a two\u2011axis chart together, live.',
   cancel: 'Cancel',
@@ -69,6 +75,8 @@ export const text = {
     signOut: 'Sign out',
     theme: 'Theme',
     themes: { auto: 'Automatic', light: 'Light', dark: 'Dark' },
+    language: 'Language',
+    languages: { en: 'English', es: 'Español' },
   },
 
   next: {
@@ -215,6 +223,13 @@ export const text = {
     workingTakes: (seconds: number) => `On this device it usually takes ${many(seconds, 'second', 'seconds')}; with bad luck, a few times as long.`,
     tooMany: 'Too many tries from here. Wait a minute, then try again.',
     welcome: (name: string) => `Welcome, ${name}.`,
+  },
+
+  pseudonyms: {
+    first: ['Amber', 'Brisk', 'Calm', 'Candid', 'Clever', 'Crimson', 'Curious', 'Gentle', 'Golden', 'Ivory', 'Keen', 'Lively',
+      'Lucid', 'Mellow', 'Nimble', 'Patient', 'Quiet', 'Silver', 'Steady', 'Sunny', 'Swift', 'Teal', 'Violet', 'Wry'],
+    second: ['Badger', 'Bittern', 'Crane', 'Curlew', 'Falcon', 'Finch', 'Fox', 'Gecko', 'Hare', 'Heron', 'Ibis', 'Kestrel',
+      'Lark', 'Lynx', 'Marten', 'Otter', 'Owl', 'Plover', 'Raven', 'Seal', 'Starling', 'Stoat', 'Swift', 'Wren'],
   },
 
   mine: {
@@ -504,7 +519,7 @@ export const text = {
       failed: 'It could not be written. Try again.',
       source: (address: string) => `EventSpectrum, ${address}`,
     },
-    offline: { votes: 'votes', people: 'people', lasts: (seconds: number) => (seconds < 120 ? `all in ${seconds} s` : `all in ${seconds / 60} min`) },
+    offline: { votes: 'votes', people: 'people', number: 'no.', lasts: (seconds: number) => (seconds < 120 ? `all in ${seconds} s` : `all in ${seconds / 60} min`) },
     stories: {
       back: 'Back to the history',
       map: 'Its way on the chart',
@@ -774,4 +789,9 @@ export const text = {
     allSpectra: 'See all spectra',
     generic: 'The server said no.',
   },
-} as const;
+
+  /** What the server's refusals mean, by the last word of their type. English is what the server itself says. */
+  refusals: {} as Readonly<Record<string, string>>,
+  /** A refusal that has no words of its own above. */
+  refusal: (said: string) => said,
+} as const);

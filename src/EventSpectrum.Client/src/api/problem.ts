@@ -1,3 +1,4 @@
+import { text } from '../text';
 import type { Problem } from './types';
 
 /** The server answered, and the answer was no. */
@@ -10,13 +11,20 @@ export class ApiError extends Error {
     /** What Retry-After asked for, in milliseconds. */
     readonly retryAfterMs: number | null = null,
   ) {
-    super(problem.detail ?? problem.title);
+    super(wordsOf(problem));
   }
 
   /** The last word of the problem's type, such as `voting-closed`; empty when it has none. */
   get word(): string {
-    return this.problem.type.split('/').pop() ?? '';
+    return wordOf(this.problem);
   }
+}
+
+const wordOf = (problem: Problem): string => problem.type.split('/').pop() ?? '';
+
+/** Why not, for the reader: the server's English, or what it means in their language, where the page knows. */
+function wordsOf(problem: Problem): string {
+  return text.refusals[wordOf(problem)] ?? text.refusal(problem.detail ?? problem.title);
 }
 
 /** No answer came: what was asked may or may not have happened. */

@@ -1,14 +1,12 @@
 import { text } from '../text';
 import { isEverything, type Average } from './average';
 
-const units: Record<string, (n: number) => string> = {
-  M: text.averages.minutes, H: text.averages.hours, D: text.averages.days,
-};
+const units = { M: 'minutes', H: 'hours', D: 'days' } as const;
 
 /** An ISO duration of one unit in words: "30 minutes". */
 export function durationWords(duration: string): string {
   const [, number, unit] = /^PT?(\d+)([MHD])$/.exec(duration) ?? [];
-  return number === undefined || unit === undefined ? duration : units[unit]!(Number(number));
+  return number === undefined || unit === undefined ? duration : text.averages[units[unit as keyof typeof units]](Number(number));
 }
 
 /** What is shown, in one sentence. */

@@ -1,9 +1,10 @@
 import type { Tool } from '../api/types';
+import { locale } from '../language';
 
 export type SortKey = 'name' | 'x' | 'y' | 'votes' | 'contested' | 'agreed';
 export interface Criteria { search: string; disciplines: ReadonlySet<string> }
 
-const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
+const collator = new Intl.Collator(locale, { sensitivity: 'base', numeric: true });
 const fold = (words: string) => words.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Tells whether a tool is left over: every searched word occurs in its name or text, and it has one of the chosen disciplines. */

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { ApiError } from '../api/problem';
+import { locale } from '../language';
 import { useSpectrum } from '../store/context';
 import { text } from '../text';
 import { CodeLasts } from './CodeLasts';
@@ -36,6 +37,6 @@ export function CodeCare() {
 /** Until when the code is taken, told as it passes. */
 export function CodeEnd({ at, now }: { at: string; now: number }) {
   const over = Date.parse(at) <= now;
-  const time = new Date(at).toLocaleTimeString(undefined, { timeStyle: 'short' });
+  const time = new Date(at).toLocaleTimeString(locale, { timeStyle: 'short' });
   return <p class={over ? 'warn' : 'join-screen-until'} data-testid="code-until" role="status">{over ? text.staff.codeOver(time) : text.staff.codeUntil(time)}</p>;
 }

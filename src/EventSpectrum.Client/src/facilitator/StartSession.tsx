@@ -1,6 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import { ApiError } from '../api/problem';
 import { makeCode } from '../joining/code';
+import { locale } from '../language';
 import { useSpectrum } from '../store/context';
 import { text } from '../text';
 import { Dialog } from '../ui/Dialog';
@@ -11,7 +12,7 @@ import { CodeLasts } from './CodeLasts';
 /** What a session needs: a title. Everything else has a good default. */
 export function StartSession({ onClose }: { onClose(): void }) {
   const { api, feed, view, notices, title: name } = useSpectrum();
-  const [title, setTitle] = useState(() => `${name.peek()}, ${new Date().toLocaleDateString(undefined, { dateStyle: 'medium' })}`.slice(0, 120));
+  const [title, setTitle] = useState(() => `${name.peek()}, ${new Date().toLocaleDateString(locale, { dateStyle: 'medium' })}`.slice(0, 120));
   const [audience, setAudience] = useState('');
   const [voting, setVoting] = useState(true);
   const [adding, setAdding] = useState(true);

@@ -1,3 +1,4 @@
+import { LanguageChoice } from '../shell/LanguageChoice';
 import { ThemeChoice } from '../shell/ThemeChoice';
 import { text } from '../text';
 import { Disclosure } from '../ui/Disclosure';
@@ -39,6 +40,7 @@ export function HistoryBar({ wide }: { wide: boolean }) {
             {!wide && <div class="past-menu-view"><DimensionChoice /><ViewChoice /><p class="past-menu-hint">{text.history.viewHints[view]}</p></div>}
             {wide && <p class="past-menu-hint">{text.history.keys}</p>}
             <ThemeChoice />
+            <LanguageChoice />
           </>
         )}
       </Disclosure>

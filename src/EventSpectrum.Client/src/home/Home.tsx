@@ -2,6 +2,7 @@ import { useEffect, useId, useState } from 'preact/hooks';
 import { request } from '../api/http';
 import type { SpectrumSummary } from '../api/types';
 import { codeLimit, normaliseCode } from '../joining/code';
+import { LanguageChoice } from '../shell/LanguageChoice';
 import { ThemeChoice } from '../shell/ThemeChoice';
 import { text } from '../text';
 import { followCode } from './followCode';
@@ -20,7 +21,10 @@ export function Home() {
     <div class="home">
       <header class="home-head">
         <p class="product">{text.product}</p>
-        <ThemeChoice />
+        <div class="head-choices">
+          <LanguageChoice />
+          <ThemeChoice />
+        </div>
       </header>
       <main>
         <div class="hero">

@@ -30,7 +30,7 @@ export function DryRunForm() {
       setResult(await moderation.api.dryRun(name, new Date(from).toISOString(), new Date(to).toISOString(), values));
       setFailed(null);
     } catch (error) {
-      setFailed(error instanceof ApiError ? (error.problem.detail ?? error.problem.title) : text.staff.failed);
+      setFailed(error instanceof ApiError ? error.message : text.staff.failed);
     }
     setBusy(false);
   };

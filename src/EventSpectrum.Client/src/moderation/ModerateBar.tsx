@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { LanguageChoice } from '../shell/LanguageChoice';
 import { ThemeChoice } from '../shell/ThemeChoice';
 import { useCalm } from '../store/calm';
 import { text } from '../text';
@@ -34,6 +35,7 @@ export function ModerateBar({ wide }: { wide: boolean }) {
               <li><a href="/"><Icon name="back" size={18} />{text.bar.home}</a></li>
             </ul>
             <ThemeChoice />
+            <LanguageChoice />
           </>
         )}
       </Disclosure>

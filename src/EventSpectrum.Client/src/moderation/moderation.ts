@@ -245,7 +245,7 @@ export class Moderation {
       return true;
     } catch (error) {
       if (error instanceof ApiError && error.status === 401) this.allowed.value = false;
-      this.notices.show(error instanceof ApiError ? (error.problem.detail ?? error.problem.title) : text.staff.failed, { tone: 'warn' });
+      this.notices.show(error instanceof ApiError ? error.message : text.staff.failed, { tone: 'warn' });
       return false;
     }
   }

@@ -2,6 +2,7 @@ import '../home/pages.css';
 import './privacy.css';
 import { useEffect, useState } from 'preact/hooks';
 import { request } from '../api/http';
+import { LanguageChoice } from '../shell/LanguageChoice';
 import { ThemeChoice } from '../shell/ThemeChoice';
 import { text } from '../text';
 import { privacyText } from '../pageText';
@@ -23,7 +24,10 @@ export function PrivacyPage() {
     <div class="privacy-scroll">
       <header class="privacy-head">
         <a class="button quiet" href="/"><Icon name="back" size={18} />{text.bar.home}</a>
-        <ThemeChoice />
+        <div class="head-choices">
+          <LanguageChoice />
+          <ThemeChoice />
+        </div>
       </header>
       <main class="plain-page privacy" data-testid="privacy">
         <h1>{privacyText.title}</h1>

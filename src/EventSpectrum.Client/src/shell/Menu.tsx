@@ -3,6 +3,7 @@ import { useSpectrum } from '../store/context';
 import { text } from '../text';
 import { Disclosure } from '../ui/Disclosure';
 import { Icon, type IconName } from '../ui/Icon';
+import { LanguageChoice } from './LanguageChoice';
 import { ThemeChoice } from './ThemeChoice';
 
 /** What is wanted now and then. A disclosure, not a menu role: Tab walks it, Esc closes it. */
@@ -34,6 +35,7 @@ export function Menu() {
             {staff.value && item('close', text.bar.signOut, () => void signOut())(close)}
           </ul>
           <ThemeChoice />
+          <LanguageChoice />
         </>
       )}
     </Disclosure>

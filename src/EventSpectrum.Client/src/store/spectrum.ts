@@ -220,14 +220,14 @@ export class Spectrum {
   private explainRefusal(entry: Entry, reason: unknown): void {
     const name = this.tools.value.find((tool) => tool.id === entry.tool)?.name ?? '?';
     const closed = reason instanceof ApiError && reason.word === 'voting-closed';
-    const why = reason instanceof ApiError ? (reason.problem.detail ?? reason.problem.title) : text.vote.broken;
+    const why = reason instanceof ApiError ? reason.message : text.vote.broken;
     const words = closed ? text.vote.refused['voting-closed'](name) : text.vote.refused.other(name, why);
     this.notices.show(words, { tone: 'warn', about: `vote:${entry.tool}` });
     if (closed) void this.feed.reload();
   }
 
   private explainLine(reason: unknown): void {
-    const why = reason instanceof ApiError ? (reason.problem.detail ?? reason.problem.title) : text.vote.broken;
+    const why = reason instanceof ApiError ? reason.message : text.vote.broken;
     this.notices.show(text.line.refused(why), { tone: 'warn', about: 'line' });
     if (reason instanceof ApiError && reason.word === 'voting-closed') void this.feed.reload();
   }

@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks';
 
 interface SegmentedProps<T extends string> {
   label: string;
-  options: readonly { value: T; label: string; testId?: string }[];
+  options: readonly { value: T; label: string; testId?: string; lang?: string }[];
   value: T;
   onChange(value: T): void;
 }
@@ -23,7 +23,7 @@ export function Segmented<T extends string>({ label, options, value, onChange }:
             data-testid={option.testId}
             onChange={() => onChange(option.value)}
           />
-          <span>{option.label}</span>
+          <span lang={option.lang}>{option.label}</span>
         </label>
       ))}
     </fieldset>

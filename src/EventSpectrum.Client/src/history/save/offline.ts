@@ -1,9 +1,11 @@
 import type { Axis, Kind } from '../../api/types';
 import { kindPath } from '../../chart/kinds';
+import { language } from '../../language';
 import { text } from '../../text';
 import type { Film } from '../film';
 import { momentsOf, startAt } from '../reel';
 import type { Timeline } from '../types';
+import { dates } from '../words';
 import { fontCss } from './font';
 import { playOffline } from './offlinePlayer';
 
@@ -17,7 +19,7 @@ export interface OfflineReplay {
   places: number[];
   sessions: { title: string; from: number; to: number; left: number; width: number }[];
   forms: Record<Kind, string>;
-  words: { play: string; pause: string; votes: string; people: string };
+  words: { play: string; pause: string; votes: string; people: string; number: string };
 }
 
 export function offlineReplay(title: string, x: Axis, y: Axis, timeline: Timeline, film: Film): OfflineReplay {
@@ -25,7 +27,7 @@ export function offlineReplay(title: string, x: Axis, y: Axis, timeline: Timelin
   const frames = momentsOf(timeline.frames);
   const kinds: Kind[] = ['assistive', 'generative', 'autonomous', 'undecided'];
   return {
-    title, x, y, language: 'en-GB',
+    title, x, y, language: dates,
     tools: timeline.tools.map(({ id, versions }) => ({ id, versions: versions.map((v) => [v.sequence, v.name, v.kind, v.hidden]) })),
     frames: frames.map((frame) => [
       Date.parse(frame.at), frame.sequence, frame.participants,
@@ -40,7 +42,7 @@ export function offlineReplay(title: string, x: Axis, y: Axis, timeline: Timelin
       return { title: session.title, from: session.startSequence, to: session.endSequence ?? end, left: left / length, width: (right - left) / length };
     }),
     forms: Object.fromEntries(kinds.map((kind) => [kind, kindPath(kind, 10)])) as Record<Kind, string>,
-    words: { play: text.history.play, pause: text.history.pause, votes: text.history.offline.votes, people: text.history.offline.people },
+    words: { play: text.history.play, pause: text.history.pause, votes: text.history.offline.votes, people: text.history.offline.people, number: text.history.offline.number },
   };
 }
 
@@ -52,7 +54,7 @@ export async function offlinePage(replay: OfflineReplay, lines: readonly string[
   const words = text.history.offline, font = await fontCss(JSON.stringify(replay));
   const nonce = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; font-src data:; base-uri 'none'; form-action 'none'">
 <title>${escaped(replay.title)}</title>
 <style nonce="${nonce}">${font}${sheet}</style></head>

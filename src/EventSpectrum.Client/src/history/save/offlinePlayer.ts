@@ -94,10 +94,10 @@ export function playOffline(): void {
       view.name.style.transform = `translate(${box[0]}px, ${box[1]! + 12.5}px)`;
     }
     chart.setAttribute('data-sequence', String(sequence));
-    the('clock').textContent = new Date(at).toLocaleTimeString(data.language, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+    the('clock').textContent = new Date(at).toLocaleTimeString(data.language, { hourCycle: 'h23', hour: '2-digit', minute: '2-digit', second: '2-digit' });
     the('day').textContent = new Date(at).toLocaleDateString(data.language, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
     const session = data.sessions.filter((one) => one.from <= sequence && sequence <= one.to).pop();
-    the('more').textContent = [`no. ${sequence}`, `${people} ${data.words.people}`, session?.title].filter(Boolean).join(' · ');
+    the('more').textContent = [`${data.words.number} ${sequence}`, `${people} ${data.words.people}`, session?.title].filter(Boolean).join(' · ');
   };
 
   const frameAt = (at: number) => {

@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { speak } from './language';
+import * as page from './pageText';
+import * as spanishPage from './pageText.es';
+import { text } from './text';
+import * as spanishText from './text.es';
+
+type Words = Record<string, unknown>;
+const english: Words = { text, ...page };
+const spanish: Words = { ...spanishText, ...spanishPage };
+
+/** Every text there is, by its path: what it says, of functions what they say of `given`. */
+function* said(words: unknown, given: (at: number) => unknown, path = ''): Generator<[string, string]> {
+  if (typeof words === 'string') yield [path, words];
+  else if (typeof words === 'function') yield* said(given === name ? named(words, given) : tried(words, given), given, path);
+  else if (words && typeof words === 'object') for (const key of Object.keys(words)) yield* said((words as Words)[key], given, `${path}.${key}`);
+}
+
+const number = (at: number) => 101 + at;
+const name = (at: number) => `Q${at}`;
+const shape = { n: 101, median: 45, quartiles: [31, 72] };
+
+function tried(words: unknown, given: (at: number) => unknown): unknown {
+  const speak = words as (...of: unknown[]) => unknown;
+  try { return speak(...Array.from({ length: speak.length }, (_, at) => given(at))); } catch { return speak(shape); }
+}
+
+// What speaks of a list is given one.
+function named(words: unknown, given: (at: number) => unknown): unknown {
+  const speak = words as (...of: unknown[]) => unknown;
+  try { return tried(words, given); } catch { return speak(2, ['Q0', 'Q1']); }
+}
+
+const figures = (words: string) => [...new Set(words.match(/\d+/g) ?? [])].sort();
+const placeholders = (words: string) => [...new Set(words.match(/\bQ\d\b/g) ?? [])].sort();
+
+// The same in both languages, and meant to be.
+const alike = new Set([
+  'text.product', 'text.bar.oneD', 'text.bar.twoD', 'text.bar.languages.en', 'text.bar.languages.es', 'text.history.compare.a', 'text.history.compare.b',
+  'text.history.compare.legend', 'text.history.save.source', 'text.pseudonyms.first.20', 'text.pseudonyms.second.10', 'text.history.compare.sides',
+  'text.moderation.reasons.rollback.0', 'text.moderation.reasons.strike.2', 'text.moderation.reasons.suspend.0', 'text.moderation.reasons.hide.1',
+  'text.vote.placed', 'text.history.marks.bookmark', 'text.history.marks.import', 'text.history.marks.burst',
+]);
+
+describe('Spanish', () => {
+  it('differs from English wherever the two languages do', () => {
+    const other = new Map(said({ ...spanish }, name));
+    const same = [...said(english, name)].map(([path, words]) => [path.slice(1), words] as const)
+      .filter(([path, words]) => words === other.get(`.${path}`) && /\p{L}{2}/u.test(words) && !alike.has(path) && !/^presentText\.keys\.\d+\.0/.test(path));
+    expect(same).toEqual([]);
+  });
+  it('is told the same figures and names as English, and says them', () => {
+    for (const [given, found] of [[number, figures], [name, placeholders]] as const) {
+      const other = new Map(said(spanish, given));
+      const lost = [...said(english, given)].filter(([path, words]) => !path.startsWith('.text.refusals.') && found(words).join() !== found(other.get(path) ?? '').join());
+      expect(lost).toEqual([]);
+    }
+  });
+  it('has a word for every refusal of the server', () => {
+    const root = join(__dirname, '../..');
+    const sources = ['EventSpectrum', 'EventSpectrum.Server'].flatMap((project) => readdirSync(join(root, project), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.cs') && !/(^|[\\/])(obj|bin)[\\/]/.test(file)).map((file) => readFileSync(join(root, project, file), 'utf8')));
+    const codes = new Set(sources.flatMap((source) => [...source.matchAll(/(?:RefusalReason\.\w+|Status(?:Codes\.Status)?\w+|\bstatus),\s*"([a-z-]+)",/g)].map((found) => found[1]!)));
+    expect(codes.size).toBeGreaterThan(40);
+    expect([...codes].filter((code) => code !== 'invalid' && !(code in spanishText.text.refusals))).toEqual([]);
+  });
+});
+
+describe('a text', () => {
+  it('is spoken under its own name', () => {
+    for (const name in english) {
+      speak({ [name]: { probe: name } });
+      expect(english[name]).toHaveProperty('probe', name);
+    }
+    speak({});
+  });
+  it('is asked for by no module before the language is there', async () => {
+    vi.resetModules();
+    vi.doMock('./language', async (original) => ({
+      ...await original<object>(),
+      spoken: (name: string) => new Proxy({}, { get: (_, key) => { throw new Error(`${name}.${String(key)} is asked for while a module loads: ask when it is needed.`); } }),
+    }));
+    const modules = import.meta.glob(['./**/*.{ts,tsx}', '!./**/*.test.*', '!./**/testing.ts', '!./main.tsx', '!./**/*.es.ts']);
+    const asked: string[] = [];
+    // A module that wants a browser does not load here; only texts that are asked for are told.
+    for (const load of Object.values(modules)) await load().catch((fault: unknown) => { if (String(fault).includes('while a module loads')) asked.push(String(fault)); });
+    expect(asked).toEqual([]);
+    vi.doUnmock('./language');
+  }, 60_000);
+});

@@ -1,0 +1,186 @@
+import type * as english from './pageText';
+import { count, many } from './text';
+
+/** What pageText.ts says, in Spanish. */
+
+export const keysText: typeof english.keysText = {
+  lead: 'Con una clave se inicia sesión en /sign-in y se autorizan programas. Lo que hacen queda registrado con su nombre.',
+  facilitatorOnly: 'Solo quien facilita crea y revoca claves. Inicia sesión con ese papel.',
+  name: 'De quién es la clave',
+  nameHint: 'Una persona, una clave: lo que hace se registra con este nombre, y puedes revocar solo esta.',
+  role: 'Puede',
+  roles: { facilitator: 'Facilitar', moderator: 'Moderar', historian: 'Documentar' },
+  may: {
+    facilitator: 'Todo: sesiones, ajustes, claves.',
+    moderator: 'Pausar votos y altas, anular, suspender, ocultar, editar.',
+    historian: 'Leer lo que no es público; no cambiar nada.',
+  },
+  end: 'Vale durante',
+  ends: { today: '24 horas', week: '7 días', quarter: '90 días', never: 'hasta que se revoque' },
+  endsShort: 'Cambiar el final…',
+  changeEnd: (name) => `Desde ahora, vale durante: la clave de ${name}`,
+  make: 'Crear una clave',
+  made: (name) => `La clave de ${name}`,
+  once: 'Es la única vez que se muestra. Entrégala por un medio que nadie más lea.',
+  theKey: 'La clave',
+  copy: 'Copiar',
+  copied: 'Copiada',
+  byHand: 'Aquí no se puede copiar solo: la clave está seleccionada, cópiala a mano.',
+  kept: 'Ya la he guardado',
+  good: 'Valen ahora',
+  none: 'Todavía no hay claves, aparte de la principal del servidor.',
+  over: (n) => many(n, 'clave revocada o caducada', 'claves revocadas o caducadas'),
+  madeBy: (by, at) => `Creada por ${by}, ${at}`,
+  used: (at) => `último uso: ${at}`,
+  unused: 'sin usar todavía',
+  noEnd: 'Vale hasta que se revoque',
+  until: (at) => `Vale hasta: ${at}`,
+  ended: (at) => `Caducó: ${at}`,
+  revoked: (at) => `Revocada: ${at}`,
+  revoke: 'Revocar',
+  revokeLead: (name) => `¿Revocar la clave de ${name}? Quien haya iniciado sesión con ella queda fuera al momento, en todas partes. No se puede volver a activar.`,
+  revokeGo: 'Revocarla',
+  failed: 'No se han podido leer las claves.',
+};
+
+export const privacyText: typeof english.privacyText = {
+  title: 'Qué se guarda de ti',
+  lead: 'Participas con un nombre que eliges o con uno inventado. No hay cuentas, y nadie te pide tu nombre, tu correo ni tu número.',
+  parts: (days, device) => [
+    {
+      head: 'Qué se guarda, y por qué',
+      lines: [
+        'Tus votos, con sus horas: el gráfico está hecho de ellos, y su historia muestra cómo llegó a ser así.',
+        'El nombre con el que participas, y a qué dijiste que te dedicas: para que la moderación distinga a las personas y los votos puedan verse por disciplina. Si tu nombre no debe aparecer, no lo uses aquí.',
+        'Las herramientas que añadiste o cambiaste, y dónde trazaste tu línea.',
+        'Todo esto se queda mientras exista el gráfico.',
+      ],
+    },
+    {
+      head: 'Dónde estás',
+      lines: days === 0
+        ? ['Este servidor no guarda nada sobre la red desde la que vienes.']
+        : [
+          `Para descubrir a una persona que vota como muchas, el servidor guarda qué participantes comparten una red${days === null ? ', durante unos días' : `, durante ${days === 1 ? 'un día' : `${count(days)} días`}`}. No guarda ninguna dirección, solo un código hecho con ella y con una clave secreta; después desaparecen los dos.`,
+          'Una sala, una escuela o una oficina comparten una sola red, así que esto por sí solo dice poco de nadie.',
+        ],
+    },
+    {
+      head: 'Quién ve qué',
+      lines: [
+        'Todo el mundo ve los puntos, cuántas personas votaron y la historia, sin nombres junto a los votos.',
+        'La moderación ve qué participante emitió qué voto y cuándo, y quiénes comparten una red. Puede anular votos del gráfico y da un motivo; todo el mundo puede leer en el registro de moderación que lo hizo, y tú lo ves junto a tus votos.',
+        'Quien lleva este servidor puede leer toda su base de datos.',
+      ],
+    },
+    {
+      head: 'Cuando te vas',
+      lines: [
+        '«Irse» está en «Mis votos». Desde entonces llevas un nombre que no dice nada, la llave de este dispositivo para tus votos deja de valer, y se olvida desde qué redes viniste.',
+        'Tus votos se quedan en el gráfico, con ese nombre.',
+        'Lo que se registró antes se queda en el registro, también el nombre que elegiste primero. Cada entrada da fe de las anteriores, así que el servicio no tiene manera de quitar una, y hacerlo a mano se notaría. Las copias que otros hicieron antes siguen en sus manos.',
+      ],
+    },
+    {
+      head: 'En tu dispositivo',
+      lines: [
+        'Una cookie por cada gráfico al que te uniste dice que tú eres tú, y solo a este servicio. Dura 400 días. La página recuerda lo mismo por su cuenta, con los votos que esperan conexión, los colores y el idioma que elegiste.',
+        ...(device ? ['Otra cookie cuenta durante un día cuántas veces se ha unido este dispositivo a un gráfico.'] : []),
+        'El equipo que inicia sesión recibe una cookie durante 30 días, y los ordenadores que muestran el gráfico en una sala también reciben una.',
+        'Aquí no hay publicidad ni mediciones, y a ningún otro servicio se le dice que estuviste aquí.',
+      ],
+    },
+  ],
+  noAnswer: 'Ahora mismo no se ha podido leer cuánto tiempo se guardan los datos de red.',
+};
+
+export const importingText: typeof english.importingText = {
+  title: 'Importar una instantánea',
+  lead: 'Un archivo de instantánea del gráfico original. Importar una posterior añade lo que cambió; importar dos veces la misma no cambia nada.',
+  choose: 'Elige un archivo o suéltalo aquí',
+  busy: 'Importando…',
+  tooLarge: 'Este archivo es demasiado grande: una instantánea ocupa como mucho 16 MB.',
+  notJson: 'Este archivo no es una instantánea: no se puede leer como JSON.',
+  done: (tools, votes, people) =>
+    `Importado: ${many(tools, 'herramienta', 'herramientas')}, ${many(votes, 'voto', 'votos')} y ${many(people, 'persona', 'personas')}.`,
+  nothing: 'No hay nada nuevo en este archivo.',
+  skipped: (n) => many(n, 'entrada omitida', 'entradas omitidas'),
+  what: 'Qué',
+  why: 'Por qué',
+  open: 'Abrir el gráfico',
+  staffOnly: 'Solo el equipo importa. Inicia sesión antes.',
+  failed: 'La importación se ha rechazado.',
+};
+
+export const formText: typeof english.formText = {
+  addTitle: 'Añadir una herramienta',
+  editTitle: 'Editar',
+  name: 'Nombre',
+  description: 'Qué hace, en una frase',
+  kind: 'Tipo',
+  disciplines: 'Quién la usa',
+  links: 'Enlaces',
+  linkLabel: 'Texto',
+  linkUrl: 'Dirección',
+  addLink: 'Añadir un enlace',
+  removeLink: 'Quitar este enlace',
+  position: 'Dónde la colocas',
+  positionHint: 'Este es tu voto sobre ella.',
+  pick: 'Toca o arrastra para colocarla.',
+  add: 'Añadir y votar',
+  left: (n) => (n === 1 ? 'queda 1' : `quedan ${count(n)}`),
+  nameMissing: 'Hace falta un nombre.',
+  nameTaken: 'Aquí ya hay una herramienta con este nombre.',
+  badLink: 'Una dirección empieza por https://',
+  addingClosed: 'Ahora no se puede añadir. Tu texto sigue aquí.',
+  added: (name) => `${name} está en el gráfico.`,
+  saved: (name) => `${name} ha cambiado.`,
+};
+
+export const presentText: typeof english.presentText = {
+  title: 'Presentación',
+  loading: 'Abriendo el gráfico…',
+  scan: 'Escanea para unirte',
+  orOpen: 'o abre',
+  code: 'Código',
+  codeHidden: 'El código lo tiene quien facilita.',
+  first: 'Coloca la primera herramienta',
+  firstHint: 'Ábrelo en tu móvil, elige una herramienta y ponla donde creas que va.',
+  soon: 'Empezamos pronto',
+  soonHint: 'Esta pantalla cambia sola cuando empieza la sesión.',
+  closed: 'La sesión ha terminado',
+  here: 'aquí',
+  votes: 'votos',
+  people: 'personas',
+  moved: 'Se acaba de mover',
+  quiet: 'Ahora no se mueve nada.',
+  where: (name) => `¿Dónde va ${name}?`,
+  run: (at, of) => `${at} de ${of}`,
+  placed: (votes) => many(votes, 'voto', 'votos'),
+  frozen: 'Congelada',
+  waits: (votes, tools) =>
+    votes > 0 ? many(votes, 'voto nuevo espera', 'votos nuevos esperan') : tools > 0 ? many(tools, 'punto se ha movido', 'puntos se han movido') : 'no espera nada',
+  noRun: 'No hay ningún recorrido en marcha. Se empieza desde el móvil de quien facilita, o desde la página del gráfico.',
+  noSession: 'No hay ninguna sesión en marcha.',
+  cannotDrive: 'Este ordenador muestra y no dirige. Usa tu móvil, o inicia sesión aquí para facilitar.',
+  chooseFirst: 'Haz clic antes en un punto y luego pulsa S.',
+  linkVoid: 'Este enlace ya no vale, así que el código queda oculto. Pide uno nuevo a quien facilita.',
+  reconnecting: 'Se ha cortado la conexión. Reconectando…',
+  help: 'Teclas',
+  keys: [
+    [['→', 'Av Pág'], 'Siguiente herramienta del recorrido'],
+    [['←', 'Re Pág'], 'Anterior'],
+    [['S'], 'Poner el foco en el punto elegido, o quitarlo'],
+    [['F'], 'Congelar, descongelar'],
+    [['1', '2'], 'Un eje, los dos ejes'],
+    [['J'], 'Cómo unirse, en grande'],
+    [['T'], 'Línea de tiempo'],
+    [['+', '−'], 'Más nombres, menos'],
+    [['C'], 'Oscuro, claro'],
+    [['Intro'], 'Pantalla completa'],
+    [['?'], 'Estas teclas'],
+  ],
+  driving: 'Puedes dirigir desde aquí.',
+  looking: 'Para dirigir desde aquí, inicia sesión en este ordenador. Tu móvil es un mando sin necesidad de eso.',
+  overlay: 'Para vídeo, añade ?overlay a la dirección: el fondo se vuelve transparente.',
+};
