@@ -1,4 +1,3 @@
-using Deque.AxeCore.Commons;
 using EventSpectrum.Browser.Tests.Support;
 
 namespace EventSpectrum.Browser.Tests.Look;
@@ -7,10 +6,6 @@ namespace EventSpectrum.Browser.Tests.Look;
 [Collection(OneHouse.Name)]
 public sealed class AccessibilityTests(House house)
 {
-    // All that a theme can change. Axe is dear, so what is the same in both themes is judged once.
-    private static readonly AxeRunOptions Colours =
-        new() { ResultTypes = [ResultType.Violations], RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } };
-
     private readonly List<string> findings = [];
 
     [Theory]
@@ -133,21 +128,12 @@ public sealed class AccessibilityTests(House house)
 
     private async Task JudgeAsync(Visitor visitor, string where)
     {
-        await JudgeAsync(visitor, where, "light", Axe.Everything);
-        await ThemeAsync(visitor, "dark");
-        await JudgeAsync(visitor, where, "dark", Colours);
-        await ThemeAsync(visitor, "light");
+        await JudgeAsync(visitor, where, "light");
+        await visitor.ThemeAsync("dark");
+        await JudgeAsync(visitor, where, "dark", Axe.Colours);
+        await visitor.ThemeAsync("light");
     }
 
-    private static async Task ThemeAsync(Visitor visitor, string theme) => await visitor.Page.EvaluateAsync(
-        """
-        theme => {
-          document.documentElement.dataset.theme = theme;
-          // Colours that fade over are there at once; what inherits one may begin to fade only then.
-          for (let fading; (fading = document.getAnimations().filter(a => a instanceof CSSTransition)).length > 0;) fading.forEach(a => a.finish());
-        }
-        """, theme);
-
-    private async Task JudgeAsync(Visitor visitor, string where, string theme, AxeRunOptions options) =>
-        findings.AddRange(await visitor.FindingsAsync($"{where} ({theme})", options));
+    private async Task JudgeAsync(Visitor visitor, string where, string theme, IReadOnlyList<string>? rules = null) =>
+        findings.AddRange(await visitor.FindingsAsync($"{where} ({theme})", rules));
 }

@@ -112,10 +112,8 @@ public sealed class PresenterTests(House house)
     {
         foreach (var theme in (string[])["dark", "light"])
         {
-            await visitor.Page.EvaluateAsync("theme => { document.documentElement.dataset.theme = theme; }", theme);
-            var options = Axe.Everything;
-            options.Rules = new() { ["color-contrast-enhanced"] = new() { Enabled = true } };
-            var findings = await visitor.FindingsAsync($"{where} ({theme})", options);
+            await visitor.ThemeAsync(theme);
+            var findings = await visitor.FindingsAsync($"{where} ({theme})", also: "color-contrast-enhanced");
             findings.ShouldBeEmpty("axe finds nothing, and contrast is 7 to 1");
         }
     }

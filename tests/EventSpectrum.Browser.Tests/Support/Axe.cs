@@ -1,26 +1,50 @@
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 
 namespace EventSpectrum.Browser.Tests.Support;
 
 /// <summary>What axe finds wrong with what someone looks at.</summary>
+/// <remarks>
+/// Axe is put into a page once and asked there. The package's own way of asking puts it in again for every question, and opens a
+/// second page to gather the answers of frames; no page here has frames of its own.
+/// </remarks>
 internal static class Axe
 {
-    /// <summary>Every rule; only what breaks one is told.</summary>
-    public static AxeRunOptions Everything => new() { ResultTypes = [ResultType.Violations] };
+    private static readonly Lazy<string> Source = new(() => new BundledAxeScriptProvider().GetScript());
+
+    /// <summary>All that a theme can change.</summary>
+    public static IReadOnlyList<string> Colours => ["color-contrast", "link-in-text-block"];
 
     /// <summary>Its findings, a line each, that say where and why.</summary>
     /// <param name="where">What is looked at, in words.</param>
-    /// <param name="options">Which rules; without, all of them.</param>
-    public static async Task<IReadOnlyList<string>> FindingsAsync(this Visitor visitor, string where, AxeRunOptions? options = null)
+    /// <param name="rules">Which rules; without, all that axe asks by default.</param>
+    /// <param name="also">A rule that it asks only when told to.</param>
+    public static async Task<IReadOnlyList<string>> FindingsAsync(this Visitor visitor, string where, IReadOnlyList<string>? rules = null, string? also = null)
     {
-        var result = await visitor.Page.RunAxe(options ?? Everything);
-        return
-        [
-            .. from violation in result.Violations
-               from node in violation.Nodes
-               select $"{where}: {violation.Id} ({violation.Help}) at {node.Target}: {node.Html[..Math.Min(160, node.Html.Length)]} "
-                   + string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message)),
-        ];
+        if (!await visitor.Page.EvaluateAsync<bool>("typeof axe === 'object'")) await visitor.Page.EvaluateAsync(Source.Value);
+        var findings = await visitor.Page.EvaluateAsync<string[]>(
+            """
+            async ({ rules, also }) => {
+              const options = { resultTypes: ['violations'] };
+              if (rules) options.runOnly = { type: 'rule', values: rules };
+              if (also) options.rules = { [also]: { enabled: true } };
+              const { violations, passes } = await axe.run(document, options);
+              if (violations.length + passes.length === 0) throw new Error('axe judged nothing');
+              return violations.flatMap(({ id, help, nodes }) => nodes.map(node => {
+                const why = [...node.any, ...node.all, ...node.none].map(check => check.message).join('; ');
+                return `${id} (${help}) at ${node.target}: ${node.html.slice(0, 160)} ${why}`;
+              }));
+            }
+            """, new { rules, also });
+        return [.. findings.Select(finding => $"{where}: {finding}")];
     }
+
+    /// <summary>Looks at the same page in another theme, which has faded in.</summary>
+    public static async Task ThemeAsync(this Visitor visitor, string theme) => await visitor.Page.EvaluateAsync(
+        """
+        theme => {
+          document.documentElement.dataset.theme = theme;
+          // Colours that fade over are there at once; what inherits one may begin to fade only then.
+          for (let fading; (fading = document.getAnimations().filter(a => a instanceof CSSTransition)).length > 0;) fading.forEach(a => a.finish());
+        }
+        """, theme);
 }

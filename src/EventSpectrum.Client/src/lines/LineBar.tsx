@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useState } from 'preact/hooks';
 import { useSpectrum } from '../store/context';
 import { text } from '../text';
 import { Icon } from '../ui/Icon';
@@ -48,7 +48,8 @@ function OwnLine() {
   const [typed, setTyped] = useState(shown(mine?.x));
   const [wrong, setWrong] = useState(false);
   const id = useId();
-  useEffect(() => { setTyped(shown(mine?.x)); setWrong(false); }, [mine?.x]);
+  // Before anything can be typed: done later, it could wipe out what a person has begun.
+  useLayoutEffect(() => { setTyped(shown(mine?.x)); setWrong(false); }, [mine?.x]);
   if (!votable.value) return <p class="faint small">{mine?.x != null && `${text.line.mineAt(mine.x)} `}{whyNotVotable.value}</p>;
 
   const submit = (event: Event) => {

@@ -49,6 +49,8 @@ export class LineView {
     this.ground = svg('g', { class: 'line-ridges' }, ground);
     this.own = svg('line', { class: 'line-own' }, ground);
     this.hand = html('div', 'line-hand', host);
+    // Shown, and there for a screen reader, once it has a place.
+    this.hand.hidden = true;
     this.hand.tabIndex = 0;
     this.hand.dataset.testid = 'line-hand';
     for (const [name, value] of Object.entries({ role: 'slider', 'aria-label': text.line.mine, 'aria-valuemin': '0', 'aria-valuemax': '100' })) {

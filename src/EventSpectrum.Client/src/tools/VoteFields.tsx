@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Tool } from '../api/types';
 import { useSpectrum } from '../store/context';
 import { text } from '../text';
@@ -18,7 +18,8 @@ export function VoteFields({ tool }: { tool: Tool }) {
   const xField = useRef<HTMLInputElement>(null);
   const yField = useRef<HTMLInputElement>(null);
   // A vote cast elsewhere (a drag, an undo) shows here too.
-  useEffect(() => { setX(shown(mine?.x)); setY(shown(mine?.y)); setWrong({ x: false, y: false }); }, [mine?.x, mine?.y]);
+  // Before anything can be typed: done later, it could wipe out what a person has begun.
+  useLayoutEffect(() => { setX(shown(mine?.x)); setY(shown(mine?.y)); setWrong({ x: false, y: false }); }, [mine?.x, mine?.y]);
 
   if (!votable.value) {
     return (

@@ -45,12 +45,13 @@ export function Dialog({ title, onClose, children, lead, class: extra = '', clos
       aria-describedby={lead ? `${id}-lead` : undefined}
       onCancel={(event) => { event.preventDefault(); close.current(); }}
     >
-      <header class="dialog-head">
+      {/* No <header>: that would be a second banner of the page. */}
+      <div class="dialog-head">
         <h2 id={`${id}-title`} dir="auto">{title}</h2>
         {closable && (
           <button type="button" class="icon-button" aria-label={text.close} onClick={onClose}><Icon name="close" /></button>
         )}
-      </header>
+      </div>
       {lead && <p class="dialog-lead" id={`${id}-lead`} dir="auto">{lead}</p>}
       {children}
     </dialog>
