@@ -129,6 +129,10 @@ public static class Handlers
     public static readonly Handler<ReviseSpectrum, SpectrumOutcome> ReviseSpectrum =
         new(ReviseSpectrumHandler.Handle, ReviseSpectrumHandler.Answer, AnswerJson.Default.SpectrumOutcome);
 
+    /// <summary>Put a spectrum by, or take it out of the archive.</summary>
+    public static readonly Handler<ArchiveSpectrum, SpectrumOutcome> ArchiveSpectrum =
+        new(ArchiveSpectrumHandler.Handle, ArchiveSpectrumHandler.Answer, AnswerJson.Default.SpectrumOutcome);
+
     /// <summary>Take a snapshot of the original chart in.</summary>
     public static readonly Handler<ImportSnapshot, ImportOutcome> ImportSnapshot =
         new(ImportSnapshotHandler.Handle, ImportSnapshotHandler.Answer, AnswerJson.Default.ImportOutcome);

@@ -49,6 +49,10 @@ public static class Refusals
     public static readonly Refusal VotingClosed =
         new(RefusalReason.Conflict, "voting-closed", "Voting is closed", "Votes are taken while a session with voting runs. Nothing was recorded.");
 
+    /// <summary>The spectrum is put by.</summary>
+    public static readonly Refusal Archived =
+        new(RefusalReason.Conflict, "archived", "This spectrum is archived", "It can be read and exported. Nobody joins or votes until a facilitator takes it out of the archive. Nothing was recorded.");
+
     /// <summary>Adding is off.</summary>
     public static readonly Refusal AddingClosed =
         new(RefusalReason.Conflict, "adding-closed", "Adding is closed", "Tools are taken while a session with adding runs. Nothing was recorded.");

@@ -61,6 +61,10 @@ internal static class Facts
 
     public static StreamEvent Closed(string id = "s1") => new(StreamKey.Spectrum, new SessionClosed(id, "facilitator"));
 
+    public static StreamEvent Archived() => new(StreamKey.Spectrum, new SpectrumArchived("facilitator"));
+
+    public static StreamEvent Unarchived() => new(StreamKey.Spectrum, new SpectrumUnarchived("facilitator"));
+
     public static StreamEvent Settings(bool openVoting, bool openAdding, int priorWeight) =>
         new(StreamKey.Spectrum, new SettingsChanged(new SpectrumSettings(openVoting, openAdding, priorWeight), "facilitator"));
 }

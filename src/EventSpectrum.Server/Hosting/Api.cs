@@ -23,6 +23,7 @@ internal static class Api
     {
         var api = app.MapGroup("/api");
         api.MapStaff();
+        api.MapSamples();
         api.MapGet("/privacy", ReadPrivacy.Handle).Produces<PrivacyAnswer>().WithSummary("What is kept of people for how long, where that is configured").WithTags("Participants");
 
         var spectra = api.MapGroup("/spectra").WithTags("Spectra");
@@ -33,6 +34,9 @@ internal static class Api
         var spectrum = spectra.MapGroup($"/{{{TheSpectrum.RouteValue}}}");
         spectrum.MapGet("", ReadSpectrum.HandleAsync).Produces<Picture>().Produces(StatusCodes.Status304NotModified).WithSummary("The picture now");
         spectrum.MapPatch("", ReviseSpectrumEndpoint.HandleAsync).RequireAuthorization(Access.Facilitator).Produces<Picture>().WithSummary("Change a spectrum");
+        spectrum.MapPost("/copy", CopySpectrumEndpoint.HandleAsync).RequireAuthorization(Access.Facilitator)
+            .Produces<Picture>(StatusCodes.Status201Created).WithSummary("Make another spectrum like this one, without its votes");
+        spectrum.MapArchive();
         spectrum.MapGet("/live", LiveEndpoint.HandleAsync).RequireRateLimiting(Limits.Streams)
             .Produces(StatusCodes.Status200OK, contentType: "text/event-stream").WithSummary("The event stream").WithTags("Live");
 

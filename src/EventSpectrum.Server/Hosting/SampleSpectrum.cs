@@ -1,5 +1,5 @@
-using System.Text.Json;
 using EventSpectrum.Server.Engine;
+using EventSpectrum.Server.Spectra;
 
 namespace EventSpectrum.Server.Hosting;
 
@@ -8,25 +8,18 @@ internal sealed partial class SampleSpectrum(ILogger<SampleSpectrum> logger)
 {
     private const string By = "server";
 
-    private static string File => Path.Combine(AppContext.BaseDirectory, "samples", "ai-filmmaking.json");
+    private const string First = "ai-filmmaking";
 
     /// <summary>Makes it where there is no spectrum at all. Of two nodes that start together one makes it; the other is refused, and content.</summary>
-    /// <exception cref="InvalidDataException">The file is not a spectrum.</exception>
+    /// <exception cref="InvalidDataException">A file is not a spectrum.</exception>
     public async Task LoadIntoEmptyAsync(ISpectra spectra, CancellationToken cancellation)
     {
         if ((await spectra.SlugsAsync(cancellation)).Count > 0) return;
-        if (!System.IO.File.Exists(File))
+        if (Samples.Find(First, By) is not { } command)
         {
             LogMissing(logger);
             return;
         }
-
-        await using var stream = System.IO.File.OpenRead(File);
-        var file = await JsonSerializer.DeserializeAsync(stream, ServerJson.Relaxed.SpectrumFile, cancellation)
-            ?? throw new InvalidDataException("The sample is empty.");
-        var check = new Check();
-        var command = file.Read(check, By);
-        if (check.Failed) throw new InvalidDataException($"The sample is not a spectrum: {check.Problem.Detail}");
 
         var spectrum = await spectra.OpenAsync(command.Slug, cancellation);
         var receipt = await spectrum.SendAsync(Handlers.DefineSpectrum, command, key: null, cancellation);

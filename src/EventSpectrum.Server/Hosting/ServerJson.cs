@@ -31,6 +31,8 @@ namespace EventSpectrum.Server.Hosting;
 [JsonSerializable(typeof(SessionNews))]
 [JsonSerializable(typeof(SpectrumFile))]
 [JsonSerializable(typeof(ReviseSpectrumRequest))]
+[JsonSerializable(typeof(CopySpectrumRequest))]
+[JsonSerializable(typeof(List<SamplePart>))]
 [JsonSerializable(typeof(AddToolRequest))]
 [JsonSerializable(typeof(EditToolRequest))]
 [JsonSerializable(typeof(VoteRequest))]

@@ -22,11 +22,6 @@ internal static class DefineSpectrumEndpoint
         var spectrum = await spectra.OpenAsync(command.Slug, cancellation);
         var receipt = await spectrum.SendAsync(Handlers.DefineSpectrum, command, key, cancellation);
         loggers.LogAct(receipt, caller.StaffName, "made", spectrum);
-        if (receipt.Refusal is { } refusal) return Problem.Of(refusal);
-
-        var view = await spectrum.ViewAsync(cancellation);
-        http.Response.Headers.Location = $"/api/spectra/{command.Slug}";
-        return Results.Json(
-            Picture.Of(view, joinLink: code => PublicAddress.JoinLink(address.Of(http), code)), ServerJson.Relaxed.Picture, statusCode: StatusCodes.Status201Created);
+        return await SpectrumAnswer.MadeAsync(receipt, spectrum, http, address, cancellation);
     }
 }

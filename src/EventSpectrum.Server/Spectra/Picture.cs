@@ -8,8 +8,9 @@ using EventSpectrum.Spectra;
 namespace EventSpectrum.Server.Spectra;
 
 /// <summary>A spectrum as everyone may see it at one sequence.</summary>
+/// <param name="Archived">Whether it is put by: readable, and closed to votes and newcomers.</param>
 internal sealed record Picture(
-    string Slug, string Title, Axis X, Axis Y, IReadOnlyList<string> Disciplines, SpectrumSettings Settings, SessionPart? Session,
+    string Slug, string Title, Axis X, Axis Y, IReadOnlyList<string> Disciplines, SpectrumSettings Settings, bool Archived, SessionPart? Session,
     long Sequence, DateTimeOffset RecordedAt, int Participants, long Votes, IReadOnlyList<ToolPart> Tools)
 {
     /// <summary>The picture of a view.</summary>
@@ -18,7 +19,7 @@ internal sealed record Picture(
     /// <param name="caller">Who it is for; null: everyone.</param>
     public static Picture Of(
         SpectrumView view, IReadOnlyDictionary<string, MinePart>? mine = null, Func<string, string>? joinLink = null, Caller? caller = null) => new(
-        view.Info.Slug, view.Info.Title, view.Info.X, view.Info.Y, view.Info.Disciplines, view.Info.Settings, SessionPart.Of(view.Current, joinLink),
+        view.Info.Slug, view.Info.Title, view.Info.X, view.Info.Y, view.Info.Disciplines, view.Info.Settings, view.Info.Archived, SessionPart.Of(view.Current, joinLink),
         view.Sequence, view.RecordedAt, view.Participants, view.Votes,
         [.. view.Tools.Select(t => ToolPart.Of(t, mine?.GetValueOrDefault(t.Info.Id), caller))]);
 }
@@ -46,8 +47,16 @@ internal sealed record SessionPart(
 }
 
 /// <summary>A spectrum in the list of spectra.</summary>
-internal sealed record SpectrumSummary(string Slug, string Title, int Tools, long Votes, int Participants, SessionPart? Session)
+/// <param name="Tools">How many are on the chart.</param>
+/// <param name="Archived">Whether it is put by.</param>
+/// <param name="Voting">Whether votes are taken now.</param>
+/// <param name="ChangedAt">When anything last happened.</param>
+/// <param name="Dots">The chart in little: the most voted of its tools, by votes.</param>
+internal sealed record SpectrumSummary(
+    string Slug, string Title, Axis X, Axis Y, int Tools, long Votes, int Participants, bool Archived, bool Voting, DateTimeOffset ChangedAt, SessionPart? Session,
+    IReadOnlyList<SketchDot> Dots)
 {
-    public static SpectrumSummary Of(SpectrumView view, Func<string, string>? joinLink) =>
-        new(view.Info.Slug, view.Info.Title, view.Tools.Count, view.Votes, view.Participants, SessionPart.Of(view.Current, joinLink));
+    public static SpectrumSummary Of(SpectrumView view, Func<string, string>? joinLink) => new(
+        view.Info.Slug, view.Info.Title, view.Info.X, view.Info.Y, view.Tools.Count(t => !t.Info.OffTheChart), view.Votes, view.Participants,
+        view.Info.Archived, view.VotingOpen, view.RecordedAt, SessionPart.Of(view.Current, joinLink), Sketch.Of(view));
 }

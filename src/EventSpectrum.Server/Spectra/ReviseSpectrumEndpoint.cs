@@ -17,17 +17,16 @@ internal static class ReviseSpectrumEndpoint
     {
         var check = new Check();
         request.Settings?.Check(check);
+        var embedding = request.Settings?.Embedding?.Read(check, "settings.embedding");
         var command = new ReviseSpectrum(
             check.OptionalLine("title", request.Title, SpectrumRules.TitleMax), request.X?.Read(check, "x"), request.Y?.Read(check, "y"),
             SpectrumRules.Disciplines(check, request.Disciplines), request.Settings?.OpenVoting, request.Settings?.OpenAdding, request.Settings?.PriorWeight,
-            caller.StaffName);
+            caller.StaffName, embedding);
         var key = CommandIds.Key(check, http, request.CommandId, caller, "revise");
         if (check.Failed) return check.Problem;
 
         var receipt = await spectrum.Value.SendAsync(Handlers.ReviseSpectrum, command, key, cancellation);
         loggers.LogAct(receipt, caller.StaffName, "changed", spectrum.Value);
-        if (receipt.Refusal is { } refusal) return Problem.Of(refusal);
-        var view = await spectrum.Value.ViewAsync(cancellation);
-        return Results.Json(Picture.Of(view, joinLink: code => PublicAddress.JoinLink(address.Of(http), code)), ServerJson.Relaxed.Picture);
+        return await SpectrumAnswer.OfAsync(receipt, spectrum.Value, http, address, cancellation);
     }
 }

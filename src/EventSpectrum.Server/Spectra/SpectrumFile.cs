@@ -28,7 +28,9 @@ internal sealed record SpectrumFile(
         var disciplines = SpectrumRules.Disciplines(check, Disciplines) ?? [];
         return new DefineSpectrum(
             SpectrumRules.Slug(check, Slug), check.Line("title", Title, SpectrumRules.TitleMax), AxisRequest.Read(check, "x", X), AxisRequest.Read(check, "y", Y),
-            disciplines, new SpectrumSettings(Settings?.OpenVoting ?? false, Settings?.OpenAdding ?? false, Settings?.PriorWeight ?? 0),
+            disciplines, new SpectrumSettings(
+                Settings?.OpenVoting ?? false, Settings?.OpenAdding ?? false, Settings?.PriorWeight ?? 0,
+                Embedding: Settings?.Embedding?.Read(check, "settings.embedding") is { Origins.Length: > 0 } embedding ? embedding : null),
             ReadTools(check, disciplines, by), by);
     }
 

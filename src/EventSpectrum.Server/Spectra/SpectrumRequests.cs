@@ -29,7 +29,8 @@ internal sealed record AxisRequest(string? Low, string? High, string? About)
 /// <param name="OpenVoting">Voting is on when no session runs.</param>
 /// <param name="OpenAdding">Adding is on when no session runs.</param>
 /// <param name="PriorWeight">How many votes a tool's start counts as, 0 to 1000.</param>
-internal sealed record SettingsRequest(bool? OpenVoting, bool? OpenAdding, int? PriorWeight)
+/// <param name="Embedding">Where other sites may show the chart.</param>
+internal sealed record SettingsRequest(bool? OpenVoting, bool? OpenAdding, int? PriorWeight, EmbeddingRequest? Embedding = null)
 {
     private const int PriorWeightMax = 1_000;
 

@@ -16,6 +16,9 @@ internal sealed record PointPart(double X, double Y)
 
     public static PointPart? Of(Position? p) => p is { } at ? new PointPart(Rounded(at.X), Rounded(at.Y)) : null;
 
+    /// <summary>Where a tool started. Exact: starts have up to five decimals, and whoever exports them wants all.</summary>
+    public static PointPart StartOf(ToolInfo tool) => new(Coordinate.FromStart(tool.StartX), Coordinate.FromStart(tool.StartY));
+
     public static double Rounded(double value) => Math.Round(value, Decimals);
 }
 
@@ -58,9 +61,7 @@ internal sealed record ToolPart(
         var disagreement = tool.Disagreement.Value;
         return new ToolPart(
             info.Id, info.Name, info.Description, ToolKinds.NameOf(info.Kind), info.Disciplines, info.Links, info.Authorship, info.OffTheChart, info.MergedInto,
-            // Exact: starts have up to five decimals, and whoever exports them wants all.
-            new PointPart(Coordinate.FromStart(info.StartX), Coordinate.FromStart(info.StartY)),
-            PointPart.Of(tool.Position), tool.Votes, tool.VotesX, tool.VotesY, SpreadPart.Of(tool.Spread),
+            PointPart.StartOf(info), PointPart.Of(tool.Position), tool.Votes, tool.VotesX, tool.VotesY, SpreadPart.Of(tool.Spread),
             disagreement.Contested,
             disagreement.Split is { } split ? new SplitPart(PointPart.Of(split.A)!, PointPart.Of(split.B)!) : null,
             PointPart.Of(disagreement.Median), tool.ChangedAt,

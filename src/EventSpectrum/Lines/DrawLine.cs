@@ -43,7 +43,7 @@ public static class DrawLineHandler
     {
         if (!spectrum.TryParticipant(participantId, out who)) return Refusals.NotJoined;
         if (spectrum.Participants[who].Refused is { } refused) return refused;
-        if (!spectrum.VotingOpen) return Refusals.VotingClosed;
+        if (spectrum.NoVotes is { } closed) return closed;
         return spectrum.Admitted(who) ? null : Refusals.CodeNeeded;
     }
 

@@ -17,6 +17,8 @@ namespace EventSpectrum.Log;
 [JsonSerializable(typeof(SpectrumDefined))]
 [JsonSerializable(typeof(SpectrumRevised))]
 [JsonSerializable(typeof(SettingsChanged))]
+[JsonSerializable(typeof(SpectrumArchived))]
+[JsonSerializable(typeof(SpectrumUnarchived))]
 [JsonSerializable(typeof(SnapshotImported))]
 [JsonSerializable(typeof(ToolAdded))]
 [JsonSerializable(typeof(ToolEdited))]

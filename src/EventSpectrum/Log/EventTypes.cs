@@ -45,6 +45,8 @@ public static class EventTypes
         Current(EventJson.Default.SpectrumDefined),
         Current(EventJson.Default.SpectrumRevised),
         Current(EventJson.Default.SettingsChanged),
+        Current(EventJson.Default.SpectrumArchived),
+        Current(EventJson.Default.SpectrumUnarchived),
         Current(EventJson.Default.SnapshotImported),
         Current(EventJson.Default.MomentBookmarked),
         Current(EventJson.Default.BookmarkRemoved),

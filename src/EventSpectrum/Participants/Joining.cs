@@ -27,6 +27,7 @@ public static class JoinHandler
     public static Decision Handle(Join command, SpectrumState spectrum)
     {
         if (spectrum.Info is null) return Refusals.NoSpectrum;
+        if (spectrum.Info.Archived) return Refusals.Archived;
         if (ToolTexts.UnknownDiscipline(command.Disciplines, spectrum.Info) is { } unknown) return unknown;
         if (Admission.Refusal(spectrum.Current, command.JoinCode, command.At) is { } refusal) return refusal;
         return Decision.Record(

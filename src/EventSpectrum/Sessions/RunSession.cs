@@ -37,6 +37,7 @@ public static class StartSessionHandler
     public static Decision Handle(StartSession command, SpectrumState spectrum)
     {
         if (spectrum.Info is null) return Refusals.NoSpectrum;
+        if (spectrum.Info.Archived) return Refusals.Archived;
         if (spectrum.Current is { } running)
             return new Refusal(RefusalReason.Conflict, "session-running", "A session runs already", $"Close “{running.Title}” before starting another.");
         return Decision.Record(StreamKey.Spectrum, new SessionStarted(
@@ -58,6 +59,7 @@ public static class SwitchSessionHandler
     public static Decision Handle(SwitchSession command, SpectrumState spectrum)
     {
         if (spectrum.Info is null) return Refusals.NoSpectrum;
+        if (spectrum.Info.Archived) return Refusals.Archived;
         if (spectrum.Current is not { } session) return command.Present is null ? Pause(command, spectrum.Info.Settings) : Refusals.NoSession;
         var voting = command.Voting == session.Voting ? null : command.Voting;
         var adding = command.Adding == session.Adding ? null : command.Adding;

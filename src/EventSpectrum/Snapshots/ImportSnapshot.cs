@@ -30,6 +30,7 @@ public static class ImportSnapshotHandler
     public static Decision Handle(ImportSnapshot command, SpectrumState spectrum)
     {
         if (spectrum.Info is not { } info) return Refusals.NoSpectrum;
+        if (info.Archived) return Refusals.Archived;
         var file = command.File;
         if (spectrum.Snapshots is [.., var last] && last.CapturedAt > file.CapturedAt)
             return new Refusal(

@@ -9,8 +9,10 @@ public sealed record DefineSpectrum(
     IReadOnlyList<AddTool> Tools, string By);
 
 /// <summary>A facilitator changes a spectrum. Null means unchanged.</summary>
+/// <param name="Embedding">Where other sites may show the chart; without origins: nowhere.</param>
 public sealed record ReviseSpectrum(
-    string? Title, Axis? X, Axis? Y, IReadOnlyList<string>? Disciplines, bool? OpenVoting, bool? OpenAdding, int? PriorWeight, string By);
+    string? Title, Axis? X, Axis? Y, IReadOnlyList<string>? Disciplines, bool? OpenVoting, bool? OpenAdding, int? PriorWeight, string By,
+    Embedding? Embedding = null);
 
 /// <summary>The spectrum that was made or changed.</summary>
 public sealed record SpectrumOutcome(string Slug, string Title);
@@ -60,7 +62,8 @@ public static class ReviseSpectrumHandler
             command.OpenAdding ?? info.Settings.OpenAdding,
             command.PriorWeight ?? info.Settings.PriorWeight,
             command.OpenVoting is null && info.Settings.VotingPaused,
-            command.OpenAdding is null && info.Settings.AddingPaused);
+            command.OpenAdding is null && info.Settings.AddingPaused,
+            command.Embedding is not { } embedding ? info.Settings.Embedding : embedding.Origins.Length == 0 ? null : embedding);
         if (settings != info.Settings) events.Add(new StreamEvent(StreamKey.Spectrum, new SettingsChanged(settings, command.By)));
         return Decision.Record(events);
     }

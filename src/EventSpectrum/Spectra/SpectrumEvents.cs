@@ -14,10 +14,12 @@ public sealed record Axis(string Low, string High, string About);
 /// <param name="PriorWeight">How many votes a tool's start counts as, 0 to 1000; see <see cref="EventSpectrum.Statistics.Mean"/>.</param>
 /// <param name="VotingPaused">Open voting rests until staff resumes it. Sessions have a switch of their own.</param>
 /// <param name="AddingPaused">Open adding rests until staff resumes it.</param>
+/// <param name="Embedding">Where other sites may show the chart; null: nowhere.</param>
 public sealed record SpectrumSettings(
     bool OpenVoting = false, bool OpenAdding = false, int PriorWeight = 0,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool VotingPaused = false,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool AddingPaused = false)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool AddingPaused = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Embedding? Embedding = null)
 {
     /// <summary>Whether votes are taken when no session runs.</summary>
     [JsonIgnore]
@@ -26,6 +28,18 @@ public sealed record SpectrumSettings(
     /// <summary>Whether tools are taken when no session runs.</summary>
     [JsonIgnore]
     public bool TakesTools => OpenAdding && !AddingPaused;
+}
+
+/// <summary>Who may show the chart within a page of theirs. Equal when it says the same.</summary>
+/// <param name="Origins">Scheme, host and port of each site, such as <c>https://example.org</c>; never empty.</param>
+/// <param name="Votable">Whether people may vote there, and not only look.</param>
+public sealed record Embedding(string[] Origins, bool Votable)
+{
+    /// <inheritdoc/>
+    public bool Equals(Embedding? other) => other is not null && Votable == other.Votable && Origins.SequenceEqual(other.Origins);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Votable, Origins.Length);
 }
 
 /// <summary>A spectrum came to be. Always the first event of its log.</summary>
@@ -44,3 +58,9 @@ public sealed record SpectrumRevised(string? Title, Axis? X, Axis? Y, string[]? 
 
 /// <summary>The settings were replaced as a whole.</summary>
 public sealed record SettingsChanged(SpectrumSettings Settings, string By) : ISpectrumEvent;
+
+/// <summary>The spectrum was put by: readable still, and closed to votes and newcomers.</summary>
+public sealed record SpectrumArchived(string By) : ISpectrumEvent;
+
+/// <summary>The spectrum is in use again.</summary>
+public sealed record SpectrumUnarchived(string By) : ISpectrumEvent;

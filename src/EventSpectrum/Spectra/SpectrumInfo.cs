@@ -1,7 +1,9 @@
 namespace EventSpectrum.Spectra;
 
 /// <summary>A spectrum's definition as it stands.</summary>
-public sealed record SpectrumInfo(string Slug, string Title, Axis X, Axis Y, IReadOnlyList<string> Disciplines, SpectrumSettings Settings)
+/// <param name="Archived">Put by: it can be read and taken away, and nobody joins or votes.</param>
+public sealed record SpectrumInfo(
+    string Slug, string Title, Axis X, Axis Y, IReadOnlyList<string> Disciplines, SpectrumSettings Settings, bool Archived = false)
 {
     /// <summary>The definition a spectrum starts with.</summary>
     public static SpectrumInfo Create(SpectrumDefined e) => new(e.Slug, e.Title, e.X, e.Y, e.Disciplines, e.Settings);

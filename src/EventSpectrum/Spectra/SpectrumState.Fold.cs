@@ -68,6 +68,8 @@ public sealed partial class SpectrumState
             case SpectrumDefined defined: Redefine(SpectrumInfo.Create(defined), recorded); break;
             case SpectrumRevised revised when Info is { } info: Redefine(info.Apply(revised), recorded); break;
             case SettingsChanged settings when Info is { } info: Fold(info, settings, recorded); break;
+            case SpectrumArchived when Info is { } info: Redefine(info with { Archived = true }, recorded); break;
+            case SpectrumUnarchived when Info is { } info: Redefine(info with { Archived = false }, recorded); break;
             case SnapshotImported imported: Fold(imported, recorded); break;
             case SessionStarted started: Fold(started, recorded); break;
             case SessionSwitched switched: Change(switched.SessionId, s => s.Apply(switched), recorded); break;

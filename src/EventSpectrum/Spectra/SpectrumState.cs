@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using EventSpectrum.History;
+using EventSpectrum.Log;
 using EventSpectrum.Moderation;
 using EventSpectrum.Participants;
 using EventSpectrum.Sessions;
@@ -120,10 +121,16 @@ public sealed partial class SpectrumState
     public long Votes { get; private set; }
 
     /// <summary>Whether votes are taken now.</summary>
-    public bool VotingOpen => Current?.Voting ?? Info?.Settings.TakesVotes ?? false;
+    public bool VotingOpen => Info is { Archived: false } info && (Current?.Voting ?? info.Settings.TakesVotes);
 
     /// <summary>Whether tools are taken now.</summary>
-    public bool AddingOpen => Current?.Adding ?? Info?.Settings.TakesTools ?? false;
+    public bool AddingOpen => Info is { Archived: false } info && (Current?.Adding ?? info.Settings.TakesTools);
+
+    /// <summary>Why no vote is taken now; null while votes are.</summary>
+    public Refusal? NoVotes => VotingOpen ? null : Info is { Archived: true } ? Refusals.Archived : Refusals.VotingClosed;
+
+    /// <summary>Why no tool is taken from participants now; null while tools are.</summary>
+    public Refusal? NoTools => AddingOpen ? null : Info is { Archived: true } ? Refusals.Archived : Refusals.AddingClosed;
 
     /// <summary>The tool of that id.</summary>
     public bool TryTool(ReadOnlySpan<char> id, [NotNullWhen(true)] out ToolState? tool)

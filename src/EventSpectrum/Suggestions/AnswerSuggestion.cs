@@ -62,6 +62,7 @@ public static class AnswerSuggestionHandler
     {
         if (Find(command.SuggestionId, spectrum, out var it) is { } refusal) return refusal;
         if (it!.Fate == SuggestionFate.Accepted) return Decision.Nothing;
+        if (spectrum.Info!.Archived) return Refusals.Archived;
         var stream = StreamKey.Suggestion(it.Id);
         if (it.Tool is not { } tool)
         {
@@ -74,7 +75,7 @@ public static class AnswerSuggestionHandler
         if (spectrum.TryTool(command.ToolId, out _)) return ToolTexts.IdTaken(command.ToolId);
         // The spectrum may offer other disciplines by now.
         var added = new ToolAdded(
-            tool.Name, tool.Description, tool.Kind, [.. tool.Disciplines.Where(spectrum.Info!.Disciplines.Contains)], [], [],
+            tool.Name, tool.Description, tool.Kind, [.. tool.Disciplines.Where(spectrum.Info.Disciplines.Contains)], [], [],
             it.X * Coordinate.StartScale, it.Y!.Value * Coordinate.StartScale, it.ParticipantId, command.By);
         return Decision.Record(
         [

@@ -98,7 +98,9 @@ public static class SuggestHandler
     private static Refusal? MaySuggest(string participantId, SpectrumState spectrum)
     {
         if (!spectrum.TryParticipant(participantId, out var who)) return Refusals.NotJoined;
-        return spectrum.Participants[who].Refused ?? (spectrum.Admitted(who) ? null : Refusals.CodeNeeded);
+        if (spectrum.Participants[who].Refused is { } refused) return refused;
+        if (spectrum.Info is { Archived: true }) return Refusals.Archived;
+        return spectrum.Admitted(who) ? null : Refusals.CodeNeeded;
     }
 
     private static Refusal? Room(string id, string participantId, Func<Suggestion, bool> same, SpectrumState spectrum)

@@ -28,10 +28,11 @@ public static class AddToolHandler
         {
             if (!spectrum.TryParticipant(command.ParticipantId, out var who)) return Refusals.NotJoined;
             if (spectrum.Participants[who].Refused is { } refused) return refused;
-            if (!spectrum.AddingOpen) return Refusals.AddingClosed;
+            if (spectrum.NoTools is { } closed) return closed;
             if (!spectrum.Admitted(who)) return Refusals.CodeNeeded;
         }
 
+        if (spectrum.Info.Archived) return Refusals.Archived;
         if (ToolTexts.UnknownDiscipline(command.Disciplines, spectrum.Info) is { } unknown) return unknown;
         if (spectrum.ToolNamed(command.Name) is { } same) return ToolTexts.NameTaken(same);
 

@@ -26,7 +26,7 @@ public static class EditToolHandler
             if (!spectrum.TryParticipant(command.ParticipantId, out var who)) return Refusals.NotJoined;
             if (spectrum.Participants[who].Refused is { } refused) return refused;
             if (tool.Info.AddedBy != command.ParticipantId) return NotYours;
-            if (!spectrum.AddingOpen) return Refusals.AddingClosed;
+            if (spectrum.NoTools is { } closed) return closed;
             if (!spectrum.Admitted(who)) return Refusals.CodeNeeded;
         }
 

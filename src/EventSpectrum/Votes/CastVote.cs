@@ -32,7 +32,7 @@ public static class CastVoteHandler
         if (!spectrum.TryTool(command.ToolId, out var tool)) return Refusals.NoTool;
         if (!spectrum.TryParticipant(command.ParticipantId, out var who)) return Refusals.NotJoined;
         if (spectrum.Participants[who].Refused is { } refused) return refused;
-        if (!spectrum.VotingOpen) return Refusals.VotingClosed;
+        if (spectrum.NoVotes is { } closed) return closed;
         if (!spectrum.Admitted(who)) return Refusals.CodeNeeded;
         if (tool.Target is not null) return Refusals.ToolMerged(tool, $"Vote on “{tool.Root.Info.Name}” ({tool.Root.Info.Id}).");
         if (tool.Info.Hidden) return Refusals.ToolHidden;

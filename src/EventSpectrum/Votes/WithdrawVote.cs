@@ -16,7 +16,7 @@ public static class WithdrawVoteHandler
         if (!spectrum.TryTool(command.ToolId, out var tool)) return Refusals.NoTool;
         if (!spectrum.TryParticipant(command.ParticipantId, out var who)) return Refusals.NotJoined;
         if (spectrum.Participants[who].Refused is { } refused) return refused;
-        if (!spectrum.VotingOpen) return Refusals.VotingClosed;
+        if (spectrum.NoVotes is { } closed) return closed;
         if (!spectrum.Admitted(who)) return Refusals.CodeNeeded;
         if (tool.Target is not null) return Refusals.ToolMerged(tool, $"Withdraw at “{tool.Root.Info.Name}” ({tool.Root.Info.Id}).");
         return tool.Votes.Find(who) is null && tool.Together.All(t => t.Spoken.Held(who) is null)

@@ -11,6 +11,8 @@ public class EventTypesTests
         ["spectrum_defined"] = "EventSpectrum.Spectra.SpectrumDefined, EventSpectrum",
         ["spectrum_revised"] = "EventSpectrum.Spectra.SpectrumRevised, EventSpectrum",
         ["settings_changed"] = "EventSpectrum.Spectra.SettingsChanged, EventSpectrum",
+        ["spectrum_archived"] = "EventSpectrum.Spectra.SpectrumArchived, EventSpectrum",
+        ["spectrum_unarchived"] = "EventSpectrum.Spectra.SpectrumUnarchived, EventSpectrum",
         ["snapshot_imported"] = "EventSpectrum.Snapshots.SnapshotImported, EventSpectrum",
         ["tool_added"] = "EventSpectrum.Tools.ToolAdded, EventSpectrum",
         ["tool_edited"] = "EventSpectrum.Tools.ToolEdited, EventSpectrum",

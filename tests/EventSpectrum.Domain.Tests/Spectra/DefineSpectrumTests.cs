@@ -50,5 +50,17 @@ public class DefineSpectrumTests
     }
 
     [Fact]
+    public void Where_it_may_be_shown_is_replaced_as_a_whole_and_taken_back_without_origins()
+    {
+        var asked = Unchanged with { Embedding = new Embedding(["https://a.example", "https://b.example"], Votable: true) };
+        StreamEvent Fact(Embedding? embedding) => new(StreamKey.Spectrum, new SettingsChanged(new SpectrumSettings(true, true, Embedding: embedding), "facilitator"));
+        Scenario.Given(Defined()).When(Handlers.ReviseSpectrum, asked).Then(Fact(asked.Embedding));
+        Scenario.Given(Defined(), Fact(asked.Embedding)).When(Handlers.ReviseSpectrum, asked with { Embedding = new Embedding(["https://a.example", "https://b.example"], true) }).ThenNothing();
+        Scenario.Given(Defined(), Fact(asked.Embedding)).When(Handlers.ReviseSpectrum, Unchanged).ThenNothing();
+        Scenario.Given(Defined(), Fact(asked.Embedding)).When(Handlers.ReviseSpectrum, Unchanged with { Embedding = new Embedding([], false) }).Then(Fact(null));
+        Scenario.Given(Defined()).When(Handlers.ReviseSpectrum, Unchanged with { Embedding = new Embedding([], false) }).ThenNothing();
+    }
+
+    [Fact]
     public void There_must_be_a_spectrum_to_change() => Scenario.Given().When(Handlers.ReviseSpectrum, Unchanged).ThenRefused(RefusalReason.NotFound, "no-spectrum");
 }

@@ -82,6 +82,13 @@ internal static class AccessMatrix
 
         # Running it
         POST   /api/spectra                             401   401   401     401       401       403       403         201     401     401      401  {"slug":"{fresh}","title":"Another","x":{"low":"a","high":"b"},"y":{"low":"c","high":"d"}}
+        GET    /api/samples                             401   401   401     401       401       403       403         200     401     401      401
+        POST   /api/samples/{sample}                    401   401   401     401       401       403       403         200     401     401      401
+          after POST /api/samples/{sample}
+        POST   …/copy                                   401   403   403     403       403       403       403         201     401     401      401  {"slug":"{fresh}"}
+        PUT    …/archive                                401   403   403     403       403       403       403         200     401     401      401
+          after DELETE …/sessions/current
+        DELETE …/archive                                401   403   403     403       403       403       403         200     401     401      401
         PATCH  …                                        401   403   403     403       403       403       403         200     401     401      401  {"title":"The same"}
         POST   …/sessions                               401   403   403     403       403       403       403         201     401     401      401  {"title":"Hall","voting":true,"adding":true}
           after DELETE …/sessions/current

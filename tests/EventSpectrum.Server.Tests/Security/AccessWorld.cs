@@ -49,7 +49,9 @@ public sealed partial class AccessWorld(TestPostgres postgres) : IAsyncLifetime
     /// <summary>What a caller is answered. The things that the request is about are made for it alone.</summary>
     internal async Task<HttpResponseMessage> AskAsync(AccessRow row, Caller caller)
     {
-        if ((await room.Anyone.GetAsync(room.Path))["session"].ValueKind is System.Text.Json.JsonValueKind.Null) await room.StartSessionAsync();
+        var picture = await room.Anyone.GetAsync(room.Path);
+        if (picture["archived"].GetBoolean()) await room.Staff.DeleteAsync($"{room.Path}/archive");
+        if (picture["session"].ValueKind is System.Text.Json.JsonValueKind.Null) await room.StartSessionAsync();
         var voter = await room.JoinAsync();
         var bearer = await BearerAsync(caller, voter);
         var things = new Dictionary<string, string>();

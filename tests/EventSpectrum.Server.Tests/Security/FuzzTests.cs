@@ -90,6 +90,7 @@ public sealed class FuzzTests(TestPostgres postgres)
     private static async Task<Client> RenewAsync(Room room, Things made, Dictionary<string, string> things)
     {
         await room.Staff.PatchAsync(room.Path, """{"settings":{"openVoting":false,"openAdding":false}}""");
+        await room.Staff.DeleteAsync($"{room.Path}/archive");
         await room.Staff.DeleteAsync($"{room.Path}/sessions/current");
         await room.StartSessionAsync();
         var voter = await room.JoinAsync();

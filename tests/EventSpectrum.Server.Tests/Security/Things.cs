@@ -15,6 +15,7 @@ internal sealed class Things(Room room)
         "documentName" => "v1",
         "fresh" => $"fresh-{RandomNumberGenerator.GetHexString(8, lowercase: true)}",
         "code" => room.Code,
+        "sample" => "assistive-ai",
         "participant" => (await room.JoinAsync()).ParticipantId,
         "session" => (await room.Anyone.GetAsync(room.Path))["session"].GetProperty("sessionId").GetString()!,
         "tool" => await AddToolAsync(voter),

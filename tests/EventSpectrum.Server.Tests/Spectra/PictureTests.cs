@@ -13,7 +13,7 @@ public sealed class PictureTests(SharedServer shared) : ServerTest(shared)
         var picture = (await room.Anyone.GetAsync(room.Path)).ShouldBe(HttpStatusCode.OK);
 
         Names(picture.Json).ShouldBe(
-            ["slug", "title", "x", "y", "disciplines", "settings", "session", "sequence", "recordedAt", "participants", "votes", "tools"], ignoreOrder: true);
+            ["slug", "title", "x", "y", "disciplines", "settings", "archived", "session", "sequence", "recordedAt", "participants", "votes", "tools"], ignoreOrder: true);
         Names(picture["x"]).ShouldBe(["low", "high", "about"], ignoreOrder: true);
         Names(picture["settings"]).ShouldBe(["openVoting", "openAdding", "priorWeight"], ignoreOrder: true);
         Names(picture["session"]).ShouldBe(["sessionId", "title", "audience", "startedAt", "voting", "adding", "codeNeeded", "spotlight", "run", "frozen"], ignoreOrder: true);
@@ -114,7 +114,7 @@ public sealed class PictureTests(SharedServer shared) : ServerTest(shared)
         await (await room.JoinAsync()).PutAsync(room.VotePath(), """{"x":10}""");
         var list = (await room.Anyone.GetAsync("/api/spectra")).ShouldBe(HttpStatusCode.OK);
         var entry = list.Json.EnumerateArray().Single(s => s.GetProperty("slug").GetString() == room.Slug);
-        Names(entry).ShouldBe(["slug", "title", "tools", "votes", "participants", "session"], ignoreOrder: true);
+        Names(entry).ShouldBe(["slug", "title", "x", "y", "tools", "votes", "participants", "archived", "voting", "changedAt", "session", "dots"], ignoreOrder: true);
         (entry.GetProperty("tools").GetInt32(), entry.GetProperty("votes").GetInt32(), entry.GetProperty("participants").GetInt32()).ShouldBe((2, 1, 1));
         entry.GetProperty("session").GetProperty("title").GetString().ShouldBe("Hall");
     }
