@@ -43,6 +43,31 @@ export const keysText: typeof english.keysText = {
   failed: 'No se han podido leer las claves.',
 };
 
+export const learnText: typeof english.learnText = {
+  title: 'Cómo funciona',
+  lead: 'Dos ejemplos para probar. Nada de esto es un voto.',
+  names: ['Ejemplo A', 'Ejemplo B'],
+  step: (at, of) => `${count(at)} de ${count(of)}.`,
+  axis: {
+    x: (low, high) => `La izquierda es ${low}; la derecha, ${high}.`,
+    y: (low, high) => `Abajo es ${low}; arriba, ${high}.`,
+  },
+  task: (name, end, side) => `Digamos que ${name} es sobre todo ${end}: arrástralo ${side}.`,
+  sides: { x: { high: 'a la derecha', low: 'a la izquierda' }, y: { high: 'hacia arriba', low: 'hacia abajo' } },
+  how: 'Arrastra el punto, o pulsa Colócala y toca el gráfico. Con el teclado: Intro, flechas, Intro.',
+  said: (words) => `Has dicho: ${words}.`,
+  morals: [
+    'El anillo es tuyo; el punto es la media de la sala. Tu voto tira un poco de él.',
+    'Eso es todo. Puedes cambiar de idea: muévelo otra vez, o retíralo.',
+  ],
+  other: (near, way, end) => `Eso está más cerca de ${near}; ${way} significa ${end}.`,
+  ways: { x: { high: 'más a la derecha', low: 'más a la izquierda' }, y: { high: 'más arriba', low: 'más abajo' } },
+  skip: 'Saltar',
+  next: 'Siguiente',
+  start: 'Empezar a colocar',
+  done: 'Listo',
+};
+
 export const privacyText: typeof english.privacyText = {
   title: 'Qué se guarda de ti',
   lead: 'Participas con un nombre que eliges o con uno inventado. No hay cuentas, y nadie te pide tu nombre, tu correo ni tu número.',
@@ -53,6 +78,7 @@ export const privacyText: typeof english.privacyText = {
         'Tus votos, con sus horas: el gráfico está hecho de ellos, y su historia muestra cómo llegó a ser así.',
         'El nombre con el que participas, y a qué dijiste que te dedicas: para que la moderación distinga a las personas y los votos puedan verse por disciplina. Si tu nombre no debe aparecer, no lo uses aquí.',
         'Las herramientas que añadiste o cambiaste, y dónde trazaste tu línea.',
+        'Lo que propusiste y tus motivos. Solo podéis leerlo tú y la moderación; si te vas, lo que espera respuesta desaparece de su lista.',
         'Todo esto se queda mientras exista el gráfico.',
       ],
     },

@@ -43,6 +43,31 @@ export const keysText = spoken('keysText', {
   failed: 'The keys could not be read.',
 } as const);
 
+export const learnText = spoken('learnText', {
+  title: 'How this works',
+  lead: 'Two examples to try. Nothing here is a vote.',
+  names: ['Example A', 'Example B'],
+  step: (at: number, of: number) => `${count(at)} of ${count(of)}.`,
+  axis: {
+    x: (low: string, high: string) => `Left is ${low}, right is ${high}.`,
+    y: (low: string, high: string) => `The bottom is ${low}, the top is ${high}.`,
+  },
+  task: (name: string, end: string, side: string) => `Say ${name} is mostly ${end}: drag it ${side}.`,
+  sides: { x: { high: 'to the right', low: 'to the left' }, y: { high: 'to the top', low: 'to the bottom' } },
+  how: 'Drag the dot, or press Place it and tap the chart. By keyboard: Enter, arrow keys, Enter.',
+  said: (words: string) => `You said: ${words}.`,
+  morals: [
+    'The ring is yours; the dot is the room’s average. Your vote pulls it a little.',
+    'That is all. You can change your mind: move it again, or take it back.',
+  ],
+  other: (near: string, way: string, end: string) => `That is nearer to ${near}; ${way} says ${end}.`,
+  ways: { x: { high: 'further right', low: 'further left' }, y: { high: 'further up', low: 'further down' } },
+  skip: 'Skip',
+  next: 'Next',
+  start: 'Start placing',
+  done: 'Done',
+} as const);
+
 export const privacyText = spoken('privacyText', {
   title: 'What is kept of you',
   lead: 'You take part under a name you choose or one that is made up. There is no account, and nobody asks for your name, your mail or your number.',

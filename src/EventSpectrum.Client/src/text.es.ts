@@ -65,6 +65,8 @@ export const text: typeof english = {
     place: (name) => `Toca donde va ${name}.`,
   },
 
+  learn: { open: 'Cómo funciona', offer: 'Probar antes' },
+
   connection: {
     connecting: 'Conectando…',
     live: 'En directo',

@@ -92,6 +92,8 @@ export const text = spoken('text', {
     place: (name: string) => `Tap where ${name} belongs.`,
   },
 
+  learn: { open: 'How this works', offer: 'Try it first' },
+
   connection: {
     connecting: 'Connecting…',
     live: 'Live',

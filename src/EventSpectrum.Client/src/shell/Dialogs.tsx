@@ -10,6 +10,7 @@ const BookmarkNow = later(() => import('../bookmarks/BookmarkNow').then((module)
 const LiveAverageDialog = later(() => import('../averages/LiveAverageDialog').then((module) => module.LiveAverageDialog));
 const ScreenDialog = later(() => import('../facilitator/ScreenDialog').then((module) => module.ScreenDialog));
 const JoinScreen = later(() => import('../facilitator/JoinScreen').then((module) => module.JoinScreen));
+const Practice = later(() => import('../learn/Practice').then((module) => module.Practice));
 
 /** Whatever asks or tells in front of the page: one at a time, and joining in front of that, so that a form keeps what was written. */
 export function Dialogs() {
@@ -35,6 +36,7 @@ function Chosen() {
     case 'bookmark': return <BookmarkNow onClose={close} />;
     case 'screen': return <ScreenDialog onClose={close} />;
     case 'average': return <LiveAverageDialog onClose={close} />;
+    case 'learn': return <Practice onClose={close} />;
     case null: return null;
   }
 }

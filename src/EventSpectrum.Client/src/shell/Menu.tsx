@@ -26,6 +26,7 @@ export function Menu() {
             <li><a href={`/${encodeURIComponent(slug)}/history`} data-testid="open-history"><Icon name="history" size={18} />{text.history.open}</a></li>
             {staff.value && staff.value.role !== 'historian' && <li><a href={`/${encodeURIComponent(slug)}/moderate`} data-testid="open-moderation"><Icon name="shield" size={18} />{text.moderation.open}</a></li>}
             <li><a href={`/${encodeURIComponent(slug)}/moderation-log`} data-testid="open-moderation-log"><Icon name="shield" size={18} />{text.moderation.log}</a></li>
+            {item('help', text.learn.open, () => { view.dialog.value = 'learn'; }, 'open-learn')(close)}
             <li><a href="/"><Icon name="back" size={18} />{text.bar.home}</a></li>
             {staff.value && session.value && item('bookmark', text.bookmarks.title, () => { view.dialog.value = 'bookmark'; })(close)}
             {item('average', text.averages.open, () => { view.dialog.value = 'average'; }, 'open-average')(close)}

@@ -1,3 +1,4 @@
+import { LearnOffer } from '../learn/LearnOffer';
 import { useSpectrum } from '../store/context';
 import { staff } from '../staff/staff';
 import { text } from '../text';
@@ -17,7 +18,7 @@ export function NextStep() {
       ? <button type="button" class="button primary" onClick={open('add')}>{text.bar.addTool}</button>
       : <p class="next-words">{text.directory.empty} {text.directory.emptyWait}</p>;
   }
-  if (!votable.value) return <p class="next-words">{whyNotVotable.value}</p>;
+  if (!votable.value) return <Words words={whyNotVotable.value ?? ''} />;
   const gate = membership.gate();
   if (gate !== null && session?.codeNeeded && membership.codeWanted) {
     return (
@@ -27,7 +28,11 @@ export function NextStep() {
     );
   }
   if (votes.placed.value.size === 0) {
-    return <p class="next-words">{matchMedia('(pointer: coarse)').matches ? text.next.dragTouch : text.next.drag}</p>;
+    return <Words words={matchMedia('(pointer: coarse)').matches ? text.next.dragTouch : text.next.drag} />;
   }
   return <p class="next-words">{left.value === 0 ? text.next.all : text.next.more(left.value)}</p>;
+}
+
+function Words({ words }: { words: string }) {
+  return <div class="next-with"><p class="next-words">{words}</p><LearnOffer /></div>;
 }

@@ -5,6 +5,7 @@ import type { Axis, Frame, Tool } from '../api/types';
 import { LiveAverage } from '../averages/liveAverage';
 import { matcher } from '../directory/filter';
 import { deviceIdentity } from '../joining/identity';
+import { Learned } from '../learn/learned';
 import { Lines } from '../lines/lines';
 import { Membership } from '../joining/membership';
 import { Spotlit } from '../spotlight/spotlit';
@@ -34,6 +35,7 @@ export class Spectrum {
   readonly lines: Lines;
   readonly feed: Feed;
   readonly spotlit: Spotlit;
+  readonly learned: Learned;
   private readonly refinement: Refinement;
   readonly average: LiveAverage;
   /** The chart, while it is on screen: others' acts are shown on it. */
@@ -66,6 +68,7 @@ export class Spectrum {
 
   constructor(readonly slug: string, code: string | null) {
     this.average = new LiveAverage(slug);
+    this.learned = new Learned(slug);
     this.api = new SpectrumApi(slug, () => this.membership.identity.value?.token ?? null);
     this.membership = new Membership(this.api, deviceIdentity(slug), () => this.picture.peek()?.session ?? null, {
       admitted: () => this.kick(),
