@@ -78,7 +78,7 @@ export const privacyText: typeof english.privacyText = {
         'Tus votos, con sus horas: el gráfico está hecho de ellos, y su historia muestra cómo llegó a ser así.',
         'El nombre con el que participas, y a qué dijiste que te dedicas: para que la moderación distinga a las personas y los votos puedan verse por disciplina. Si tu nombre no debe aparecer, no lo uses aquí.',
         'Las herramientas que añadiste o cambiaste, y dónde trazaste tu línea.',
-        'Lo que propusiste y tus motivos. Solo podéis leerlo tú y la moderación; si te vas, lo que espera respuesta desaparece de su lista.',
+        'Lo que sugeriste y tus motivos. Solo podéis leerlo tú y la moderación; si te vas, lo que espera respuesta desaparece de su lista.',
         'Todo esto se queda mientras exista el gráfico.',
       ],
     },
