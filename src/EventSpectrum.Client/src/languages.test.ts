@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { chartTexts, type ChartTexts } from './chart';
+import { chartTexts as spanishChart } from './chart/texts.es';
 import { speak } from './language';
 import * as page from './pageText';
 import * as spanishPage from './pageText.es';
@@ -58,6 +60,16 @@ describe('Spanish', () => {
       expect(lost).toEqual([]);
     }
   });
+  it('says of a chart what English says', () => {
+    const tool = { id: 'a', name: 'Q0', kind: 'assistive', at: { x: 17.9, y: 92.2 }, ghost: false, votes: 4, contested: true, matches: true, mine: { x: 40, y: null, pending: true } } as const;
+    const axis = (n: number) => ({ low: `Q${n}`, high: `Q${n + 1}`, about: '' });
+    const state = { x: axis(1), y: axis(3), tools: [tool], dimensions: '2d', selected: null, highlighted: null, votable: false, whyNotVotable: 'Q5' } as const;
+    const all = ({ chart, keys, tool: name, picked, moved, dropped, cancelled, hint, fanned, wholeChart }: ChartTexts) =>
+      [chart(state), keys(state), name(tool, state), picked(tool), moved(31, 72, state), dropped(tool, 31, 72, state), cancelled(tool), hint(tool, true), fanned(7), wholeChart];
+    const told = all(chartTexts), other = all(spanishChart);
+    expect(other.map((words) => [figures(words), placeholders(words)])).toEqual(told.map((words) => [figures(words), placeholders(words)]));
+    expect(other.filter((words, i) => words === told[i])).toEqual([]);
+  });
   it('has a word for every refusal of the server', () => {
     const root = join(__dirname, '../..');
     const sources = ['EventSpectrum', 'EventSpectrum.Server'].flatMap((project) => readdirSync(join(root, project), { recursive: true, encoding: 'utf8' })
@@ -70,9 +82,10 @@ describe('Spanish', () => {
 
 describe('a text', () => {
   it('is spoken under its own name', () => {
-    for (const name in english) {
+    const all: Words = { ...english, chartTexts };
+    for (const name in all) {
       speak({ [name]: { probe: name } });
-      expect(english[name]).toHaveProperty('probe', name);
+      expect(all[name]).toHaveProperty('probe', name);
     }
     speak({});
   });

@@ -212,6 +212,10 @@ export const text: typeof english = {
     counts: 'cuenta',
     pending: 'en camino',
     notCounts: 'no cuenta',
+    whys: {
+      'It is held until a moderator has looked at it': 'Espera a que alguien de moderación lo mire',
+      'A moderator rolled it back': 'La moderación lo ha anulado',
+    },
     as: (name) => `Participas como ${name}.`,
     notJoined: 'Todavía no te has unido: con tu primer voto se arregla.',
     leave: 'Irse…',

@@ -240,6 +240,8 @@ export const text = spoken('text', {
     counts: 'counts',
     pending: 'on its way',
     notCounts: 'does not count',
+    /** What the server says of a vote that does not count, before the reason that somebody gave. English is what it says itself. */
+    whys: {} as Readonly<Record<string, string>>,
     as: (name: string) => `You take part as ${name}.`,
     notJoined: 'You have not joined yet: your first vote takes care of that.',
     leave: 'Leave…',

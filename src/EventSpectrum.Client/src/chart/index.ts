@@ -1,4 +1,4 @@
 export { SpectrumChart } from './spectrumChart';
-export { english, type ChartTexts } from './texts';
+export { chartTexts, type ChartTexts } from './texts';
 export { kindPath } from './kinds';
 export type { ChartAxis, ChartEvents, ChartState, ChartTool, Dimensions, Projection } from './model';

@@ -19,7 +19,7 @@ import { Scene } from './scene';
 import { Sparks } from './sparks';
 import { Speech } from './speech';
 import { Stage } from './stage';
-import { english, type ChartTexts } from './texts';
+import { chartTexts, type ChartTexts } from './texts';
 import { toPixelX, toPixelY } from './view';
 import { Viewport } from './viewport';
 import { goOn, type Work } from './work';
@@ -62,7 +62,7 @@ export class SpectrumChart {
   private hovered: string | null = null;
   private lastPointer = 'mouse';
 
-  constructor(host: HTMLElement, private readonly events: ChartEvents, private readonly texts: ChartTexts = english) {
+  constructor(host: HTMLElement, private readonly events: ChartEvents, private readonly texts: ChartTexts = chartTexts) {
     const { signal } = this.stop;
     this.stage = new Stage(host, texts.wholeChart);
     const { surface, layers, root, probe, whole } = this.stage;

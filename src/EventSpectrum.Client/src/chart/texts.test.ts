@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ChartState, ChartTool } from './model';
-import { english } from './texts';
+import { chartTexts } from './texts';
 
 const tool: ChartTool = {
   id: 'a', name: 'Upscaling', kind: 'assistive', at: { x: 17.9, y: 92.2 }, ghost: false, votes: 4, contested: true, matches: true, mine: null,
@@ -12,17 +12,17 @@ const state: ChartState = {
 
 describe('what a screen reader hears', () => {
   it('says place, votes, dispute and the own vote in whole percents', () => {
-    expect(english.tool({ ...tool, mine: { x: 40, y: null, pending: true } }, state)).toBe(
+    expect(chartTexts.tool({ ...tool, mine: { x: 40, y: null, pending: true } }, state)).toBe(
       'Upscaling: 82 % towards Algorithmic, 92 % towards Production-ready, 4 votes, opinions differ widely. '
       + 'Your vote: 60 % towards Algorithmic, waiting to be sent');
   });
 
   it('speaks of x alone in one dimension', () => {
-    expect(english.tool(tool, { ...state, dimensions: '1d' })).toBe('Upscaling: 82 % towards Algorithmic, 4 votes, opinions differ widely');
-    expect(english.readout(61.6, null)).toBe('62 %');
+    expect(chartTexts.tool(tool, { ...state, dimensions: '1d' })).toBe('Upscaling: 82 % towards Algorithmic, 4 votes, opinions differ widely');
+    expect(chartTexts.readout(61.6, null)).toBe('62 %');
   });
 
   it('says why one cannot vote', () => {
-    expect(english.keys({ ...state, votable: false, whyNotVotable: 'Voting opens when the session starts.' })).toContain('Voting opens when the session starts.');
+    expect(chartTexts.keys({ ...state, votable: false, whyNotVotable: 'Voting opens when the session starts.' })).toContain('Voting opens when the session starts.');
   });
 });

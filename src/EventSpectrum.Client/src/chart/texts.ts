@@ -1,7 +1,8 @@
 import type { Point, PartialPoint } from '../api/types';
+import { spoken } from '../language';
 import type { ChartAxis, ChartState, ChartTool } from './model';
 
-/** Every word that the chart says or shows, so that it can be translated. Coordinates are 0 to 100. */
+/** Every word that the chart says or shows; texts.es.ts has them in Spanish. Coordinates are 0 to 100. */
 export interface ChartTexts {
   chart(state: ChartState): string;
   keys(state: ChartState): string;
@@ -20,19 +21,23 @@ export interface ChartTexts {
   wholeChart: string;
 }
 
-const percent = (value: number): string => `${Math.round(value)} %`;
+/** A coordinate for reading: whole percent. */
+export const percent = (value: number): string => `${Math.round(value)} %`;
 
 const along = (value: number, axis: ChartAxis): string =>
   value >= 50 ? `${percent(value)} towards ${axis.high}` : `${percent(100 - value)} towards ${axis.low}`;
 
-function place(point: PartialPoint | Point, state: ChartState): string {
+const place = (point: PartialPoint | Point, state: ChartState): string => placed(point, state, along);
+
+/** Where something is, axis by axis, each in the words of `along`. */
+export function placed(point: PartialPoint | Point, state: ChartState, along: (value: number, axis: ChartAxis) => string): string {
   const parts: string[] = [];
   if (point.x !== null) parts.push(along(point.x, state.x));
   if (point.y !== null && state.dimensions === '2d') parts.push(along(point.y, state.y));
   return parts.join(', ');
 }
 
-export const english: ChartTexts = {
+const english: ChartTexts = {
   chart: state => state.dimensions === '2d'
     ? `Chart of ${state.tools.length} tools, from ${state.x.low} to ${state.x.high} and from ${state.y.low} to ${state.y.high}`
     : `Chart of ${state.tools.length} tools, from ${state.x.low} to ${state.x.high}`,
@@ -55,3 +60,5 @@ export const english: ChartTexts = {
   fanned: count => `${count} tools lie here. Choose one.`,
   wholeChart: 'Whole chart',
 };
+
+export const chartTexts: ChartTexts = spoken('chartTexts', english);

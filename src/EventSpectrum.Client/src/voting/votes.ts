@@ -2,6 +2,7 @@ import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 import { ApiError } from '../api/problem';
 import type { SpectrumApi } from '../api/spectrumApi';
 import type { Mine, PartialPoint, Receipt, VoteAnswer } from '../api/types';
+import { text } from '../text';
 import { combine, spoken, type Said } from './combine';
 import { Outbox, type Gate, type Outcome } from './outbox';
 import type { Entry, OutboxStorage } from './outboxStorage';
@@ -42,7 +43,7 @@ export class Votes {
 
   /** The server's own account of this person's votes. */
   takeReceipt(receipt: Receipt): void {
-    this.held.value = new Map(receipt.votes.map(({ tool, x, y, at, counts, why }) => [tool, { x, y, at, counts, ...(why && { why }) }]));
+    this.held.value = new Map(receipt.votes.map(({ tool, x, y, at, counts, why }) => [tool, { x, y, at, counts, ...(why && { why: inWords(why) }) }]));
   }
 
   /** This person is nobody to the server now: nothing is held there. What is on its way waits for joining anew. */
@@ -120,4 +121,10 @@ function overlay(held: ReadonlyMap<string, Mine>, entries: readonly Entry[]): Re
     else placed.delete(tool);
   }
   return placed;
+}
+
+/** Why a vote does not count: the server's words in the reader's language, and the reason that somebody gave as they gave it. */
+function inWords(why: string): string {
+  const [said, words] = Object.entries(text.mine.whys).find(([said]) => why.startsWith(said)) ?? ['', ''];
+  return words + why.slice(said.length);
 }
