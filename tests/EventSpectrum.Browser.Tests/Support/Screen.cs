@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace EventSpectrum.Browser.Tests.Support;
 
 /// <summary>What someone looks at.</summary>
-public sealed record Screen(int Width, int Height, bool Touch = false, bool Dark = false, bool Calm = false)
+public sealed record Screen(int Width, int Height, bool Touch = false, bool Dark = false, bool Calm = false, string Language = "en-GB")
 {
     /// <summary>A laptop.</summary>
     public static Screen Laptop { get; } = new(1440, 900);
@@ -23,6 +23,6 @@ public sealed record Screen(int Width, int Height, bool Touch = false, bool Dark
         DeviceScaleFactor = Touch ? 3 : 1,
         ColorScheme = Dark ? ColorScheme.Dark : ColorScheme.Light,
         ReducedMotion = Calm ? ReducedMotion.Reduce : ReducedMotion.NoPreference,
-        Locale = "en-GB",
+        Locale = Language,
     };
 }
