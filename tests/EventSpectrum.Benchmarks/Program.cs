@@ -1,26 +1,34 @@
-using System.Globalization;
+using System.CommandLine;
 using EventSpectrum.Benchmarks;
+using EventSpectrum.Benchmarks.Load;
+using EventSpectrum.Benchmarks.Suites;
 
-// dotnet run -c Release --project tests/EventSpectrum.Benchmarks [-- 10000 100000 1000000] [--rounds 7] [--postgres 100000] [--rollback 100000]
-var (sizes, rounds, stored, rolled) = (new List<int>(), 7, 0, 0);
-for (var i = 0; i < args.Length; i++)
+// A host that does nothing but read and answer: what the vote and push suites are held against. Started by them.
+if (args is ["bare-host"]) return await BareHost.ServeAsync();
+
+var suites = new Dictionary<string, Func<Run, Task>>
 {
-    switch (args[i])
-    {
-        case "--rounds": rounds = Number(++i); break;
-        case "--postgres": stored = Number(++i); break;
-        case "--rollback": rolled = Number(++i); break;
-        default: sizes.Add(Number(i)); break;
-    }
-}
+    ["append"] = AppendSuite.RunAsync,
+    ["vote"] = VoteSuite.RunAsync,
+    ["push"] = PushSuite.RunAsync,
+    ["fold"] = FoldSuite.RunAsync,
+    ["history"] = HistoryBenchmark.RunAsync,
+    ["rollback"] = RollbackBenchmark.RunAsync,
+};
 
-if (sizes.Count == 0 && stored + rolled == 0) sizes.AddRange([10_000, 100_000, 1_000_000]);
-Machine.Print(Console.Out);
-foreach (var size in sizes) HistoryBenchmark.Run(LifeInMemory.Of(size), rounds, Console.Out);
-if (stored > 0) await DatabaseBenchmark.RunAsync(stored, rounds, Console.Out);
-if (rolled > 0) await RollbackBenchmark.RunAsync(rolled, rounds, Console.Out);
-
-int Number(int index) =>
-    index < args.Length && int.TryParse(args[index], NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) && number > 0
-        ? number
-        : throw new ArgumentException("Numbers of events, and --rounds N --postgres N and --rollback N if wanted.");
+var which = new Argument<string>("suite") { Description = $"One of {string.Join(", ", suites.Keys)}, or all." };
+which.AcceptOnlyFromAmong([.. suites.Keys, "all"]);
+var quick = new Option<bool>("--quick") { Description = "Keep each suite to 45 seconds: fewer rounds, smaller logs, fewer viewers." };
+var rounds = new Option<int?>("--rounds") { Description = "How often everything is measured in turn (7, or 3 when quick)." };
+var json = new Option<FileInfo?>("--json") { Description = "Write the figures to this file as well." };
+var root = new RootCommand("What EventSpectrum costs, always beside a limit or a peer measured in the same run.") { which, quick, rounds, json };
+root.SetAction(async (parsed, _) =>
+{
+    var (name, hurried) = (parsed.GetRequiredValue(which), parsed.GetValue(quick));
+    var run = new Run(hurried, parsed.GetValue(rounds) ?? (hurried ? 3 : 7), Console.Out);
+    Machine.Print(Console.Out);
+    foreach (var (_, suite) in suites.Where(s => name == "all" || s.Key == name)) await suite(run);
+    if (parsed.GetValue(json) is { } file) run.Save(file.FullName, name);
+    return 0;
+});
+return await root.Parse(args).InvokeAsync();

@@ -3,7 +3,7 @@ using EventSpectrum.Log;
 using EventSpectrum.Spectra;
 using EventSpectrum.TestSupport;
 
-namespace EventSpectrum.Benchmarks;
+namespace EventSpectrum.Benchmarks.Suites;
 
 /// <summary>A simulated log in memory, and what it folds to.</summary>
 internal sealed record LifeInMemory(IReadOnlyList<RecordedEvent> Log, SpectrumState State, SpectrumHistory History)

@@ -7,7 +7,7 @@ using EventSpectrum.TestSupport;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
-namespace EventSpectrum.Benchmarks;
+namespace EventSpectrum.Benchmarks.Suites;
 
 /// <summary>
 /// What rolling 10,000 votes back costs over HTTP, beside a bare scan of the same votes in SQL, and what those who vote meanwhile notice of
@@ -20,8 +20,9 @@ internal static class RollbackBenchmark
     private const int Voters = 20;
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(20);
 
-    public static async Task RunAsync(int events, int rounds, TextWriter to)
+    public static async Task RunAsync(Run run)
     {
+        var events = run.Quick ? 30_000 : 100_000;
         var directory = Directory.CreateTempSubdirectory("eventspectrum-benchmark-").FullName;
         try
         {
@@ -32,7 +33,7 @@ internal static class RollbackBenchmark
                 new ServerSetup { ConnectionString = postgres.ConnectionString, Settings = new Dictionary<string, string> { ["EventSpectrum:LoadSample"] = "false" }, Patience = TimeSpan.FromMinutes(10) });
             using var api = server.Api();
             await using var source = NpgsqlDataSource.Create(postgres.ConnectionString);
-            await MeasureAsync(events, rounds, api, source, to);
+            await MeasureAsync(run, events, api, source);
         }
         finally
         {
@@ -40,8 +41,9 @@ internal static class RollbackBenchmark
         }
     }
 
-    private static async Task MeasureAsync(int events, int rounds, ServerApi api, NpgsqlDataSource source, TextWriter to)
+    private static async Task MeasureAsync(Run run, int events, ServerApi api, NpgsqlDataSource source)
     {
+        var (rounds, to) = (run.Rounds, run.To);
         if ((await api.PictureAsync(DatabaseBenchmark.Slug))["session"] is not null) await api.CloseSessionAsync(DatabaseBenchmark.Slug);
         await api.StartSessionAsync(DatabaseBenchmark.Slug);
         var people = await PeopleAsync(source);
@@ -78,12 +80,12 @@ internal static class RollbackBenchmark
 
         await voting.StopAsync();
         Figures Beside(string name, List<double> times) => new(name, times, [.. times.Zip(scan, (t, s) => t / s)]);
-        Report.Print(
-            to, $"{struck:N0} votes rolled back in a log of {events:N0} events, over HTTP, while {Voters} people vote every {Pace.TotalMilliseconds:0} ms",
-            [new Figures("LIMIT: the same votes scanned in SQL", scan, [1]), Beside("preview", preview), Beside("roll-back", apply), Beside("undoing it", undo)]);
-        Report.Print(
-            to, "What a vote takes meanwhile, from the phone and back; a limit of its own is voting with nothing else",
-            [.. new[] { "alone", "preview", "roll-back", "undoing" }.Where(voting.Has).Select(d => voting.Of(d, "alone"))]);
+        Figures[] acts = [new("LIMIT: the same votes scanned in SQL", scan, [1]), Beside("preview", preview), Beside("roll-back", apply), Beside("undoing it", undo)];
+        Report.Print(to, $"{struck:N0} votes rolled back in a log of {events:N0} events, over HTTP, while {Voters} people vote every {Pace.TotalMilliseconds:0} ms", acts);
+        run.Add(acts, $"{struck:N0} votes");
+        Figures[] votes = [.. new[] { "alone", "preview", "roll-back", "undoing" }.Where(voting.Has).Select(d => voting.Of(d, "alone"))];
+        Report.Print(to, "What a vote takes meanwhile, from the phone and back; a limit of its own is voting with nothing else", votes);
+        run.Add(votes, "while 10,000 votes are rolled back");
     }
 
     // As many as have cast the votes that are wanted. Not the first ones of a long life, each of whom has cast thousands alone.

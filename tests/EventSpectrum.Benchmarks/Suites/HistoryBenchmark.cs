@@ -2,12 +2,18 @@ using EventSpectrum.History;
 using EventSpectrum.Spectra;
 using EventSpectrum.Statistics;
 
-namespace EventSpectrum.Benchmarks;
+namespace EventSpectrum.Benchmarks.Suites;
 
 /// <summary>What the past costs, beside folding the whole log once.</summary>
 internal static class HistoryBenchmark
 {
-    public static void Run(LifeInMemory life, int rounds, TextWriter to)
+    public static Task RunAsync(Run run)
+    {
+        foreach (var size in run.Quick ? (int[])[100_000] : [10_000, 100_000, 1_000_000]) Measure(run, LifeInMemory.Of(size));
+        return Task.CompletedTask;
+    }
+
+    private static void Measure(Run run, LifeInMemory life)
     {
         var (log, history) = (life.Log, life.History);
         var random = new Random(11);
@@ -20,7 +26,7 @@ internal static class HistoryBenchmark
             Timeline.Of(history, history.First!.Value.At, history.Last!.Value.At, frames, view, Averaging.AllTime);
 
         var figures = Rounds.Run(
-            rounds,
+            run.Rounds,
             new Subject("LIMIT: the whole log folded from its bodies", 1, () => Fold(life)),
             [
                 new Subject("history taken of the state", 20, () => SpectrumHistory.Of(life.State)),
@@ -39,10 +45,11 @@ internal static class HistoryBenchmark
                 new Subject("image read", 2, () => SpectrumImage.Decode(image)),
             ]);
         Report.Print(
-            to,
+            run.To,
             $"{log.Count:N0} events in memory (nothing is stored): {history.Tools.Count} tools, {history.ParticipantsEver:N0} people, {life.State.Votes:N0} votes that count, "
             + $"{history.Tools.Sum(t => t.Strikes.Count):N0} strikes, {sessions.Count:N0} sessions; an image of {image.Length:N0} bytes",
             figures);
+        run.Add(figures, $"{log.Count:N0} events");
     }
 
     private static void Fold(LifeInMemory life)
