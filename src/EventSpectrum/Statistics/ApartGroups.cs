@@ -15,9 +15,6 @@ namespace EventSpectrum.Statistics;
 /// </remarks>
 public static class ApartGroups
 {
-    // Ranks are worked out modulo a prime that is larger than the determinant of any matrix of zeros and ones that is met here.
-    private const long Prime = 2_147_483_647;
-
     /// <summary>Chooses in the order given: no group is hidden for the sake of one that comes after it.</summary>
     /// <param name="people">How many people there are.</param>
     /// <param name="groups">Their numbers, from 0, group by group.</param>
@@ -47,11 +44,11 @@ public static class ApartGroups
             .GroupBy(p => string.Concat(groups.Select(g => g.Contains(p) ? '1' : '0')), StringComparer.Ordinal)
             .OrderByDescending(alike => alike.Count()).ThenBy(alike => alike.Key, StringComparer.Ordinal)
             .Select(alike => (Column: Column(alike.Key), Count: alike.Count())).ToArray();
-        var rank = new Basis();
+        var rank = new ColumnBasis();
         foreach (var (column, _) in left) rank.Add(column);
         for (var set = 0; set < Averaging.SmallGroup; set++)
         {
-            var basis = new Basis();
+            var basis = new ColumnBasis();
             for (var i = 0; i < left.Length && basis.Rank < rank.Rank; i++)
             {
                 if (left[i].Count > 0 && basis.Add(left[i].Column)) left[i].Count--;
@@ -65,44 +62,4 @@ public static class ApartGroups
     }
 
     private static long[] Column(string memberships) => [1, .. memberships.Select(c => (long)(c - '0'))];
-
-    /// <summary>Columns that do not depend on one another, each brought to a one in a place where the others have nothing before it.</summary>
-    private sealed class Basis
-    {
-        private readonly List<(int Pivot, long[] Row)> rows = [];
-
-        public int Rank => rows.Count;
-
-        /// <summary>Takes a column in, unless those here make it up.</summary>
-        public bool Add(long[] column)
-        {
-            long[] rest = [.. column];
-            foreach (var (pivot, row) in rows) Subtract(rest, row, rest[pivot]);
-            var first = Array.FindIndex(rest, v => v != 0);
-            if (first < 0) return false;
-            var inverse = Inverse(rest[first]);
-            for (var i = 0; i < rest.Length; i++) rest[i] = rest[i] * inverse % Prime;
-            rows.Add((first, rest));
-            return true;
-        }
-
-        private static void Subtract(long[] from, long[] row, long times)
-        {
-            if (times == 0) return;
-            for (var i = 0; i < from.Length; i++) from[i] = (from[i] + (Prime - times) * row[i]) % Prime;
-        }
-
-        private static long Inverse(long value)
-        {
-            // Fermat: value^(p − 2).
-            var (result, square) = (1L, value);
-            for (var exponent = Prime - 2; exponent > 0; exponent >>= 1)
-            {
-                if ((exponent & 1) == 1) result = result * square % Prime;
-                square = square * square % Prime;
-            }
-
-            return result;
-        }
-    }
 }
