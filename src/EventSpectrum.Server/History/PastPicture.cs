@@ -15,9 +15,9 @@ internal static class PastPicture
 
     private static ToolView Of(SceneTool tool)
     {
-        var enough = tool.Apart && tool.Votes.Count >= Spread.LeastVotes;
+        var enough = tool.Votes.Count >= Spread.LeastVotes;
         return new ToolView(
-            tool.Info, 0, 0, tool.ChangedAt, tool.Position, tool.Votes.Count, tool.Sums.NX, tool.Sums.NY, tool.Apart ? Spread.Of(tool.Sums) : null,
+            tool.Info, 0, 0, tool.ChangedAt, tool.Position, tool.N, tool.NX, tool.NY, Spread.Of(tool.Sums),
             enough ? new Lazy<Disagreement>(() => Disagreement.Of(Sample(tool))) : new Lazy<Disagreement>(Disagreement.None));
     }
 

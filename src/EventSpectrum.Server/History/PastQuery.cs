@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Xml;
+using EventSpectrum.Groups;
 using EventSpectrum.History;
+using EventSpectrum.Server.Groups;
 using EventSpectrum.Server.Hosting;
 
 namespace EventSpectrum.Server.History;
@@ -63,9 +65,10 @@ internal sealed class PastQuery(HttpRequest request)
     /// <summary>Which votes are averaged, and how.</summary>
     /// <param name="history">The log.</param>
     /// <param name="moment">The moment asked for, or null where it is before the first.</param>
-    public Averaging Averaging(SpectrumHistory history, Moment? moment)
+    /// <param name="view">Which past.</param>
+    public Averaging Averaging(SpectrumHistory history, Moment? moment, HistoryView view = HistoryView.Recorded)
     {
-        var (average, session, discipline) = (Text("average"), Text("session"), Text("discipline"));
+        var (average, session, discipline, opinion) = (Text("average"), Text("session"), Text("discipline"), Text("group"));
         var (window, halfLife) = (Duration("window"), Duration("halfLife"));
         var sessions = moment is { } then ? history.SessionsAt(then.Sequence) : [];
         if (average is not (null or "all" or "session" or "window")) Check.Wrong("average", "“average” must be all, session or window.");
@@ -87,7 +90,9 @@ internal sealed class PastQuery(HttpRequest request)
             _ => Wrong<Centre>("centre", "“centre” must be mean or median."),
         };
         if (halfLife is not null && centre == Centre.Median) Check.Wrong("halfLife", "A half-life weighs votes for the mean; the median takes them alike.");
-        var read = new Averaging(session, window, halfLife, centre, discipline);
+        if (opinion is not null && !OpinionGroups.Letters.Contains(opinion)) Check.Wrong("group", $"“group” must be one of {string.Join(", ", OpinionGroups.Letters)}.");
+        var read = new Averaging(session, window, halfLife, centre, discipline, opinion);
+        if (read.OfAGroup) GroupAlone(read, average, view);
         return read == EventSpectrum.History.Averaging.AllTime ? EventSpectrum.History.Averaging.AllTime : read;
     }
 
@@ -103,11 +108,30 @@ internal sealed class PastQuery(HttpRequest request)
         return (session, discipline);
     }
 
+    /// <summary>What makes a group.</summary>
+    public GroupsBy GroupsBy() => Text("by") switch
+    {
+        "discipline" => Groups.GroupsBy.Discipline,
+        "session" => Groups.GroupsBy.Session,
+        "opinion" => Groups.GroupsBy.Opinion,
+        _ => Wrong<GroupsBy>("by", "“by” must be discipline, session or opinion."),
+    };
+
     /// <summary>A parameter that nothing has asked for is a mistake.</summary>
     public void NothingElse()
     {
         foreach (var field in request.Query.Keys.Where(k => !known.Contains(k)))
             Check.Wrong(field, $"“{field}” is not a parameter here. There are: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
+    }
+
+    // Every other choice of a group's votes would be another sum over its people, to be held against those that are told already.
+    private void GroupAlone(Averaging read, string? average, HistoryView view)
+    {
+        var field = read.Discipline is null ? "group" : "discipline";
+        if (read is { Discipline: not null, Opinion: not null }) Check.Wrong("group", "Give either “discipline” or “group”: what both have in common is not told.");
+        if (read with { Discipline = null, Opinion = null } != EventSpectrum.History.Averaging.AllTime || average is not (null or "all"))
+            Check.Wrong(field, $"“{field}” is told of everyone's latest votes alone: leave average, session, window, halfLife and centre out.");
+        if (view == HistoryView.Corrected) Check.Wrong("view", $"“{field}” is told as it was recorded: the difference would show whose votes were struck. Leave view out.");
     }
 
     private void KnownDiscipline(SpectrumHistory history, Moment? moment, string? discipline)

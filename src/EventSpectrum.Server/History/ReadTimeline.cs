@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EventSpectrum.History;
+using EventSpectrum.Server.Groups;
 using EventSpectrum.Server.Hosting;
 using EventSpectrum.Server.Tools;
 using EventSpectrum.Statistics;
@@ -14,7 +15,7 @@ internal static class ReadTimeline
 
     private const int UsualFrames = 240;
 
-    public static async Task<IResult> HandleAsync(TheSpectrum spectrum, HttpContext http, PastCache cache, CancellationToken cancellation)
+    public static async Task<IResult> HandleAsync(TheSpectrum spectrum, HttpContext http, PastCache cache, GroupBook groups, CancellationToken cancellation)
     {
         var history = await spectrum.Value.ReadAsync(SpectrumHistory.Of, cancellation);
         var query = new PastQuery(http.Request);
@@ -22,7 +23,7 @@ internal static class ReadTimeline
         var (from, to) = (query.Time("from") ?? first.At, query.Time("to") ?? last.At);
         var frames = (int)(query.Number("frames", 2, MostFrames) ?? UsualFrames);
         var view = query.View();
-        var averaging = query.Averaging(history, last);
+        var averaging = query.Averaging(history, last, view);
         query.NothingElse();
         if (to < first.At && !query.Check.Failed) return ReadPast.BeforeTheBeginning;
         if (from > to) query.Check.Wrong("to", "“to” may not be before “from”.");
@@ -31,7 +32,7 @@ internal static class ReadTimeline
         http.Response.Headers.CacheControl = "no-cache";
         var bytes = cache.Get(
             ("timeline", history.Slug, from, to, frames, view, averaging, last.Sequence),
-            () => Write(history, from, to, view, Timeline.Of(history, from, to, frames, view, averaging)));
+            () => Write(history, from, to, view, Timeline.Of(history, from, to, frames, view, averaging, groups.Told(history, averaging))));
         return Results.Bytes(bytes, "application/json; charset=utf-8");
     }
 

@@ -1,3 +1,4 @@
+using EventSpectrum.Server.Groups;
 using EventSpectrum.Server.History;
 using EventSpectrum.Server.Insights;
 using EventSpectrum.Server.Lines;
@@ -41,6 +42,8 @@ internal static class Api
             .Produces(StatusCodes.Status200OK, contentType: "text/event-stream").WithSummary("The event stream").WithTags("Live");
 
         MapTools(spectrum.MapGroup("/tools").WithTags("Tools"));
+        spectrum.MapGet("/groups", ReadGroups.HandleAsync).RequireRateLimiting(Limits.Past).Produces<GroupsAnswer>().Produces(StatusCodes.Status304NotModified)
+            .WithSummary("The room by groups: by=discipline, session or opinion").WithTags("Groups");
         MapLine(spectrum.MapGroup("/line").WithTags("Line"));
         MapParticipants(spectrum.MapGroup("/participants").WithTags("Participants"));
         MapSessions(spectrum);

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using EventSpectrum.Server.Audit;
 using EventSpectrum.Server.Engine;
+using EventSpectrum.Server.Groups;
 using EventSpectrum.Server.History;
 using EventSpectrum.Server.Live;
 using EventSpectrum.Server.Moderation;
@@ -69,7 +70,7 @@ internal static class ServerApplication
         services.AddKeyRing();
         services.AddHostedService<Greeting>();
 
-        services.AddSingleton<StaffKey>().AddSingleton<OpenIdStaff>().AddSingleton<StaffKeys>().AddSingleton<SignInTickets>().AddSingleton<JoinCodes>().AddSingleton<LiveHub>().AddSingleton<PastCache>().AddSingleton<Heads>();
+        services.AddSingleton<StaffKey>().AddSingleton<OpenIdStaff>().AddSingleton<StaffKeys>().AddSingleton<SignInTickets>().AddSingleton<JoinCodes>().AddSingleton<LiveHub>().AddSingleton<PastCache>().AddSingleton<GroupBook>().AddSingleton<Heads>();
         services.AddAccess();
         services.AddLimits();
         services.AddHealth();

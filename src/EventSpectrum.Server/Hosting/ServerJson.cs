@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using EventSpectrum.Server.Audit;
+using EventSpectrum.Server.Groups;
 using EventSpectrum.Server.History;
 using EventSpectrum.Server.Insights;
 using EventSpectrum.Server.Lines;
@@ -40,6 +41,7 @@ namespace EventSpectrum.Server.Hosting;
 [JsonSerializable(typeof(LineRequest))]
 [JsonSerializable(typeof(DrawnAnswer))]
 [JsonSerializable(typeof(LineAnswer))]
+[JsonSerializable(typeof(GroupsAnswer))]
 [JsonSerializable(typeof(JoinRequest))]
 [JsonSerializable(typeof(JoinAnswer))]
 [JsonSerializable(typeof(ChallengeAnswer))]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EventSpectrum.Server.Groups;
 using EventSpectrum.Server.History;
 using EventSpectrum.Server.Hosting;
 using EventSpectrum.Server.Participants;
@@ -11,10 +12,10 @@ namespace EventSpectrum.Server.Spectra;
 internal static class ReadSpectrum
 {
     public static async Task<IResult> HandleAsync(
-        TheSpectrum spectrum, Caller caller, HttpContext http, PublicAddress address, PastCache past, PresenterKeys presenters, CancellationToken cancellation)
+        TheSpectrum spectrum, Caller caller, HttpContext http, PublicAddress address, PastCache past, GroupBook groups, PresenterKeys presenters, CancellationToken cancellation)
     {
         // Averaged otherwise, it is worked out from the history that the state holds, and says nothing of the caller.
-        if (http.Request.Query.Count > 0) return await ReadPast.NowAsync(spectrum, http, past, cancellation);
+        if (http.Request.Query.Count > 0) return await ReadPast.NowAsync(spectrum, http, past, groups, cancellation);
 
         var view = await spectrum.Value.ViewAsync(cancellation);
         var toldTheCode = caller.Staff is not null || await presenters.HoldsAsync(http, spectrum, cancellation);

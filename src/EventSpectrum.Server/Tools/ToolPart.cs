@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using EventSpectrum.Server.Engine;
+using EventSpectrum.Server.Groups;
 using EventSpectrum.Server.Participants;
 using EventSpectrum.Statistics;
 using EventSpectrum.Tools;
@@ -53,6 +54,10 @@ internal sealed record ToolPart(
     bool Contested, SplitPart? Split, PointPart? Median, DateTimeOffset ChangedAt, bool AddedByMe,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? AddedBy, MinePart? Mine)
 {
+    /// <summary>Where groups place it, those that can be shown; with one tool alone, not in pictures.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ToolGroupPart>? Groups { get; init; }
+
     /// <summary>The part for a tool's view.</summary>
     /// <param name="caller">Who it is for; null: everyone.</param>
     public static ToolPart Of(ToolView tool, MinePart? mine = null, Caller? caller = null)

@@ -1,6 +1,5 @@
 using EventSpectrum.History;
 using EventSpectrum.Statistics;
-using EventSpectrum.Votes;
 
 namespace EventSpectrum.Groups;
 

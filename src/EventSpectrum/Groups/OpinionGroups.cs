@@ -13,6 +13,9 @@ public sealed class OpinionGroups
     /// <summary>The most groups.</summary>
     public const int Most = 5;
 
+    /// <summary>What groups are called, by number.</summary>
+    public static readonly IReadOnlyList<string> Letters = ["A", "B", "C", "D", "E"];
+
     /// <summary>Below this silhouette a room does not fall into groups: people who place things at random reach 0.1.</summary>
     public const double LeastSilhouette = 0.15;
 
@@ -56,6 +59,10 @@ public sealed class OpinionGroups
     /// <param name="tool">Its number.</param>
     /// <param name="sequence">The moment's event.</param>
     public GroupStep? At(int tool, long sequence) => tools[tool].Steps.LastOrDefault(s => s.Sequence <= sequence);
+
+    /// <summary>The same, of the group of a letter; null where nothing is told of it.</summary>
+    public GroupSum? At(int tool, long sequence, string letter) =>
+        At(tool, sequence)?.Groups.Where(g => Letters[g.Group] == letter).Select(g => (GroupSum?)g).FirstOrDefault();
 
     internal GroupTable TableOf(int tool) => tools[tool];
 

@@ -1,5 +1,4 @@
 using EventSpectrum.History;
-using EventSpectrum.Votes;
 
 namespace EventSpectrum.Groups;
 

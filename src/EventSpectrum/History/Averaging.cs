@@ -8,12 +8,16 @@ namespace EventSpectrum.History;
 /// <param name="Window">Only votes cast in this long before the instant.</param>
 /// <param name="HalfLife">Each vote weighs half as much for every such time between its casting and the instant; null: all weigh the same.</param>
 /// <param name="Centre">Where the dot is.</param>
-/// <param name="Discipline">Only votes of participants who named this discipline by then. A tool with fewer than <see cref="SmallGroup"/> of them shows no position.</param>
+/// <param name="Discipline">What everyone is told of this discipline, which is a question of its own: it goes with no other of these.</param>
+/// <param name="Opinion">Likewise of the opinion group of this letter.</param>
 public sealed record Averaging(
-    string? Session = null, TimeSpan? Window = null, TimeSpan? HalfLife = null, Centre Centre = Centre.Mean, string? Discipline = null)
+    string? Session = null, TimeSpan? Window = null, TimeSpan? HalfLife = null, Centre Centre = Centre.Mean, string? Discipline = null, string? Opinion = null)
 {
     /// <summary>A group of fewer people is not shown apart: its dot would give their votes away.</summary>
     public const int SmallGroup = 5;
+
+    /// <summary>Whether it asks for a group of people.</summary>
+    public bool OfAGroup => Discipline is not null || Opinion is not null;
 
     /// <summary>Each participant's latest vote, all alike.</summary>
     public static readonly Averaging AllTime = new();

@@ -1,3 +1,4 @@
+using EventSpectrum.Groups;
 using EventSpectrum.Sessions;
 using EventSpectrum.Spectra;
 using EventSpectrum.Statistics;
@@ -15,7 +16,7 @@ namespace EventSpectrum.History;
 public sealed record Scene(Moment Moment, SpectrumInfo Info, Session? Session, int Participants, IReadOnlyList<SceneTool> Tools)
 {
     /// <summary>How many votes counted, over all tools.</summary>
-    public long Votes => Tools.Sum(t => (long)t.Votes.Count);
+    public long Votes => Tools.Sum(t => (long)t.N);
 
     /// <summary>Folds the log to a moment.</summary>
     /// <param name="history">The log.</param>
@@ -23,8 +24,9 @@ public sealed record Scene(Moment Moment, SpectrumInfo Info, Session? Session, i
     /// <param name="view">Which past.</param>
     /// <param name="averaging">Which votes, and how.</param>
     /// <param name="instant">The instant that windows and half-lives end at; null: when the event was recorded.</param>
+    /// <param name="told">What everyone is told of the group that is asked for, by tool and sequence; needed where one is.</param>
     /// <returns>The scene, or null before the spectrum was defined.</returns>
-    public static Scene? At(SpectrumHistory history, Moment moment, HistoryView view, Averaging averaging, DateTimeOffset? instant = null)
+    public static Scene? At(SpectrumHistory history, Moment moment, HistoryView view, Averaging averaging, DateTimeOffset? instant = null, Func<int, long, GroupSum?>? told = null)
     {
         ArgumentNullException.ThrowIfNull(history);
         if (history.InfoAt(moment.Sequence) is not { } info) return null;
@@ -36,6 +38,12 @@ public sealed record Scene(Moment Moment, SpectrumInfo Info, Session? Session, i
         {
             // Later tools were added later.
             if (history.VersionAt(tool, moment.Sequence, view) is not { } version) break;
+            if (averaging.OfAGroup)
+            {
+                tools.Add(SceneTool.Of(version, told!(tool.Index, moment.Sequence), info.Settings.PriorWeight));
+                continue;
+            }
+
             var (joinedAt, together) = history.TogetherSince(tool, view).Last(t => t.From <= moment.Sequence);
             var votes = scan.Find(
                 together.Said[..together.SaidUpTo(Math.Min(moment.Sequence, choice.UpTo))], together.StruckAt(moment.Sequence, view), choice.Counts);
@@ -51,17 +59,24 @@ public sealed record Scene(Moment Moment, SpectrumInfo Info, Session? Session, i
 /// <param name="Info">What was known of it.</param>
 /// <param name="ChangedAt">When a vote, a strike or an edit had last changed it.</param>
 /// <param name="Position">The dot, or null.</param>
-/// <param name="Sums">The sums of the votes that counted.</param>
-/// <param name="Votes">They themselves.</param>
-/// <param name="Apart">Whether figures on them may be shown: a small group's are not.</param>
-public sealed record SceneTool(ToolInfo Info, DateTimeOffset ChangedAt, Position? Position, VoteSums Sums, IReadOnlyList<StandingVote> Votes, bool Apart)
+/// <param name="Sums">The sums of the votes that counted; of a group's nothing but <paramref name="N"/>, <paramref name="NX"/> and <paramref name="NY"/> is told.</param>
+/// <param name="Votes">They themselves; none of a group's.</param>
+/// <param name="N">How many.</param>
+/// <param name="NX">How many of them speak for x.</param>
+/// <param name="NY">How many speak for y.</param>
+public sealed record SceneTool(
+    ToolInfo Info, DateTimeOffset ChangedAt, Position? Position, VoteSums Sums, IReadOnlyList<StandingVote> Votes, int N, long NX, long NY)
 {
     internal static SceneTool Of(ToolInfo info, DateTimeOffset changedAt, List<StandingVote> votes, int priorWeight, VoteChoice choice)
     {
         var sums = StandingVotes.Sums(votes);
-        var shown = choice.Averaging.Discipline is null || votes.Count >= Averaging.SmallGroup;
-        return new SceneTool(info, changedAt, shown ? PositionOf(info, priorWeight, sums, votes, choice) : null, sums, votes, shown);
+        return new SceneTool(info, changedAt, PositionOf(info, priorWeight, sums, votes, choice), sums, votes, votes.Count, sums.NX, sums.NY);
     }
+
+    // When it last changed would tell whether the last who spoke is of the group: what is said is when its texts did.
+    internal static SceneTool Of(in ToolVersion version, GroupSum? told, int priorWeight) => told is { } sum
+        ? new SceneTool(version.Info, version.ChangedAt, sum.Dot(version.Info.StartX, version.Info.StartY, priorWeight), default, [], sum.N, sum.NX, sum.NY)
+        : new SceneTool(version.Info, version.ChangedAt, null, default, [], 0, 0, 0);
 
     private static Position? PositionOf(ToolInfo info, int priorWeight, in VoteSums sums, List<StandingVote> votes, VoteChoice choice)
     {

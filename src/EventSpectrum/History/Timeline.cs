@@ -1,3 +1,4 @@
+using EventSpectrum.Groups;
 using EventSpectrum.Statistics;
 using EventSpectrum.Tools;
 
@@ -23,13 +24,15 @@ public sealed record Timeline(IReadOnlyList<Frame> Frames, IReadOnlyList<Timelin
     /// <param name="budget">The most frames, at least 2.</param>
     /// <param name="view">Which past.</param>
     /// <param name="averaging">Which votes, and how.</param>
-    public static Timeline Of(SpectrumHistory history, DateTimeOffset from, DateTimeOffset to, int budget, HistoryView view, Averaging averaging)
+    /// <param name="told">What everyone is told of the group that is asked for, by tool and sequence; needed where one is.</param>
+    public static Timeline Of(
+        SpectrumHistory history, DateTimeOffset from, DateTimeOffset to, int budget, HistoryView view, Averaging averaging, Func<int, long, GroupSum?>? told = null)
     {
         ArgumentNullException.ThrowIfNull(history);
         var first = Math.Max(0, history.MomentAt(from) is { } before ? history.EventsUpTo(before.Sequence) - 1 : 0);
         var last = Math.Max(first, history.MomentAt(to) is { } end ? history.EventsUpTo(end.Sequence) - 1 : 0);
         var moments = Keyframes.Choose(history.Moments, first, last, budget);
-        var frames = averaging == Averaging.AllTime ? Swept(history, moments, view) : Scenes(history, moments, view, averaging);
+        var frames = averaging == Averaging.AllTime ? Swept(history, moments, view) : Scenes(history, moments, view, averaging, told);
         var density = VoteDensity.Of(history, from, to, budget);
         return new Timeline(frames, TimelineMark.All(history, from, to, density), density);
     }
@@ -58,16 +61,16 @@ public sealed record Timeline(IReadOnlyList<Frame> Frames, IReadOnlyList<Timelin
         return [.. moments.Select((m, i) => new Frame(m, people[i], frames[i]))];
     }
 
-    private static List<Frame> Scenes(SpectrumHistory history, IReadOnlyList<Moment> moments, HistoryView view, Averaging averaging)
+    private static List<Frame> Scenes(SpectrumHistory history, IReadOnlyList<Moment> moments, HistoryView view, Averaging averaging, Func<int, long, GroupSum?>? told)
     {
         var shown = new (FramePosition At, int StartX, int StartY)?[history.Tools.Count];
         var frames = new List<Frame>(moments.Count);
         foreach (var moment in moments)
         {
             var positions = new List<FramePosition>();
-            var scene = Scene.At(history, moment, view, averaging);
+            var scene = Scene.At(history, moment, view, averaging, told: told);
             for (var i = 0; i < (scene?.Tools.Count ?? 0); i++)
-                Show(positions, ref shown[i], new FramePosition(i, scene!.Tools[i].Position, scene.Tools[i].Votes.Count), scene.Tools[i].Info);
+                Show(positions, ref shown[i], new FramePosition(i, scene!.Tools[i].Position, scene.Tools[i].N), scene.Tools[i].Info);
             frames.Add(new Frame(moment, scene?.Participants ?? 0, positions));
         }
 

@@ -27,12 +27,6 @@ internal sealed record VoteChoice(Averaging Averaging, long InstantTicks, long U
             conditions.Add(v => v.AtTicks >= from);
         }
 
-        if (averaging.Discipline is { } discipline)
-        {
-            var people = history.PeopleAt(moment.Sequence);
-            conditions.Add(v => v.Participant < people.Count && people[v.Participant].Disciplines.Contains(discipline));
-        }
-
         return new VoteChoice(averaging, instant.UtcTicks, upTo, conditions switch
         {
             [] => null,

@@ -15,7 +15,7 @@ public class DifferencingTests
     private static readonly string[] Disciplines = ["Sound", "Writers", "Picture"];
 
     // People who come, vote for both axes or one, again and again, take votes back, call themselves something else; roll-backs and their undoing.
-    internal static Story Told(int seed)
+    private static Story Told(int seed)
     {
         var random = new Random(seed);
         var story = new Story();
@@ -75,7 +75,7 @@ public class DifferencingTests
     public void No_sum_of_anything_that_was_ever_told_is_about_fewer_than_five()
     {
         var (answers, overlapping) = (0, 0);
-        for (var seed = 0; seed < 60; seed++)
+        for (var seed = 0; seed < 24; seed++)
         {
             var story = Told(seed);
             for (var tool = 0; tool < 2; tool++)
@@ -84,13 +84,39 @@ public class DifferencingTests
                 {
                     var (groups, everyone) = Answers(story, tool, part);
                     (answers, overlapping) = (answers + groups.Count, overlapping + (groups.Exists(g => groups.Exists(h => h != g && h.Moment == g.Moment)) ? 1 : 0));
-                    new Differencer(groups, part == VotePart.Counted ? everyone : new Dictionary<long, IReadOnlyList<int>>()).Isolated(new Random(seed), 3_000)
+                    new Differencer(groups, part == VotePart.Counted ? everyone : new Dictionary<long, IReadOnlyList<int>>()).Isolated(new Random(seed), 1_500)
                         .ShouldBeNull($"story {seed}, tool {tool}, {part}");
                 }
             }
         }
 
-        answers.ShouldBeGreaterThan(500);
-        overlapping.ShouldBeGreaterThan(20);
+        answers.ShouldBeGreaterThan(200);
+        overlapping.ShouldBeGreaterThan(8);
+    }
+
+    [Fact]
+    public void Telling_of_every_five_at_once_would_be_found_out()
+    {
+        // What is told without steps: whoever counts, as soon as they are five.
+        var found = 0;
+        for (var seed = 0; seed < 6; seed++)
+        {
+            var (then, groups, everyone) = (new EventSpectrum.Spectra.SpectrumState(), new List<Told>(), new Dictionary<long, IReadOnlyList<int>>());
+            foreach (var e in Told(seed).Log)
+            {
+                then.Apply(e);
+                var votes = then.Tools.Count == 0 ? [] : then.Tools[0].Votes.All.ToArray();
+                everyone[e.Sequence] = [.. votes.Select(v => v.Key)];
+                foreach (var discipline in Disciplines)
+                {
+                    var its = votes.Where(v => then.Participants[v.Key].Disciplines.Contains(discipline)).Select(v => (v.Key, v.Value.X)).ToArray();
+                    if (its.Length >= 5) groups.Add(new Told(e.Sequence, its));
+                }
+            }
+
+            found += new Differencer(groups, everyone).Isolated(new Random(seed), 100) is null ? 0 : 1;
+        }
+
+        found.ShouldBe(6);
     }
 }

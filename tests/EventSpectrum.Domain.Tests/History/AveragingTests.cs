@@ -1,6 +1,4 @@
 using EventSpectrum.History;
-using EventSpectrum.Log;
-using EventSpectrum.Participants;
 using EventSpectrum.Statistics;
 using static EventSpectrum.Domain.Tests.Facts;
 
@@ -13,36 +11,6 @@ public class AveragingTests
     {
         var history = SpectrumHistory.Of(scenario.State);
         return Scene.At(history, history.MomentAt(sequence ?? long.MaxValue)!.Value, HistoryView.Recorded, averaging, instant).ShouldNotBeNull().Tools[0];
-    }
-
-    private static StreamEvent Joins(string id, params string[] disciplines) => new(StreamKey.Participant(id), new ParticipantJoined(id, disciplines, null));
-
-    private static StreamEvent Becomes(string id, params string[] disciplines) => new(StreamKey.Participant(id), new ParticipantChanged(null, disciplines));
-
-    [Fact]
-    public void A_discipline_shows_its_votes_from_five_people_on()
-    {
-        var room = Scenario.Given(Defined(), Added("a"), Joins("x", "Writers"), Cast("a", "x", 9_000, 9_000));
-        for (var i = 1; i <= 5; i++)
-        {
-            room.And(Joins($"p{i}", "Sound", "Writers"), Cast("a", $"p{i}", i * 1_000, 1_000));
-            var tool = Of(room, new Averaging(Discipline: "Sound"));
-            (tool.Votes.Count, tool.Apart, tool.Position).ShouldBe((i, i == 5, i == 5 ? new Position(30, 10) : null));
-        }
-
-        Of(room, new Averaging(Discipline: "Painting")).Apart.ShouldBeFalse();
-        Of(room, Averaging.AllTime).Position.ShouldBe(new Position(40, 1_400 / 60d));
-    }
-
-    [Fact]
-    public void A_discipline_is_what_people_had_named_by_then()
-    {
-        var room = Scenario.Given(Defined(), Added("a"));
-        for (var i = 1; i <= 6; i++) room.And(Joins($"p{i}", "Sound"), Cast("a", $"p{i}", i * 1_000, 1_000));
-        var before = room.State.Sequence;
-        room.And(Becomes("p6", "Writers"));
-        Of(room, new Averaging(Discipline: "Sound")).Position.ShouldBe(new Position(30, 10));
-        Of(room, new Averaging(Discipline: "Sound"), before).Position.ShouldBe(new Position(35, 10));
     }
 
     [Fact]
