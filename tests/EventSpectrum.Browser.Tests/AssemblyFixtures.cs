@@ -3,5 +3,5 @@ using EventSpectrum.TestSupport;
 
 [assembly: AssemblyFixture(typeof(TestPostgres))]
 [assembly: AssemblyFixture(typeof(Chromium))]
-// One browser with several pages, a server and a database: side by side, tests would only wait for one another.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+// Two houses at a time, on two cores: see Support/Houses.cs.
+[assembly: CollectionBehavior(MaxParallelThreads = 2)]

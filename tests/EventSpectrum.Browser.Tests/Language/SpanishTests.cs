@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace EventSpectrum.Browser.Tests.Language;
 
 /// <summary>Whoever's browser prefers Spanish meets no English on any page, and may choose it.</summary>
-[Collection(OneHouse.Name)]
+[Collection(NextDoor.Name)]
 public sealed class SpanishTests(House house)
 {
     private readonly Wording wording = Wording.Read();

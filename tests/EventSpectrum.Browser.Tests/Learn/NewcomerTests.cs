@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace EventSpectrum.Browser.Tests.Learn;
 
 /// <summary>Someone who has never been here: from the code on the wall to a vote that counts, and the practice that stands in nobody's way.</summary>
-[Collection(OneHouse.Name)]
+[Collection(NextDoor.Name)]
 public sealed class NewcomerTests(House house, ITestOutputHelper output)
 {
     private const string Code = "NEWCOMER";

@@ -3,7 +3,7 @@ using EventSpectrum.Browser.Tests.Support;
 namespace EventSpectrum.Browser.Tests.Look;
 
 /// <summary>Axe has no finding on any page or dialog, in either theme, on a laptop or a phone.</summary>
-[Collection(OneHouse.Name)]
+[Collection(NextDoor.Name)]
 public sealed class AccessibilityTests(House house)
 {
     private readonly List<string> findings = [];

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace EventSpectrum.Browser.Tests.Moderation;
 
 /// <summary>Merging a duplicate on a phone and taking that back, while somebody else looks on.</summary>
-[Collection(OneHouse.Name)]
+[Collection(NextDoor.Name)]
 public sealed class MergeWalkTests(House house)
 {
     [Fact]

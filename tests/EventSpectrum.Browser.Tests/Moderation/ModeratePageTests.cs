@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace EventSpectrum.Browser.Tests.Moderation;
 
 /// <summary>What else moderators do, and what people see of it.</summary>
-[Collection(OneHouse.Name)]
+[Collection(NextDoor.Name)]
 public sealed class ModeratePageTests(House house)
 {
     [Fact]

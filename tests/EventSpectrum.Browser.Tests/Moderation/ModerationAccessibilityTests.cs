@@ -3,7 +3,7 @@ using EventSpectrum.Browser.Tests.Support;
 namespace EventSpectrum.Browser.Tests.Moderation;
 
 /// <summary>Axe has no finding on the moderators' pages, dark on a phone and light on a laptop.</summary>
-[Collection(OneHouse.Name)]
+[Collection(NextDoor.Name)]
 public sealed class ModerationAccessibilityTests(House house)
 {
     private readonly List<string> findings = [];

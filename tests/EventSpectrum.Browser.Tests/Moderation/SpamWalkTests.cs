@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace EventSpectrum.Browser.Tests.Moderation;
 
 /// <summary>From seeing spam to a clean chart, on a phone, while somebody else looks on.</summary>
-[Collection(OneHouse.Name)]
+[Collection(NextDoor.Name)]
 public sealed class SpamWalkTests(House house)
 {
     [Fact]

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace EventSpectrum.Browser.Tests.Tools;
 
 /// <summary>Texts that would like to be more than text.</summary>
-[Collection(OneHouse.Name)]
+[Collection(NextDoor.Name)]
 public sealed class HostileTextTests(House house)
 {
     private const string Image = "<img src=x onerror=\"window.pwned=1\">";

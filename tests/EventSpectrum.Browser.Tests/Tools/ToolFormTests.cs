@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace EventSpectrum.Browser.Tests.Tools;
 
 /// <summary>Adding a tool and changing its text.</summary>
-[Collection(OneHouse.Name)]
+[Collection(NextDoor.Name)]
 public sealed class ToolFormTests(House house)
 {
     [Fact]

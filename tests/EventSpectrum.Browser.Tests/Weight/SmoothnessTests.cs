@@ -9,7 +9,8 @@ namespace EventSpectrum.Browser.Tests.Weight;
 /// A crowd at work: two hundred tools, three hundred votes a second. Twenty seconds of it by default; a whole minute with
 /// <c>EVENTSPECTRUM_FULL_LOAD=1</c>.
 /// </summary>
-public sealed class SmoothnessTests(House house, ITestOutputHelper output) : IClassFixture<House>
+[Collection(Alone.Name)]
+public sealed class SmoothnessTests(House house, ITestOutputHelper output)
 {
     private const int Tools = 200;
     private const int PerSecond = 300;
