@@ -408,6 +408,7 @@ export const text: typeof english = {
     short: 'Marcador',
   },
 
+  insights: { open: 'Lo que mostró la sesión' },
   history: {
     title: 'Historia',
     open: 'Historia',

@@ -434,6 +434,7 @@ export const text = spoken('text', {
     short: 'Bookmark',
   },
 
+  insights: { open: 'What the session showed' },
   history: {
     title: 'History',
     open: 'History',

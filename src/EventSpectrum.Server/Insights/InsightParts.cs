@@ -15,11 +15,12 @@ namespace EventSpectrum.Server.Insights;
 /// <param name="Few">How many tools were placed by fewer than five people: of them nothing else is told.</param>
 internal sealed record InsightsAnswer(
     string Slug, string Title, Axis X, Axis Y, InsightSessionPart Session, string View, long Sequence, DateTimeOffset At, CorrectionsPart Corrections,
-    PlacedPart Placed, IReadOnlyList<MovedPart> Moved, IReadOnlyList<OpinionPart> Apart, IReadOnlyList<OpinionPart> Agreed, int Few, InsightLinePart Line)
+    PlacedPart Placed, IReadOnlyList<PlacedToolPart> Tools, IReadOnlyList<MovedPart> Moved, IReadOnlyList<OpinionPart> Apart, IReadOnlyList<OpinionPart> Agreed, int Few, InsightLinePart Line)
 {
     public static InsightsAnswer Of(SpectrumInfo info, SessionInsights told) => new(
         info.Slug, info.Title, info.X, info.Y, InsightSessionPart.Of(told.Span), told.View == HistoryView.Corrected ? "corrected" : "recorded",
-        told.Span.End.Sequence, told.Span.End.At, CorrectionsPart.Of(told.Corrections), PlacedPart.Of(told.Placed), [.. told.Moved.Select(MovedPart.Of)],
+        told.Span.End.Sequence, told.Span.End.At, CorrectionsPart.Of(told.Corrections), PlacedPart.Of(told.Placed), [.. told.Tools.Select(PlacedToolPart.Of)],
+        [.. told.Moved.Select(MovedPart.Of)],
         [.. told.Apart.Select(OpinionPart.Of)], [.. told.Agreed.Select(OpinionPart.Of)], told.Few, InsightLinePart.Of(told.Line));
 }
 
@@ -55,6 +56,14 @@ internal sealed record PlacedPart(
 {
     public static PlacedPart Of(Placed p) => new(
         p.Tools, p.OnTheChart, p.People, p.Votes, p.Standing, p.Reconsidered, p.Withdrawn, p.Joined, [.. p.Added.Select(InsightToolPart.Of)]);
+}
+
+/// <summary>A tool that people placed.</summary>
+/// <param name="N">How many of the session's votes counted at its end.</param>
+/// <param name="Mean">Their mean; null below five.</param>
+internal sealed record PlacedToolPart(InsightToolPart Tool, int N, PointPart? Mean)
+{
+    public static PlacedToolPart Of(PlacedTool t) => new(InsightToolPart.Of(t.Tool), t.N, PointPart.Of(t.Opinion?.Mean));
 }
 
 /// <summary>Where a dot was, and how many votes it rested on; 0 where it was a start.</summary>

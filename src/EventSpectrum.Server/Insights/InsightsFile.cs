@@ -45,6 +45,14 @@ internal static class InsightsFile
         yield return new("placed", null, null, "votes_cast", placed.Votes);
         yield return new("placed", null, null, "votes_standing", placed.Standing);
         yield return new("placed", null, null, "votes_withdrawn", placed.Withdrawn);
+        foreach (var (tool, n, mean) in told.Tools)
+        {
+            yield return new("tools", tool, null, "votes", n);
+            if (mean is null) continue;
+            yield return new("tools", tool, null, "mean_x", mean.X);
+            yield return new("tools", tool, null, "mean_y", mean.Y);
+        }
+
         foreach (var row in told.Moved.SelectMany(Of)) yield return row;
         foreach (var row in told.Apart.SelectMany(o => Of("apart", o)).Concat(told.Agreed.SelectMany(o => Of("agreed", o)))) yield return row;
         if (told.Line.Room is { } room)

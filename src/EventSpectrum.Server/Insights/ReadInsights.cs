@@ -18,7 +18,7 @@ internal static class ReadInsights
     /// <summary>Maps the address under a spectrum's.</summary>
     public static void MapInsights(this RouteGroupBuilder spectrum) => spectrum.MapGet("/sessions/{session}/insights", HandleAsync)
         .RequireRateLimiting(Limits.Past).Produces<InsightsAnswer>().Produces(StatusCodes.Status304NotModified)
-        .WithSummary("What a session showed").WithTags("Sessions");
+        .WithSummary("What a session showed").WithDescription("“last” is the session that began last.").WithTags("Sessions");
 
     public static async Task<IResult> HandleAsync(TheSpectrum spectrum, string session, HttpContext http, PastCache cache, CancellationToken cancellation)
     {
@@ -36,7 +36,7 @@ internal static class ReadInsights
         http.Response.Headers.ETag = tag.ToString();
         if (ReadSpectrum.Matches(http.Request, tag)) return Results.StatusCode(StatusCodes.Status304NotModified);
         var info = history.InfoAt(span.End.Sequence)!;
-        var bytes = cache.Get(("insights", history.Slug, session, span.End.Sequence, corrections, view, table), () =>
+        var bytes = cache.Get(("insights", history.Slug, span.Session.SessionId, span.End.Sequence, corrections, view, table), () =>
         {
             var answer = InsightsAnswer.Of(info, SessionInsights.Of(history, span, view));
             return table ? InsightsFile.Write(answer) : JsonSerializer.SerializeToUtf8Bytes(answer, ServerJson.Relaxed.InsightsAnswer);

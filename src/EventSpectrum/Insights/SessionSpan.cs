@@ -13,10 +13,14 @@ public sealed record SessionSpan(Session Session, Moment Before, Moment Started,
     /// <summary>Whether it is over.</summary>
     public bool Over => Session.EndedAt is not null;
 
+    /// <summary>What the session that began last goes by, where one does not know its id.</summary>
+    public const string Last = "last";
+
     /// <summary>Finds a session; null where there was none of that id.</summary>
     public static SessionSpan? Find(SpectrumHistory history, string sessionId)
     {
         ArgumentNullException.ThrowIfNull(history);
+        if (sessionId == Last && history.SessionVersions is [.., var newest]) sessionId = newest.Session.SessionId;
         SessionVersion? first = null, last = null;
         foreach (var version in history.SessionVersions)
         {

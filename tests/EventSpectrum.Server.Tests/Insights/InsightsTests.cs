@@ -38,6 +38,8 @@ public sealed class InsightsTests(SharedServer shared) : ServerTest(shared)
         placed.GetProperty("added").EnumerateArray().Select(t => t.GetProperty("name").GetString()).ShouldBe(["Colour Match", "Rare Thing"]);
         Number(told.Json, "few").ShouldBe(standing.GroupBy(v => v.Tool).Count(t => t.Count() < 5));
 
+        told["tools"].EnumerateArray().Select(t => (Id(t), Number(t, "n"))).OrderBy(t => t.Item1, StringComparer.Ordinal)
+            .ShouldBe(standing.CountBy(v => v.Tool).Select(t => ((string?)t.Key, (double)t.Value)).OrderBy(t => t.Item1, StringComparer.Ordinal));
         var opinions = told["apart"].EnumerateArray().Concat(told["agreed"].EnumerateArray()).ToList();
         opinions.Select(Id).Order().ShouldBe(standing.GroupBy(v => v.Tool).Where(t => t.Count() >= 5).Select(t => t.Key).Order());
         foreach (var opinion in opinions) Compare(opinion, [.. standing.Where(v => v.Tool == Id(opinion))]);

@@ -1,21 +1,25 @@
 import { useState } from 'preact/hooks';
 import { ApiError } from '../api/problem';
+import { insightsOf } from '../insights/address';
 import { useSpectrum } from '../store/context';
 import { text } from '../text';
 import { Dialog } from '../ui/Dialog';
 
 /** The one act here that cannot be undone, and so the one that asks first. */
 export function CloseSession({ onClose }: { onClose(): void }) {
-  const { api, feed, notices, session } = useSpectrum();
+  const { api, feed, notices, session, slug } = useSpectrum();
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
 
   const close = async () => {
+    const ended = session.peek()?.sessionId;
     setBusy(true);
     try {
       await api.closeSession();
       await feed.reload();
-      notices.show(text.staff.closed);
+      notices.show(text.staff.closed, ended === undefined ? {} : {
+        action: { label: text.insights.open, act: () => location.assign(insightsOf(slug, ended)), testId: 'closed-insights' },
+      });
       onClose();
     } catch (error) {
       setBusy(false);

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { insightsOf } from '../insights/address';
 import { staff } from '../staff/staff';
 import { text } from '../text';
 import { newCommandId } from '../voting/commandId';
@@ -41,6 +42,7 @@ export function Moments() {
 function Moment({ mark, at }: { mark: TimelineMark; at: number }) {
   const past = usePast(), { replay } = past;
   const session = mark.type === 'session-started' ? replay.timeline.value?.sessions.find((one) => one.startSequence === mark.sequence) : undefined;
+  const closed = mark.type === 'session-closed' ? replay.timeline.value?.sessions.find((one) => one.endSequence === mark.sequence) : undefined;
   return (
     <div class="moment">
       <button type="button" class="past-row" onClick={() => { replay.pause(); void replay.toEvent(mark); }}>
@@ -53,6 +55,9 @@ function Moment({ mark, at }: { mark: TimelineMark; at: number }) {
         <button type="button" class="icon-button small" aria-label={text.bookmarks.remove(mark.label)} title={text.bookmarks.remove(mark.label)} data-testid="bookmark-remove" onClick={() => void removeBookmark(past, mark)}>
           <Icon name="bin" size={16} />
         </button>
+      )}
+      {closed && (
+        <a class="icon-button small" href={insightsOf(past.slug, closed.sessionId)} aria-label={text.insights.open} title={text.insights.open} data-testid="session-insights"><Icon name="insights" size={16} /></a>
       )}
       {session && (
         <button

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { insightsOf } from '../insights/address';
 import { text } from '../text';
 import { usePast } from './past';
 import type { Drawn } from './drawn';
@@ -23,7 +24,7 @@ export function Sessions() {
 }
 
 function OneSession({ session }: { session: TimelineSession }) {
-  const { comparing } = usePast();
+  const { comparing, slug } = usePast();
   const [drawn, setDrawn] = useState<Drawn | null>(null);
   useEffect(() => {
     let there = true;
@@ -37,6 +38,7 @@ function OneSession({ session }: { session: TimelineSession }) {
       title={session.title}
       hint={[shortDayOf(Date.parse(session.startedAt)), votes === undefined ? '…' : text.bar.votes(votes)].join(' · ')}
       testId={`session-${session.sessionId}`}
+      more={<a href={insightsOf(slug, session.sessionId)}>{text.insights.open}</a>}
     />
   );
 }

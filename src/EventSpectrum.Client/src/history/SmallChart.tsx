@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { effect } from '@preact/signals';
 import { SpectrumChart } from '../chart';
@@ -6,7 +7,7 @@ import { usePast } from './past';
 import type { Drawn } from './drawn';
 
 /** Another picture beside the one shown: what is pointed at in one is pointed at in all. */
-export function SmallChart({ drawn, title, hint, testId }: { drawn: Drawn | null; title: string; hint: string; testId?: string }) {
+export function SmallChart({ drawn, title, hint, testId, more = null }: { drawn: Drawn | null; title: string; hint: string; testId?: string; more?: ComponentChildren }) {
   const past = usePast();
   const host = useRef<HTMLDivElement>(null);
   const shown = useRef(drawn);
@@ -29,7 +30,7 @@ export function SmallChart({ drawn, title, hint, testId }: { drawn: Drawn | null
   useEffect(() => { shown.current = drawn; update(); }, [drawn]);
   return (
     <figure class="small-chart" aria-label={title} data-testid={testId}>
-      <figcaption><b dir="auto">{title}</b> <span>{hint}</span></figcaption>
+      <figcaption><b dir="auto">{title}</b> <span>{hint}</span> {more}</figcaption>
       <div class="small-host"><div class="chart-host" ref={host} /></div>
     </figure>
   );

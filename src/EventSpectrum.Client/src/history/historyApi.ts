@@ -2,6 +2,7 @@ import { request } from '../api/http';
 import { ApiError } from '../api/problem';
 import type { Picture } from '../api/types';
 import { averageQuery, everything, type Average } from '../averages/average';
+import type { Insights } from '../insights/types';
 import type { Bookmark, HistoryView, Story, Timeline } from './types';
 
 /** A moment of the log: by its sequence, or the last at or before a time. */
@@ -27,6 +28,11 @@ export class HistoryApi {
 
   story(tool: string, interval: Interval, view: HistoryView): Promise<Story> {
     return this.get(`/tools/${encodeURIComponent(tool)}/history`, { ...interval, ...viewOf(view) });
+  }
+
+  /** What a session showed. */
+  insights(session: string, view: HistoryView): Promise<Insights> {
+    return this.get(`/sessions/${encodeURIComponent(session)}/insights`, { view });
   }
 
   bookmark(label: string, sequence: number | null, commandId: string): Promise<Bookmark> {

@@ -1,6 +1,7 @@
+import { lastSession } from '../insights/address';
 import { useCalm } from '../store/calm';
 import { presentText } from '../pageText';
-import { count } from '../text';
+import { count, text } from '../text';
 import { Icon } from '../ui/Icon';
 import { heading } from './movers';
 import { usePresenter } from './presenter';
@@ -8,11 +9,12 @@ import { WayIn } from './WayIn';
 
 /** Beside the chart: the way in, who is here, who just moved. */
 export function Corner({ overlay }: { overlay: boolean }) {
-  const { movers, frozen } = usePresenter();
+  const { movers, frozen, session, begun } = usePresenter();
   return (
     <aside class="present-corner" aria-label={presentText.scan}>
       <WayIn />
       <Counts />
+      {!overlay && !session.value && begun.value && <Over />}
       {frozen.value && <Frozen />}
       {!overlay && !frozen.value && (
         <section class="present-moved">
@@ -29,6 +31,17 @@ export function Corner({ overlay }: { overlay: boolean }) {
         </section>
       )}
     </aside>
+  );
+}
+
+/** No session runs any more: where to read what the last one showed. */
+function Over() {
+  const { slug } = usePresenter();
+  return (
+    <section class="present-over" data-testid="present-over">
+      <h2>{presentText.closed}</h2>
+      <p><a href={lastSession(slug)}>{text.insights.open}</a> <kbd>I</kbd></p>
+    </section>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { lastSession } from '../insights/address';
 import { chooseTheme } from '../store/theme';
 import type { Presenter } from './presenter';
 
@@ -28,6 +29,7 @@ function handle(presenter: Presenter, key: string): boolean {
     case '2': presenter.dimensions.value = '2d'; return true;
     case 'j': presenter.inviting.value = !presenter.inviting.value; return true;
     case 't': location.assign(`${presenter.address}/history`); return true;
+    case 'i': location.assign(lastSession(presenter.slug)); return true;
     case '+': case '=': presenter.moreNames(2); return true;
     case '-': presenter.moreNames(-2); return true;
     case 'c': chooseTheme(document.documentElement.dataset.theme === 'light' ? 'dark' : 'light'); return true;

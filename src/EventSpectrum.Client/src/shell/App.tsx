@@ -2,7 +2,6 @@ import { computed, signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { normaliseCode } from '../joining/code';
-import { Home } from '../home/Home';
 import { SpectrumContext } from '../store/context';
 import { Spectrum } from '../store/spectrum';
 import { applyTheme } from '../store/theme';
@@ -11,9 +10,11 @@ import { Plight } from './Plight';
 import { routeOf } from './route';
 import { SpectrumPage } from './SpectrumPage';
 
+const Home = later(() => import('../home/Home').then((module) => module.Home));
 const ImportPage = later(() => import('../importing/ImportPage').then((module) => module.ImportPage));
 const HistoryPage = later(() => import('../history/HistoryPage').then((module) => module.HistoryPage));
 const StoryPage = later(() => import('../history/story/StoryPage').then((module) => module.StoryPage));
+const InsightsPage = later(() => import('../insights/InsightsPage').then((module) => module.InsightsPage));
 const ModeratePage = later(() => import('../moderation/ModeratePage').then((module) => module.ModeratePage));
 const LogPage = later(() => import('../moderation/LogPage').then((module) => module.LogPage));
 const KeysPage = later(() => import('../keys/KeysPage').then((module) => module.KeysPage));
@@ -34,6 +35,7 @@ export function App() {
     case 'import': return <Themed><ImportPage slug={route.slug} /></Themed>;
     case 'history': return <Themed><HistoryPage slug={route.slug} /></Themed>;
     case 'story': return <Themed><StoryPage slug={route.slug} tool={route.tool} /></Themed>;
+    case 'insights': return <Themed><InsightsPage slug={route.slug} session={route.session} /></Themed>;
     case 'moderate': return <Themed><ModeratePage slug={route.slug} /></Themed>;
     case 'moderation-log': return <Themed><LogPage slug={route.slug} /></Themed>;
     case 'privacy': return <Themed><PrivacyPage /></Themed>;

@@ -1,4 +1,5 @@
 import { signOut, staff } from '../staff/staff';
+import { lastSession } from '../insights/address';
 import { useSpectrum } from '../store/context';
 import { text } from '../text';
 import { Disclosure } from '../ui/Disclosure';
@@ -8,7 +9,7 @@ import { ThemeChoice } from './ThemeChoice';
 
 /** What is wanted now and then. A disclosure, not a menu role: Tab walks it, Esc closes it. */
 export function Menu() {
-  const { view, lines, membership, addable, session, slug } = useSpectrum();
+  const { view, lines, membership, addable, session, slug, picture } = useSpectrum();
   const item = (icon: IconName, label: string, act: () => void, testId?: string) => (close: () => void) => (
     <li>
       <button type="button" data-testid={testId} onClick={() => { close(); act(); }}><Icon name={icon} size={18} />{label}</button>
@@ -24,6 +25,7 @@ export function Menu() {
             {item('line', text.line.open, () => lines.show(true), 'open-line')(close)}
             {membership.identity.value && item('pencil', text.bar.rename, () => void membership.ask('self', 'join'), 'rename')(close)}
             <li><a href={`/${encodeURIComponent(slug)}/history`} data-testid="open-history"><Icon name="history" size={18} />{text.history.open}</a></li>
+            {(picture.value?.votes ?? 0) > 0 && <li><a href={lastSession(slug)} data-testid="open-insights"><Icon name="insights" size={18} />{text.insights.open}</a></li>}
             {staff.value && staff.value.role !== 'historian' && <li><a href={`/${encodeURIComponent(slug)}/moderate`} data-testid="open-moderation"><Icon name="shield" size={18} />{text.moderation.open}</a></li>}
             <li><a href={`/${encodeURIComponent(slug)}/moderation-log`} data-testid="open-moderation-log"><Icon name="shield" size={18} />{text.moderation.log}</a></li>
             {item('help', text.learn.open, () => { view.dialog.value = 'learn'; }, 'open-learn')(close)}

@@ -1,3 +1,5 @@
+import { useRef } from 'preact/hooks';
+import { insightsOf } from '../insights/address';
 import { LearnOffer } from '../learn/LearnOffer';
 import { useSpectrum } from '../store/context';
 import { staff } from '../staff/staff';
@@ -8,6 +10,9 @@ export function NextStep() {
   const spectrum = useSpectrum();
   const { view, votes, membership, empty, addable, votable, left, whyNotVotable } = spectrum;
   const session = spectrum.session.value;
+  const seen = useRef<string | null>(null);
+  if (session) seen.current = session.sessionId;
+  const ended = session ? null : seen.current;
   const open = (dialog: 'add' | 'start') => () => { view.dialog.value = dialog; };
 
   if (!session && !votable.value && staff.value?.role === 'facilitator') {
@@ -18,7 +23,7 @@ export function NextStep() {
       ? <button type="button" class="button primary" onClick={open('add')}>{text.bar.addTool}</button>
       : <p class="next-words">{text.directory.empty} {text.directory.emptyWait}</p>;
   }
-  if (!votable.value) return <Words words={whyNotVotable.value ?? ''} />;
+  if (!votable.value) return ended !== null ? <Ended address={insightsOf(spectrum.slug, ended)} /> : <Words words={whyNotVotable.value ?? ''} />;
   const gate = membership.gate();
   if (gate !== null && session?.codeNeeded && membership.codeWanted) {
     return (
@@ -35,4 +40,9 @@ export function NextStep() {
 
 function Words({ words }: { words: string }) {
   return <div class="next-with"><p class="next-words">{words}</p><LearnOffer /></div>;
+}
+
+/** A session ended while this page was open: there is something to read. */
+function Ended({ address }: { address: string }) {
+  return <a class="button small" href={address} data-testid="ended-insights">{text.insights.open}</a>;
 }

@@ -8,13 +8,13 @@ import { Sheet } from './Sheet';
 import { SidePanel } from './SidePanel';
 import { Skeleton } from './Skeleton';
 import { TopBar } from './TopBar';
-import { StaffBar } from '../facilitator/StaffBar';
 import { staff } from '../staff/staff';
 import { useSpectrum } from '../store/context';
 import { text } from '../text';
 import { later } from '../ui/later';
 import { useMedia, wideQuery } from '../ui/useMedia';
 
+const StaffBar = later(() => import('../facilitator/StaffBar').then((module) => module.StaffBar));
 const RunStrip = later(() => import('../facilitator/RunStrip').then((module) => module.RunStrip));
 
 /** One spectrum: the bar, the chart, the directory beside it or in a sheet, and whatever is asked in between. */

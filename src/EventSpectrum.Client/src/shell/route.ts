@@ -6,6 +6,7 @@ export type Route =
   | { page: 'import'; slug: string }
   | { page: 'history'; slug: string }
   | { page: 'story'; slug: string; tool: string }
+  | { page: 'insights'; slug: string; session: string }
   | { page: 'moderate'; slug: string }
   | { page: 'moderation-log'; slug: string }
   | { page: 'privacy' }
@@ -27,6 +28,7 @@ export function routeOf(address: { pathname: string; search: string }): Route {
   if (second === 'present' && third === undefined) return { page: 'present', slug: first, key: query.get('key'), overlay: query.has('overlay') };
   if (second === 'history' && third === undefined) return { page: 'history', slug: first };
   if (second === 'history' && third !== undefined && parts.length === 3) return { page: 'story', slug: first, tool: third };
+  if (second === 'sessions' && third !== undefined && parts[3] === 'insights' && parts.length === 4) return { page: 'insights', slug: first, session: third };
   return { page: 'unknown' };
 }
 
