@@ -65,6 +65,8 @@ export const text: typeof english = {
     place: (name) => `Toca donde va ${name}.`,
   },
 
+  suggest: { tool: 'Sugerir una herramienta', move: 'Sugerir un lugar', list: 'Sugerencias' },
+
   learn: { open: 'Cómo funciona', offer: 'Probar antes' },
 
   connection: {

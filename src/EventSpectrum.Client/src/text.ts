@@ -92,6 +92,8 @@ export const text = spoken('text', {
     place: (name: string) => `Tap where ${name} belongs.`,
   },
 
+  suggest: { tool: 'Suggest a tool', move: 'Suggest a place', list: 'Suggestions' },
+
   learn: { open: 'How this works', offer: 'Try it first' },
 
   connection: {

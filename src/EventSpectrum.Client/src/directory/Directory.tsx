@@ -36,11 +36,9 @@ export function Directory({ hidden = false }: { hidden?: boolean }) {
         <div class="directory-title">
           <h2>{text.directory.heading}</h2>
           <span class="faint" aria-live="polite" data-testid="shown">{text.directory.shown(shown, rows.length)}</span>
-          {addable.value && (
-            <button type="button" class="button small" data-testid="add-tool" onClick={() => { view.dialog.value = 'add'; }}>
-              <Icon name="plus" size={16} />{text.bar.addTool}
-            </button>
-          )}
+          <button type="button" class="button small" data-testid={addable.value ? 'add-tool' : 'suggest-open'} onClick={() => { view.dialog.value = addable.peek() ? 'add' : 'suggest'; }}>
+            <Icon name="plus" size={16} />{addable.value ? text.bar.addTool : text.suggest.tool}
+          </button>
         </div>
         <div class="search">
           <Icon name="search" size={18} />

@@ -1,6 +1,8 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { suggestText } from '../pageText';
 import { useSpectrum } from '../store/context';
 import { kept } from '../store/kept';
+import { deskOf } from '../suggestions/desk';
 import { text } from '../text';
 import { Icon } from '../ui/Icon';
 import { KindGlyph } from '../ui/KindGlyph';
@@ -41,6 +43,9 @@ export function RunEditor({ onStarted }: { onStarted(): void }) {
     setBusy(false);
     if (done) onStarted();
   };
+  const desk = deskOf(spectrum);
+  useEffect(() => { void desk.read(); }, []);
+  const suggested = desk.waiting.value.filter((id) => !draft.tools.includes(id) && tools.some((tool) => tool.id === id));
   const words = search.trim().toLocaleLowerCase();
   const offered = tools.filter((tool) => !draft.tools.includes(tool.id) && tool.name.toLocaleLowerCase().includes(words));
   return (
@@ -48,6 +53,11 @@ export function RunEditor({ onStarted }: { onStarted(): void }) {
       <h3>{text.screen.run}</h3>
       <p class="faint small">{draft.tools.length === 0 ? text.screen.runEmpty : text.screen.runHint}</p>
       <RunList tools={draft.tools} name={name} onMove={move} onRemove={(id) => change({ tools: draft.tools.filter((other) => other !== id) })} />
+      {suggested.length > 0 && (
+        <button type="button" class="button small run-suggested" data-testid="run-suggested" onClick={() => change({ tools: [...draft.tools, ...suggested] })}>
+          <Icon name="plus" size={16} />{suggestText.toRun(suggested.length)}
+        </button>
+      )}
       <input class="run-search" type="search" aria-label={text.screen.find} placeholder={text.screen.find} value={search} data-testid="run-search" onInput={(event) => setSearch(event.currentTarget.value)} />
       <ul class="run-offer">
         {offered.map((tool) => (

@@ -1,10 +1,10 @@
 import { useId } from 'preact/hooks';
 import { text } from '../text';
 
-interface ReasonFieldProps { value: string; presets: readonly string[]; missing: boolean; onChange(reason: string): void }
+interface ReasonFieldProps { value: string; presets: readonly string[]; missing: boolean; hint?: string; onChange(reason: string): void }
 
 /** Why: by a press on a usual reason, or in words of one's own. */
-export function ReasonField({ value, presets, missing, onChange }: ReasonFieldProps) {
+export function ReasonField({ value, presets, missing, hint = text.moderation.reasonHint, onChange }: ReasonFieldProps) {
   const id = useId();
   return (
     <div class="field">
@@ -24,7 +24,7 @@ export function ReasonField({ value, presets, missing, onChange }: ReasonFieldPr
         data-testid="reason"
         onInput={(event) => onChange(event.currentTarget.value)}
       />
-      <p id={`${id}-hint`} class={`small ${missing ? 'warn' : 'faint'}`}>{missing ? text.moderation.reasonMissing : text.moderation.reasonHint}</p>
+      <p id={`${id}-hint`} class={`small ${missing ? 'warn' : 'faint'}`}>{missing ? text.moderation.reasonMissing : hint}</p>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useSpectrum } from '../store/context';
 import { placement, text, time } from '../text';
 import { Dialog } from '../ui/Dialog';
 import { KindGlyph } from '../ui/KindGlyph';
+import { MySuggestions } from '../suggestions/MySuggestions';
 import { Leaving } from './Leaving';
 
 /** The receipt: what one has said, when, and whether it counts. */
@@ -41,6 +42,7 @@ export function MyVotes({ onClose }: { onClose(): void }) {
           </li>
         ))}
       </ul>
+      <MySuggestions />
       {who && <p class="mine-leave"><button type="button" class="button quiet small" data-testid="leave" onClick={() => setLeaving(true)}>{text.mine.leave}</button></p>}
     </Dialog>
   );

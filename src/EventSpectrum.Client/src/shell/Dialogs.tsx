@@ -10,6 +10,8 @@ const BookmarkNow = later(() => import('../bookmarks/BookmarkNow').then((module)
 const LiveAverageDialog = later(() => import('../averages/LiveAverageDialog').then((module) => module.LiveAverageDialog));
 const ScreenDialog = later(() => import('../facilitator/ScreenDialog').then((module) => module.ScreenDialog));
 const JoinScreen = later(() => import('../facilitator/JoinScreen').then((module) => module.JoinScreen));
+const SuggestForm = later(() => import('../suggestions/SuggestForm').then((module) => module.SuggestForm));
+const SuggestionsDialog = later(() => import('../suggestions/SuggestionsDialog').then((module) => module.SuggestionsDialog));
 const Practice = later(() => import('../learn/Practice').then((module) => module.Practice));
 
 /** Whatever asks or tells in front of the page: one at a time, and joining in front of that, so that a form keeps what was written. */
@@ -36,6 +38,9 @@ function Chosen() {
     case 'bookmark': return <BookmarkNow onClose={close} />;
     case 'screen': return <ScreenDialog onClose={close} />;
     case 'average': return <LiveAverageDialog onClose={close} />;
+    case 'suggest': return <SuggestForm key="suggest" tool={null} onClose={close} />;
+    case 'suggest-move': return selectedTool.value && <SuggestForm key="move" tool={selectedTool.peek()} onClose={close} />;
+    case 'suggestions': return <SuggestionsDialog onClose={close} />;
     case 'learn': return <Practice onClose={close} />;
     case null: return null;
   }

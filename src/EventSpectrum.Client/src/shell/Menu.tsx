@@ -21,6 +21,7 @@ export function Menu() {
         <>
           <ul>
             {addable.value && item('plus', text.bar.addTool, () => { view.dialog.value = 'add'; })(close)}
+            {!addable.value && item('plus', text.suggest.tool, () => { view.dialog.value = 'suggest'; }, 'suggest-tool')(close)}
             {item('mine', text.bar.mine, () => { view.dialog.value = 'mine'; })(close)}
             {item('line', text.line.open, () => lines.show(true), 'open-line')(close)}
             {membership.identity.value && item('pencil', text.bar.rename, () => void membership.ask('self', 'join'), 'rename')(close)}
@@ -28,6 +29,7 @@ export function Menu() {
             {(picture.value?.votes ?? 0) > 0 && <li><a href={lastSession(slug)} data-testid="open-insights"><Icon name="insights" size={18} />{text.insights.open}</a></li>}
             {staff.value && staff.value.role !== 'historian' && <li><a href={`/${encodeURIComponent(slug)}/moderate`} data-testid="open-moderation"><Icon name="shield" size={18} />{text.moderation.open}</a></li>}
             <li><a href={`/${encodeURIComponent(slug)}/moderation-log`} data-testid="open-moderation-log"><Icon name="shield" size={18} />{text.moderation.log}</a></li>
+            {staff.value && staff.value.role !== 'historian' && item('mine', text.suggest.list, () => { view.dialog.value = 'suggestions'; }, 'menu-suggestions')(close)}
             {item('help', text.learn.open, () => { view.dialog.value = 'learn'; }, 'open-learn')(close)}
             <li><a href="/"><Icon name="back" size={18} />{text.bar.home}</a></li>
             {staff.value && session.value && item('bookmark', text.bookmarks.title, () => { view.dialog.value = 'bookmark'; })(close)}

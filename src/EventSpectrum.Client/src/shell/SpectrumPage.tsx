@@ -16,6 +16,7 @@ import { useMedia, wideQuery } from '../ui/useMedia';
 
 const StaffBar = later(() => import('../facilitator/StaffBar').then((module) => module.StaffBar));
 const RunStrip = later(() => import('../facilitator/RunStrip').then((module) => module.RunStrip));
+const SuggestionsNote = later(() => import('../suggestions/SuggestionsNote').then((module) => module.SuggestionsNote));
 
 /** One spectrum: the bar, the chart, the directory beside it or in a sheet, and whatever is asked in between. */
 export function SpectrumPage() {
@@ -35,6 +36,7 @@ export function SpectrumPage() {
       <TopBar wide={wide} />
       {staff.value && <StaffBar />}
       {staff.value?.role === 'facilitator' && <RunStrip />}
+      {staff.value && staff.value.role !== 'historian' && <SuggestionsNote />}
       <main class="main">
         <ChartView />
         <Connection />

@@ -3,16 +3,25 @@ import type { Axis, Point, Tool } from '../api/types';
 import { formText } from '../pageText';
 import { percent } from '../text';
 
-interface PlacePadProps { x: Axis; y: Axis; value: Point; others: readonly Tool[]; onChange(value: Point): void }
+interface PlacePadProps {
+  x: Axis;
+  /** Null where only x is asked for. */
+  y: Axis | null;
+  value: Point;
+  others: readonly Tool[];
+  /** What the placement is taken for. */
+  hint?: string;
+  onChange(value: Point): void;
+}
 
 /** Where a new tool goes: a small picture of the chart to tap or drag on, and the same by two sliders for keyboards and readers. */
-export function PlacePad({ x, y, value, others, onChange }: PlacePadProps) {
+export function PlacePad({ x, y, value, others, hint = formText.positionHint, onChange }: PlacePadProps) {
   const pad = useRef<SVGSVGElement>(null);
   const id = useId();
   const put = (event: PointerEvent) => {
     const box = pad.current!.getBoundingClientRect();
     const share = (at: number, start: number, size: number) => Math.min(100, Math.max(0, Math.round(((at - start) / size) * 100)));
-    onChange({ x: share(event.clientX, box.left, box.width), y: 100 - share(event.clientY, box.top, box.height) });
+    onChange({ x: share(event.clientX, box.left, box.width), y: y ? 100 - share(event.clientY, box.top, box.height) : value.y });
   };
   const slider = (axis: 'x' | 'y', { low, high }: Axis) => (
     <div class="slider">
@@ -32,7 +41,7 @@ export function PlacePad({ x, y, value, others, onChange }: PlacePadProps) {
   return (
     <fieldset class="field place">
       <legend>{formText.position}</legend>
-      <p class="faint small">{formText.pick} {formText.positionHint}</p>
+      <p class="faint small">{formText.pick} {hint}</p>
       <svg
         ref={pad}
         class="pad"
@@ -52,7 +61,7 @@ export function PlacePad({ x, y, value, others, onChange }: PlacePadProps) {
         <path class="pad-here" d={`M${value.x} ${100 - value.y}h0.001`} vector-effect="non-scaling-stroke" />
       </svg>
       {slider('x', x)}
-      {slider('y', y)}
+      {y && slider('y', y)}
     </fieldset>
   );
 }

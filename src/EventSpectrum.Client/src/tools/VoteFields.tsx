@@ -24,7 +24,10 @@ export function VoteFields({ tool }: { tool: Tool }) {
   if (!votable.value) {
     return (
       <section class="vote" aria-label={text.tool.yourVote}>
-        <p class="faint small">{whyNotVotable.value}</p>
+        <p class="vote-closed faint small">
+          {whyNotVotable.value}
+          <button type="button" class="button small" data-testid="suggest-move" onClick={() => { view.dialog.value = 'suggest-move'; }}>{text.suggest.move}</button>
+        </p>
         {mine && !mine.counts && <p class="warn small" data-testid="not-counted" dir="auto">{mine.why ?? text.tool.notCounted}</p>}
       </section>
     );
