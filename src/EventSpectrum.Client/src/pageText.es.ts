@@ -181,7 +181,7 @@ export const suggestText: typeof english.suggestText = {
   becauseMissing: 'Di por qué, en una frase.',
   send: 'Sugerir',
   sent: (name) => `Tu sugerencia sobre ${name} está con quienes llevan este gráfico. En Mis votos verás qué pasa con ella.`,
-  move: (at) => `hasta ${at}`,
+  move: (at, now) => `hasta ${at}${now && ` (ahora ${now})`}`,
   newTool: (at) => `como herramienta nueva, en ${at}`,
   gone: 'Una herramienta que ya no está en el gráfico',
   hidden: 'Texto oculto',

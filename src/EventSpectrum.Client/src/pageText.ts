@@ -181,7 +181,7 @@ export const suggestText = spoken('suggestText', {
   becauseMissing: 'Say why, in a sentence.',
   send: 'Suggest',
   sent: (name: string) => `Your suggestion about ${name} is with the people who run this chart. My votes says what comes of it.`,
-  move: (at: string) => `to ${at}`,
+  move: (at: string, now: string) => `to ${at}${now && ` (now ${now})`}`,
   newTool: (at: string) => `as a new tool, at ${at}`,
   gone: 'A tool that is off the chart',
   hidden: 'Text hidden',

@@ -71,6 +71,7 @@ public static class AnswerSuggestionHandler
             return Decision.Record(stream, new SuggestionAccepted(null, command.Reason, command.By));
         }
 
+        if (spectrum.Info!.Archived) return Refusals.Archived;
         if (spectrum.ToolNamed(tool.Name) is { } same) return ToolTexts.NameTaken(same);
         if (spectrum.TryTool(command.ToolId, out _)) return ToolTexts.IdTaken(command.ToolId);
         // The spectrum may offer other disciplines by now.

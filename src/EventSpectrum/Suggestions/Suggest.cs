@@ -97,6 +97,7 @@ public static class SuggestHandler
 
     private static Refusal? MaySuggest(string participantId, SpectrumState spectrum)
     {
+        if (spectrum.Info!.Archived) return Refusals.Archived;
         if (!spectrum.TryParticipant(participantId, out var who)) return Refusals.NotJoined;
         if (spectrum.Participants[who].Refused is { } refused) return refused;
         if (spectrum.Info is { Archived: true }) return Refusals.Archived;

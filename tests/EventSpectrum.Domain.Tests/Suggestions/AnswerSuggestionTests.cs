@@ -36,6 +36,7 @@ public class AnswerSuggestionTests
     {
         Room(Added("x", "foley")).When(Handlers.AcceptSuggestion, new AcceptSuggestion("n1", "c", null, "Rosa")).ThenRefused(RefusalReason.Conflict, "name-taken");
         Room().When(Handlers.AcceptSuggestion, new AcceptSuggestion("n1", "a", null, "Rosa")).ThenRefused(RefusalReason.Conflict, "id-taken");
+        Room(new StreamEvent("spectrum", new SpectrumArchived("Rosa"))).When(Handlers.AcceptSuggestion, new AcceptSuggestion("n1", "c", null, "Rosa")).ThenRefused(RefusalReason.Conflict, "archived");
         var room = Room(
             new StreamEvent("suggestion/n2", new ToolSuggested("ben", "Dub", "", ToolKind.Generative, ["Writers", "Sound"], 0, 0, "Why not")),
             new StreamEvent("spectrum", new SpectrumRevised(null, null, null, ["Sound"], "Rosa"))).After(Handlers.AcceptSuggestion, new AcceptSuggestion("n2", "d", null, "Rosa"));

@@ -1,6 +1,7 @@
 using EventSpectrum.Log;
 using EventSpectrum.Moderation;
 using EventSpectrum.Participants;
+using EventSpectrum.Spectra;
 using EventSpectrum.Suggestions;
 using EventSpectrum.Tools;
 using static EventSpectrum.Domain.Tests.Facts;
@@ -57,6 +58,9 @@ public class SuggestTests
         var suspended = Closed().After(Handlers.SuspendParticipant, new SuspendParticipant("ann", true, "Spam", "moderator"));
         suspended.When(Handlers.SuggestMove, Better).ThenRefused(RefusalReason.Forbidden, "suspended");
         suspended.When(Handlers.SuggestTool, Foley).ThenRefused(RefusalReason.Forbidden, "suspended");
+        var archived = Closed(new StreamEvent("spectrum", new SpectrumArchived("Rosa")));
+        archived.When(Handlers.SuggestMove, Better).ThenRefused(RefusalReason.Conflict, "archived");
+        archived.When(Handlers.SuggestTool, Foley).ThenRefused(RefusalReason.Conflict, "archived");
         Closed().After(Handlers.Leave, new Leave("ann")).When(Handlers.SuggestTool, Foley).ThenRefused(RefusalReason.Unknown, "left");
     }
 

@@ -10,7 +10,7 @@ import { Row } from './Row';
 /** Every tool in words: searched, filtered, sorted, and lit up together with the chart. */
 export function Directory({ hidden = false }: { hidden?: boolean }) {
   const spectrum = useSpectrum();
-  const { view, votes, match, addable } = spectrum;
+  const { view, votes, match, addable, suggestable } = spectrum;
   // A long list is redrawn less often than a short one, and its bars jump: each that glides would be a layer of its own.
   const long = spectrum.tools.peek().length > 60;
   const tools = useCalmList(spectrum.tools, long ? 1000 : 400, 20).value;
@@ -36,9 +36,9 @@ export function Directory({ hidden = false }: { hidden?: boolean }) {
         <div class="directory-title">
           <h2>{text.directory.heading}</h2>
           <span class="faint" aria-live="polite" data-testid="shown">{text.directory.shown(shown, rows.length)}</span>
-          <button type="button" class="button small" data-testid={addable.value ? 'add-tool' : 'suggest-open'} onClick={() => { view.dialog.value = addable.peek() ? 'add' : 'suggest'; }}>
+          {(addable.value || suggestable.value) && <button type="button" class="button small" data-testid={addable.value ? 'add-tool' : 'suggest-open'} onClick={() => { view.dialog.value = addable.peek() ? 'add' : 'suggest'; }}>
             <Icon name="plus" size={16} />{addable.value ? text.bar.addTool : text.suggest.tool}
-          </button>
+          </button>}
         </div>
         <div class="search">
           <Icon name="search" size={18} />

@@ -9,7 +9,7 @@ import { ThemeChoice } from './ThemeChoice';
 
 /** What is wanted now and then. A disclosure, not a menu role: Tab walks it, Esc closes it. */
 export function Menu() {
-  const { view, lines, membership, addable, session, slug, picture } = useSpectrum();
+  const { view, lines, membership, addable, suggestable, session, slug, picture } = useSpectrum();
   const item = (icon: IconName, label: string, act: () => void, testId?: string) => (close: () => void) => (
     <li>
       <button type="button" data-testid={testId} onClick={() => { close(); act(); }}><Icon name={icon} size={18} />{label}</button>
@@ -21,7 +21,7 @@ export function Menu() {
         <>
           <ul>
             {addable.value && item('plus', text.bar.addTool, () => { view.dialog.value = 'add'; })(close)}
-            {!addable.value && item('plus', text.suggest.tool, () => { view.dialog.value = 'suggest'; }, 'suggest-tool')(close)}
+            {!addable.value && suggestable.value && item('plus', text.suggest.tool, () => { view.dialog.value = 'suggest'; }, 'suggest-tool')(close)}
             {item('mine', text.bar.mine, () => { view.dialog.value = 'mine'; })(close)}
             {item('line', text.line.open, () => lines.show(true), 'open-line')(close)}
             {membership.identity.value && item('pencil', text.bar.rename, () => void membership.ask('self', 'join'), 'rename')(close)}

@@ -58,6 +58,11 @@ export class Spectrum {
   readonly empty = computed(() => this.tools.value.length === 0);
   readonly votable = computed(() => (this.picture.value ? votingOpen(this.picture.value) : false));
   readonly addable = computed(() => (this.picture.value ? addingOpen(this.picture.value) : false));
+  /** Whether this person can suggest what they cannot add or place now. Not where a spectrum is put by; and staff need not. */
+  readonly suggestable = computed(() => {
+    const picture = this.picture.value;
+    return picture !== null && !('archived' in picture && picture.archived) && (staff.value === null || this.membership.identity.value !== null);
+  });
   /** Why a drop would not vote, in the reader's words; null when it would. */
   readonly whyNotVotable = computed(() => (this.votable.value ? null : this.session.value ? text.next.paused : text.next.closed));
   readonly left = computed(() => this.tools.value.filter((tool) => !this.votes.placed.value.has(tool.id)).length);

@@ -1,14 +1,14 @@
 import type { Axis, Tool } from '../api/types';
 import { suggestText } from '../pageText';
-import { placement } from '../text';
+import { inShort, placement } from '../text';
 import type { Suggestion } from './suggestionsApi';
 
 /** What a suggestion is about: the tool's name, and where its maker would have it. */
 export function whatOf({ name, tool, x: atX, y: atY }: Suggestion, tools: readonly Tool[], x: Axis, y: Axis): { name: string; place: string } {
   const at = placement({ x: atX, y: atY }, x, y);
-  return name === null
-    ? { name: tools.find(({ id }) => id === tool)?.name ?? suggestText.gone, place: suggestText.move(at) }
-    : { name, place: suggestText.newTool(at) };
+  if (name !== null) return { name, place: suggestText.newTool(at) };
+  const there = tools.find(({ id }) => id === tool), now = there && (there.position ?? there.start);
+  return { name: there?.name ?? suggestText.gone, place: suggestText.move(at, now ? inShort(atY === null ? { x: now.x } : now) : '') };
 }
 
 /** What became of a suggestion, in words. */

@@ -8,7 +8,7 @@ import { shownCoordinate as shown, typedCoordinate } from '../voting/parse';
 /** One's own vote by number, by tap ("Place it"), and the way to take it back. The same vote as by dragging. */
 export function VoteFields({ tool }: { tool: Tool }) {
   const spectrum = useSpectrum();
-  const { view, votes, votable, whyNotVotable } = spectrum;
+  const { view, votes, votable, suggestable, whyNotVotable } = spectrum;
   const mine = votes.placed.value.get(tool.id) ?? null;
   const flat = view.dimensions.value === '1d';
   const [x, setX] = useState(shown(mine?.x));
@@ -26,7 +26,7 @@ export function VoteFields({ tool }: { tool: Tool }) {
       <section class="vote" aria-label={text.tool.yourVote}>
         <p class="vote-closed faint small">
           {whyNotVotable.value}
-          <button type="button" class="button small" data-testid="suggest-move" onClick={() => { view.dialog.value = 'suggest-move'; }}>{text.suggest.move}</button>
+          {suggestable.value && <button type="button" class="button small" data-testid="suggest-move" onClick={() => { view.dialog.value = 'suggest-move'; }}>{text.suggest.move}</button>}
         </p>
         {mine && !mine.counts && <p class="warn small" data-testid="not-counted" dir="auto">{mine.why ?? text.tool.notCounted}</p>}
       </section>
