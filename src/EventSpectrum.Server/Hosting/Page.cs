@@ -8,6 +8,9 @@ internal static class Page
     /// <summary>Where the hashed files are.</summary>
     public const string Assets = "/assets";
 
+    /// <summary>Kept: another content would have another name.</summary>
+    public const string ForEver = "public, max-age=31536000, immutable";
+
     /// <summary>Asked for anew each time, and not sent again while it is the same.</summary>
     public const string AskAnew = "no-cache";
 
@@ -17,7 +20,7 @@ internal static class Page
     private static void Cache(StaticFileResponseContext file)
     {
         var hashed = file.Context.Request.Path.StartsWithSegments(Assets, StringComparison.Ordinal);
-        file.Context.Response.Headers.CacheControl = hashed ? "public, max-age=31536000, immutable" : AskAnew;
+        file.Context.Response.Headers.CacheControl = hashed ? ForEver : AskAnew;
     }
 }
 

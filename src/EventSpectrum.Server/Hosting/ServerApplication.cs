@@ -92,6 +92,7 @@ internal static class ServerApplication
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<RequestSizes>();
         app.UseExceptionHandler(_ => { });
+        app.UseMiddleware<PackedAssets>();
         app.UseResponseCompression();
         app.UsePage();
         app.UseMiddleware<HeadRequests>();

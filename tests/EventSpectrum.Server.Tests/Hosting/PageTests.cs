@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using EventSpectrum.Server.Tests.Support;
 using EventSpectrum.TestSupport;
@@ -46,6 +47,43 @@ public sealed class PageTests(TestPostgres postgres) : IAsyncLifetime
         var file = (await browser.GetAsync("/assets/index-abc123.js")).ShouldBe(HttpStatusCode.OK);
         file.Header("Cache-Control").ShouldBe("public, max-age=31536000, immutable");
         file.ContentHeaders.ContentType!.MediaType.ShouldBe("text/javascript");
+    }
+
+    [Theory]
+    [InlineData("gzip, deflate", "gzip")]
+    [InlineData("gzip, br;q=0.5", "br")]
+    [InlineData("br;q=0, gzip", "gzip")]
+    [InlineData("identity", null)]
+    public async Task Hashed_scripts_come_packed_as_asked_and_are_what_they_were(string accepted, string? encoding)
+    {
+        using var http = new HttpClient { BaseAddress = server.Address };
+        foreach (var again in (bool[])[false, true])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/assets/index-abc123.js");
+            request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
+            using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+            answer.Content.Headers.ContentEncoding.ShouldBe(encoding is null ? [] : [encoding], $"again: {again}");
+            answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/javascript");
+            answer.Headers.GetValues("Cache-Control").ShouldBe(["public, max-age=31536000, immutable"]);
+            answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+            if (encoding is not null) answer.Headers.Vary.ShouldContain("Accept-Encoding");
+            await using var body = await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+            await using Stream read = encoding switch
+            {
+                "br" => new BrotliStream(body, CompressionMode.Decompress), "gzip" => new GZipStream(body, CompressionMode.Decompress), _ => body,
+            };
+            using var text = new StreamReader(read);
+            (await text.ReadToEndAsync(TestContext.Current.CancellationToken)).ShouldBe("console.log(1)");
+        }
+    }
+
+    [Fact]
+    public async Task A_file_that_is_not_there_is_not_made_up()
+    {
+        using var browser = server.Anyone();
+        (await browser.GetAsync("/assets/none-abc123.js", ("Accept-Encoding", "gzip"))).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await browser.GetAsync("/assets/../index.html", ("Accept-Encoding", "gzip"))).ContentHeaders.ContentType!.MediaType.ShouldBe("text/html");
     }
 
     [Fact]
