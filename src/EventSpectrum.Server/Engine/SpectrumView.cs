@@ -34,4 +34,8 @@ public sealed record SpectrumView(
 /// <param name="Disagreement">What the votes themselves say beyond the sums; worked out when first asked for.</param>
 public sealed record ToolView(
     ToolInfo Info, long InfoSequence, long PlaceSequence, DateTimeOffset ChangedAt, Position? Position, int Votes, long VotesX, long VotesY,
-    Spread? Spread, Lazy<Disagreement> Disagreement);
+    Spread? Spread, Lazy<Disagreement> Disagreement)
+{
+    /// <summary>All that the votes say; worked out when first asked for. Nothing where votes may not be told of.</summary>
+    public Lazy<RoomOpinion> Opinion { get; init; } = new(RoomOpinion.None);
+}

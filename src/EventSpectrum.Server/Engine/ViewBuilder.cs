@@ -45,6 +45,9 @@ internal sealed class ViewBuilder
         var sample = votes.Count < Spread.LeastVotes ? [] : VoteSample.Of(votes.All, votes.Count);
         return new ToolView(
             tool.Info, tool.InfoSequence, tool.PlaceSequence, tool.ChangedAt, Position.Of(tool, priorWeight), votes.Count, sums.NX, sums.NY,
-            Spread.Of(sums), sample.Length == 0 ? new Lazy<Disagreement>(Disagreement.None) : new Lazy<Disagreement>(() => Disagreement.Of(sample)));
+            Spread.Of(sums), sample.Length == 0 ? new Lazy<Disagreement>(Disagreement.None) : new Lazy<Disagreement>(() => Disagreement.Of(sample)))
+        {
+            Opinion = new Lazy<RoomOpinion>(() => RoomOpinion.Of(sample)),
+        };
     }
 }

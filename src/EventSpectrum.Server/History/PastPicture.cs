@@ -18,7 +18,10 @@ internal static class PastPicture
         var enough = tool.Votes.Count >= Spread.LeastVotes;
         return new ToolView(
             tool.Info, 0, 0, tool.ChangedAt, tool.Position, tool.N, tool.NX, tool.NY, Spread.Of(tool.Sums),
-            enough ? new Lazy<Disagreement>(() => Disagreement.Of(Sample(tool))) : new Lazy<Disagreement>(Disagreement.None));
+            enough ? new Lazy<Disagreement>(() => Disagreement.Of(Sample(tool))) : new Lazy<Disagreement>(Disagreement.None))
+        {
+            Opinion = new Lazy<RoomOpinion>(() => enough ? RoomOpinion.Of(Sample(tool)) : RoomOpinion.None),
+        };
     }
 
     private static (int X, int Y)[] Sample(SceneTool tool) =>

@@ -11,6 +11,7 @@ using EventSpectrum.Server.Sessions;
 using EventSpectrum.Server.Snapshots;
 using EventSpectrum.Server.Spectra;
 using EventSpectrum.Server.Staff;
+using EventSpectrum.Server.Statistics;
 using EventSpectrum.Server.Suggestions;
 using EventSpectrum.Server.Tools;
 using EventSpectrum.Server.Votes;
@@ -44,6 +45,8 @@ internal static class Api
         MapTools(spectrum.MapGroup("/tools").WithTags("Tools"));
         spectrum.MapGet("/groups", ReadGroups.HandleAsync).RequireRateLimiting(Limits.Past).Produces<GroupsAnswer>().Produces(StatusCodes.Status304NotModified)
             .WithSummary("The room by groups: by=discipline, session or opinion").WithTags("Groups");
+        spectrum.MapGet("/spread", ReadOpinions.OfAllAsync).RequireRateLimiting(Limits.Past).Produces<AgreementAnswer>()
+            .Produces(StatusCodes.Status304NotModified).WithSummary("How far the room agrees on each tool").WithTags("Tools");
         MapLine(spectrum.MapGroup("/line").WithTags("Line"));
         MapParticipants(spectrum.MapGroup("/participants").WithTags("Participants"));
         MapSessions(spectrum);
@@ -62,6 +65,8 @@ internal static class Api
         tools.MapPost("", AddToolEndpoint.HandleAsync).RequireAuthorization(Access.ParticipantOrStaff).RequireRateLimiting(Limits.Tools)
             .Produces<ToolPart>(StatusCodes.Status201Created).WithSummary("Add a tool");
         tools.MapGet("/{tool}", ReadTool.HandleAsync).Produces<ToolPart>().WithSummary("One tool");
+        tools.MapGet("/{tool}/spread", ReadOpinions.OfToolAsync).RequireRateLimiting(Limits.Past).Produces<ToolAgreementAnswer>()
+            .Produces(StatusCodes.Status304NotModified).WithSummary("How far the room agrees on a tool");
         tools.MapPatch("/{tool}", EditToolEndpoint.HandleAsync).RequireAuthorization(Access.ParticipantOrStaff).RequireRateLimiting(Limits.Tools)
             .Produces<ToolPart>().WithSummary("Edit a tool's texts");
         tools.MapPut("/{tool}/vote", VoteEndpoints.CastAsync).RequireAuthorization(Access.Participant).RequireRateLimiting(Limits.Votes)

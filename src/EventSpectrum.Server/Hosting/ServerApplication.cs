@@ -9,6 +9,7 @@ using EventSpectrum.Server.Participants;
 using EventSpectrum.Server.ReadModels;
 using EventSpectrum.Server.Sessions;
 using EventSpectrum.Server.Staff;
+using EventSpectrum.Server.Statistics;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace EventSpectrum.Server.Hosting;
@@ -70,7 +71,7 @@ internal static class ServerApplication
         services.AddKeyRing();
         services.AddHostedService<Greeting>();
 
-        services.AddSingleton<StaffKey>().AddSingleton<OpenIdStaff>().AddSingleton<StaffKeys>().AddSingleton<SignInTickets>().AddSingleton<JoinCodes>().AddSingleton<LiveHub>().AddSingleton<PastCache>().AddSingleton<GroupBook>().AddSingleton<Heads>();
+        services.AddSingleton<StaffKey>().AddSingleton<OpenIdStaff>().AddSingleton<StaffKeys>().AddSingleton<SignInTickets>().AddSingleton<JoinCodes>().AddSingleton<LiveHub>().AddSingleton<PastCache>().AddSingleton<GroupBook>().AddSingleton<SharedAnswers>().AddSingleton<Heads>();
         services.AddAccess();
         services.AddLimits();
         services.AddHealth();

@@ -16,6 +16,7 @@ using EventSpectrum.Server.Sessions;
 using EventSpectrum.Server.Snapshots;
 using EventSpectrum.Server.Spectra;
 using EventSpectrum.Server.Staff;
+using EventSpectrum.Server.Statistics;
 using EventSpectrum.Server.Suggestions;
 using EventSpectrum.Server.Tools;
 using EventSpectrum.Server.Votes;
@@ -42,6 +43,8 @@ namespace EventSpectrum.Server.Hosting;
 [JsonSerializable(typeof(DrawnAnswer))]
 [JsonSerializable(typeof(LineAnswer))]
 [JsonSerializable(typeof(GroupsAnswer))]
+[JsonSerializable(typeof(ToolAgreementAnswer))]
+[JsonSerializable(typeof(AgreementAnswer))]
 [JsonSerializable(typeof(JoinRequest))]
 [JsonSerializable(typeof(JoinAnswer))]
 [JsonSerializable(typeof(ChallengeAnswer))]

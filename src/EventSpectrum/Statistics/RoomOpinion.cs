@@ -36,6 +36,9 @@ public sealed record RoomOpinion(
     /// <summary>The bagplot is of so many votes at most; of more every k-th by place.</summary>
     public const int MostForOutliers = 2_000;
 
+    /// <summary>Nothing is said.</summary>
+    public static readonly RoomOpinion None = Of([]);
+
     /// <summary>What votes say, whatever their order.</summary>
     /// <param name="votes">x and y in hundredths; <see cref="Vote.Silent"/> where a vote does not speak for the axis.</param>
     public static RoomOpinion Of(ReadOnlySpan<(int X, int Y)> votes)

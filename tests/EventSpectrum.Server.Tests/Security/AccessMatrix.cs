@@ -28,6 +28,8 @@ internal static class AccessMatrix
         GET    …/line                                   200   200   200     200       200       200       200         200     200     200      200
         GET    …/sessions/{session}/insights             200   200   200     200       200       200       200         200     200     200      200
         GET    …/tools/{tool}                           200   200   200     200       200       200       200         200     200     200      200
+        GET    …/tools/{tool}/spread                    200   200   200     200       200       200       200         200     200     200      200
+        GET    …/spread                                 200   200   200     200       200       200       200         200     200     200      200
         GET    …/tools/{tool}/history                   200   200   200     200       200       200       200         200     200     200      200
         GET    …/history?sequence=1                     200   200   200     200       200       200       200         200     200     200      200
         GET    …/history/timeline                       200   200   200     200       200       200       200         200     200     200      200
