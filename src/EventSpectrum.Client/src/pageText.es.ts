@@ -1,5 +1,7 @@
 import type * as english from './pageText';
-import { count, many } from './text';
+import { count, inShort, many } from './text';
+
+const people = (n: number) => many(n, 'persona', 'personas');
 
 /** What pageText.ts says, in Spanish. */
 
@@ -244,6 +246,7 @@ export const presentText: typeof english.presentText = {
     [['S'], 'Poner el foco en el punto elegido, o quitarlo'],
     [['F'], 'Congelar, descongelar'],
     [['1', '2'], 'Un eje, los dos ejes'],
+    [['D'], 'Lo que nos divide y en lo que coincidimos'],
     [['J'], 'Cómo unirse, en grande'],
     [['T'], 'Línea de tiempo'],
     [['I'], 'Lo que mostró la sesión'],
@@ -306,4 +309,28 @@ export const insightsText: typeof english.insightsText = {
   foot: 'Cada cifra de aquí se deduce de los votos, que cualquiera puede llevarse:',
   votes: 'todos los votos en una tabla',
   upTo: (sequence, at) => `Contado hasta el evento ${count(sequence)} del registro, ${at}.`,
+};
+
+export const disagreementText: typeof english.disagreementText = {
+  title: 'Cuánto acuerdo hay',
+  close: 'Ocultar cuánto acuerdo hay',
+  legend: {
+    spread: 'dispersión de los votos',
+    contested: 'sin acuerdo',
+    camps: 'dos bandos',
+    agreed: 'terreno común',
+    select: 'Elige un punto para ver cada voto.',
+  },
+  few: (n) => `A partir de cinco votos verás aquí lo lejos que están unos de otros. Hay ${count(n)}.`,
+  camps: (a, b) => `Dos bandos: ${people(a.votes)} hacia ${inShort(a)} y ${people(b.votes)} hacia ${inShort(b)}.`,
+  apart: 'Sin acuerdo: los votos están lejos unos de otros, sin bandos claros.',
+  agreed: 'Terreno común: casi todo el mundo lo pone en el mismo sitio.',
+  between: 'Hay más o menos acuerdo sobre dónde va.',
+  half: (far) => `La mitad de los votos está a menos de ${many(Math.max(1, Math.round(far)), 'punto', 'puntos')} de su centro, la cruz.`,
+  gap: (far) => `Ese centro está a ${many(Math.round(far), 'punto', 'puntos')} de la media: algunos votos muy alejados tiran del punto.`,
+  far: (n) => `${many(n, 'voto está', 'votos están')} lejos de todos los demás.`,
+  splits: 'Lo que nos divide',
+  unites: 'En lo que coincidimos',
+  nothingSplits: 'Nada divide a la sala.',
+  nothingUnites: 'Todavía nada. Hacen falta cinco votos y poca distancia.',
 };

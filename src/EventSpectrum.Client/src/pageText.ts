@@ -1,7 +1,12 @@
 /** The words of pages that are fetched when they are opened: kept apart from the rest so that nobody waits for them who came to vote. */
 
 import { spoken } from './language';
-import { count, many } from './text';
+import { count, inShort, many } from './text';
+
+/** A camp of people, and where it is. */
+interface Camp { x: number; y: number; votes: number }
+
+const people = (n: number) => many(n, 'person', 'people');
 
 export const keysText = spoken('keysText', {
   lead: 'A key signs its holder in at /sign-in and authorises scripts. What they do is recorded under its name.',
@@ -244,6 +249,7 @@ export const presentText = spoken('presentText', {
     [['S'], 'Spotlight on the chosen dot, or out'],
     [['F'], 'Freeze, unfreeze'],
     [['1', '2'], 'One axis, both axes'],
+    [['D'], 'What splits us, what we agree on'],
     [['J'], 'How to join, large'],
     [['T'], 'Timeline'],
     [['I'], 'What the session showed'],
@@ -306,4 +312,28 @@ export const insightsText = spoken('insightsText', {
   foot: 'Every figure here follows from the votes, which anyone can take away:',
   votes: 'all votes as a table',
   upTo: (sequence: number, at: string) => `Told up to event ${count(sequence)} of the log, ${at}.`,
+} as const);
+
+export const disagreementText = spoken('disagreementText', {
+  title: 'How far people agree',
+  close: 'Hide how far people agree',
+  legend: {
+    spread: 'spread of votes',
+    contested: 'contested',
+    camps: 'two camps',
+    agreed: 'common ground',
+    select: 'Select a dot to see each vote.',
+  },
+  few: (n: number) => `From five votes on you see here how far they lie apart. There ${n === 1 ? 'is' : 'are'} ${count(n)}.`,
+  camps: (a: Camp, b: Camp) => `Two camps: ${people(a.votes)} around ${inShort(a)}, ${people(b.votes)} around ${inShort(b)}.`,
+  apart: 'Contested: votes lie far apart, in no clear camps.',
+  agreed: 'Common ground: nearly everyone places it alike.',
+  between: 'People agree on where it is, more or less.',
+  half: (far: number) => `Half of the votes lie within ${count(Math.max(1, Math.round(far)))} points of their middle, the cross.`,
+  gap: (far: number) => `That middle is ${count(Math.round(far))} points from the average: some votes far off pull the dot.`,
+  far: (n: number) => `${many(n, 'vote lies', 'votes lie')} far from all others.`,
+  splits: 'What splits us',
+  unites: 'What we agree on',
+  nothingSplits: 'Nothing is contested.',
+  nothingUnites: 'Not yet. It takes five votes and little distance.',
 } as const);

@@ -109,6 +109,8 @@ export const text: typeof english = {
     prior: (weight) => `El punto de partida cuenta aquí como ${votes(weight)}.`,
     contested: 'Sin acuerdo',
     contestedHint: 'Se coloca en sitios muy distantes.',
+    disagreement: 'Desacuerdo',
+    showDisagreement: 'Mostrar cuánto acuerdo hay',
     yourVote: 'Tu voto',
     placeIt: 'Colócala',
     placing: 'Toca el gráfico…',

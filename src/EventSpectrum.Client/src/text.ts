@@ -137,6 +137,8 @@ export const text = spoken('text', {
     prior: (weight: number) => `The start counts as ${many(weight, 'vote', 'votes')} here.`,
     contested: 'Contested',
     contestedHint: 'People place this far apart.',
+    disagreement: 'Disagreement',
+    showDisagreement: 'Show how far people agree',
     yourVote: 'Your vote',
     placeIt: 'Place it',
     placing: 'Tap the chart…',

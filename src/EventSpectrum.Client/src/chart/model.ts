@@ -59,4 +59,6 @@ export interface Projection {
   fold: number;
   /** Where the chart is drawn, in its pixels. */
   panel: Rect;
+  /** The row in which a tool's dot rests, in pixels; null where there is no such tool. */
+  row(id: string): number | null;
 }

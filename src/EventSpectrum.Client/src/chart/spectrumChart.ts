@@ -55,7 +55,7 @@ export class SpectrumChart {
   private arrangedAt = 0;
   private arrangeDue = false;
   private cutAt = 0;
-  private companion: ((to: Projection) => void) | null = null;
+  private readonly companions = new Set<(to: Projection) => void>();
   private seenView = '';
   private arranging: Work<void> | null = null;
   private carrying = false;
@@ -107,11 +107,15 @@ export class SpectrumChart {
   /** Where a companion may draw: above the grid, below names and dots. */
   get ground(): SVGGElement { return this.stage.ground; }
 
-  /** Something that draws with the chart: it is called with the way to pixels whenever that changes, and once now. */
-  accompany(draw: ((to: Projection) => void) | null): void {
-    this.companion = draw;
+  /** Where a companion may draw: above dots and rings. */
+  get above(): SVGGElement { return this.stage.above; }
+
+  /** Something that draws with the chart: it is called with the way to pixels whenever that changes, and once now. Answers the end of it. */
+  accompany(draw: (to: Projection) => void): () => void {
+    this.companions.add(draw);
     this.seenView = '';
     this.loop.wake();
+    return () => { this.companions.delete(draw); };
   }
 
   /**
@@ -218,12 +222,16 @@ export class SpectrumChart {
   }
 
   private keepCompany(now: number): void {
-    const m = this.companion && this.scene.moment(now);
+    const m = this.companions.size > 0 ? this.scene.moment(now) : null;
     if (!m) return;
-    const { frame, view, fold } = m, key = `${frame.width} ${frame.height} ${frame.scale} ${view.k} ${view.x} ${view.y} ${fold}`;
+    const { frame, view, fold } = m, key = `${frame.width} ${frame.height} ${frame.scale} ${view.k} ${view.x} ${view.y} ${fold} ${fold === 0 ? 0 : this.arrangedAt}`;
     if (key === this.seenView) return;
     this.seenView = key;
-    this.companion?.({ x: x => toPixelX(x, frame.plot, view), y: y => toPixelY(y, frame.plot, view), scale: frame.scale, fold, panel: frame.panel });
+    const to: Projection = {
+      x: x => toPixelX(x, frame.plot, view), y: y => toPixelY(y, frame.plot, view), scale: frame.scale, fold, panel: frame.panel,
+      row: id => this.scene.restingPlace(id)?.y ?? null,
+    };
+    for (const draw of this.companions) draw(to);
   }
 
   private arrange(now: number): void {

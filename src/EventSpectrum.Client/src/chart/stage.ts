@@ -11,6 +11,7 @@ export class Stage {
   readonly layers: Layers;
   readonly sparks: HTMLCanvasElement;
   readonly ground: SVGGElement;
+  readonly above: SVGGElement;
   readonly fan: SVGGElement;
   readonly hand: SVGGElement;
   readonly hint: HTMLDivElement;
@@ -39,6 +40,7 @@ export class Stage {
     const names = group('es-names', clipped);
     const dots = group('es-dots', clipped, false);
     const over = group('es-over', clipped);
+    this.above = group('es-above', clipped);
     const front = group('es-front', this.surface);
     this.fan = group('', this.surface);
     this.hand = group('', this.surface);

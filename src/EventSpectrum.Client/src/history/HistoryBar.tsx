@@ -35,6 +35,7 @@ export function HistoryBar({ wide }: { wide: boolean }) {
             <ul>
               {!wide && <li><button type="button" onClick={() => { close(); void copyLink(past); }}><Icon name="link" size={18} />{text.history.copy}</button></li>}
               {!wide && <li><button type="button" data-testid="open-panel" onClick={() => { close(); desk.open.value = true; }}><Icon name="mine" size={18} />{text.history.openPanel}</button></li>}
+              <li><button type="button" data-testid="past-disagreement" onClick={() => { close(); desk.disagreement.value = true; }}><Icon name="spread" size={18} />{text.tool.showDisagreement}</button></li>
               <li><a href="/"><Icon name="back" size={18} />{text.bar.home}</a></li>
             </ul>
             {!wide && <div class="past-menu-view"><DimensionChoice /><ViewChoice /><p class="past-menu-hint">{text.history.viewHints[view]}</p></div>}

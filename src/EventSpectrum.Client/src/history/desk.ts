@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Dimensions } from '../chart/model';
+import type { Opinion } from '../disagreement/types';
 import { kept } from '../store/kept';
 
 export type Trails = 'off' | 'selected' | 'all';
@@ -15,6 +16,9 @@ export class Desk {
   readonly trails = signal<Trails>(kept.read<Trails>('trails') ?? 'selected');
   readonly panel = signal<Panel>('tools');
   readonly layout = signal<Layout>('chart');
+  /** Whether how far people agreed is shown of all tools. */
+  readonly disagreement = signal(false);
+  readonly opinion = signal<Opinion | null>(null);
   /** A bookmark is being named; an average is being chosen. */
   readonly naming = signal(false);
   readonly choosing = signal(false);

@@ -13,7 +13,7 @@ export function LineLayer({ chart, host }: { chart: SpectrumChart; host: HTMLEle
   useEffect(() => {
     const { lines } = spectrum;
     const view = new LineView(chart.ground, host, { draw: (x) => spectrum.drawLine(x), refuse: () => spectrum.refuse(), fits: (groups) => { lines.fit.value = groups; } });
-    chart.accompany((to) => view.project(to));
+    const leave = chart.accompany((to) => view.project(to));
     const stop = effect(() => {
       const mine = lines.mine.value, groups = groupsOf(lines.room.value, lines.apart.value);
       // Many ridges are read without the dots before them.
@@ -26,7 +26,7 @@ export function LineLayer({ chart, host }: { chart: SpectrumChart; host: HTMLEle
     return () => {
       stop();
       host.classList.remove('lines-apart');
-      chart.accompany(null);
+      leave();
       view.destroy();
     };
   }, [spectrum, chart, host]);

@@ -60,7 +60,7 @@ describe('a selection', () => {
 
 describe('a line drawn around votes', () => {
   const bay = [{ x: 0, y: 0 }, { x: 40, y: 0 }, { x: 40, y: 40 }, { x: 20, y: 10 }, { x: 0, y: 40 }];
-  const to = { x: (v: number) => v, y: (v: number) => 100 - v, scale: 1, fold: 0, panel: { x: 0, y: 0, w: 100, h: 100 } };
+  const to = { x: (v: number) => v, y: (v: number) => 100 - v, scale: 1, fold: 0, row: () => null, panel: { x: 0, y: 0, w: 100, h: 100 } };
 
   it('has an inside, also where it bends inwards', () => {
     expect(within(bay, 5, 20)).toBe(true);

@@ -3,20 +3,22 @@ import { useCalm } from '../store/calm';
 import { presentText } from '../pageText';
 import { count, text } from '../text';
 import { Icon } from '../ui/Icon';
+import { Agreement } from './Agreement';
 import { heading } from './movers';
 import { usePresenter } from './presenter';
 import { WayIn } from './WayIn';
 
 /** Beside the chart: the way in, who is here, who just moved. */
 export function Corner({ overlay }: { overlay: boolean }) {
-  const { movers, frozen, session, begun } = usePresenter();
+  const { movers, frozen, session, begun, disagreement } = usePresenter();
   return (
     <aside class="present-corner" aria-label={presentText.scan}>
       <WayIn />
       <Counts />
       {!overlay && !session.value && begun.value && <Over />}
       {frozen.value && <Frozen />}
-      {!overlay && !frozen.value && (
+      {!overlay && disagreement.value && <Agreement />}
+      {!overlay && !frozen.value && !disagreement.value && (
         <section class="present-moved">
           <h2>{presentText.moved}</h2>
           {movers.value.length === 0 && <p>{presentText.quiet}</p>}

@@ -1,7 +1,8 @@
-import { computed, effect } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { computed, effect, signal } from '@preact/signals';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { SpectrumChart } from '../chart';
 import type { ChartState } from '../chart/model';
+import { OpinionLayer } from '../disagreement/OpinionLayer';
 import { text } from '../text';
 import { usePresenter, type Presenter } from './presenter';
 
@@ -9,6 +10,8 @@ import { usePresenter, type Presenter } from './presenter';
 export function PresentChart() {
   const presenter = usePresenter();
   const host = useRef<HTMLDivElement>(null);
+  const [drawn, setDrawn] = useState<SpectrumChart | null>(null);
+  const looked = useMemo(() => lookedAt(presenter), [presenter]);
   useEffect(() => {
     const { selected, cues, notices } = presenter;
     const chart = new SpectrumChart(host.current!, {
@@ -19,6 +22,7 @@ export function PresentChart() {
       onAnnounce: (words) => notices.say(words),
     });
     cues.value = chart;
+    setDrawn(chart);
     const state = chartState(presenter);
     const stop = effect(() => {
       if (!state.value) return;
@@ -28,15 +32,33 @@ export function PresentChart() {
     });
     return () => {
       cues.value = null;
+      setDrawn(null);
       stop();
       chart.destroy();
     };
   }, [presenter]);
   return (
     <section class="chart-area" aria-label={text.chart.heading}>
+      {drawn && looked.wanted.value && <OpinionLayer chart={drawn} looked={looked} bar={false} />}
       <div class="chart-host" ref={host} data-testid="present-chart" />
     </section>
   );
+}
+
+/** What the layer of disagreement is told. A frozen screen shows the one of its moment. */
+function lookedAt(presenter: Presenter) {
+  const { slug, shown, selected, disagreement, opinion, frozen } = presenter;
+  return {
+    slug,
+    picture: shown,
+    selected,
+    highlighted: signal(null),
+    all: disagreement,
+    one: opinion,
+    still: computed(() => (frozen.value && shown.value ? { sequence: shown.value.sequence } : null)),
+    placing: signal(false),
+    wanted: computed(() => disagreement.value || selected.value !== null),
+  };
 }
 
 function chartState(presenter: Presenter) {

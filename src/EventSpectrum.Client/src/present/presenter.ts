@@ -12,6 +12,7 @@ import { staff } from '../staff/staff';
 import { Feed } from '../store/feed';
 import { Notices } from '../store/notices';
 import type { ChartCues } from '../store/spectrum';
+import type { Opinion } from '../disagreement/types';
 import { presentText } from '../pageText';
 import { text } from '../text';
 import { moversBetween, type Mover, type Placed } from './movers';
@@ -35,6 +36,9 @@ export class Presenter {
   readonly help = signal(false);
   /** The way in, large, also after voting has begun. */
   readonly inviting = signal(false);
+  /** Whether how far the room agrees is shown, and what of the tool that is selected. */
+  readonly disagreement = signal(false);
+  readonly opinion = signal<Opinion | null>(null);
   readonly most = signal(usualNames);
   readonly movers = signal<readonly Mover[]>([]);
   readonly named = signal<ReadonlySet<string>>(new Set());

@@ -1,5 +1,5 @@
-import { computed, effect } from '@preact/signals';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { computed, effect, signal } from '@preact/signals';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { AverageNote } from '../averages/AverageNote';
 import type { ChartState, ChartTool } from '../chart/model';
 import { SpectrumChart } from '../chart';
@@ -10,6 +10,7 @@ import { text } from '../text';
 import { later } from '../ui/later';
 
 const LineLayer = later(() => import('../lines/LineLayer').then((module) => module.LineLayer));
+const OpinionLayer = later(() => import('../disagreement/OpinionLayer').then((module) => module.OpinionLayer));
 const RollbackNote = later(() => import('../moderation/RollbackNote').then((module) => module.RollbackNote));
 
 /** The chart's place on the page. The chart itself is not Preact's: it is told the state and reports acts. */
@@ -17,6 +18,7 @@ export function ChartView() {
   const spectrum = useSpectrum();
   const host = useRef<HTMLDivElement>(null);
   const [drawn, setDrawn] = useState<SpectrumChart | null>(null);
+  const looked = useMemo(() => lookedAt(spectrum), [spectrum]);
 
   useEffect(() => {
     const { view } = spectrum;
@@ -59,10 +61,27 @@ export function ChartView() {
       <SpotlightNote />
       <AverageNote />
       <RollbackNote />
+      {drawn && looked.wanted.value && <OpinionLayer chart={drawn} looked={looked} />}
       {drawn && spectrum.lines.shown.value && <LineLayer chart={drawn} host={host.current!} />}
       <div class="chart-host" ref={host} />
     </section>
   );
+}
+
+/** What the layer of disagreement is told, and whether there is anything for it to show: nobody who only votes waits for it. */
+function lookedAt(spectrum: Spectrum) {
+  const { view } = spectrum;
+  return {
+    slug: spectrum.slug,
+    picture: spectrum.picture,
+    selected: view.selected,
+    highlighted: view.highlighted,
+    all: view.disagreement,
+    one: spectrum.opinion,
+    still: signal(null),
+    placing: computed(() => view.placing.value !== null || view.carrying.value),
+    wanted: computed(() => view.disagreement.value || (spectrum.selectedTool.value?.votes ?? 0) > 0),
+  };
 }
 
 function chartState(spectrum: Spectrum) {

@@ -38,6 +38,11 @@ export function TopBar({ wide }: { wide: boolean }) {
           <Icon name="line" size={18} />{text.line.short}
         </button>
       )}
+      {wide && (
+        <button type="button" class="button quiet" aria-pressed={view.disagreement.value} data-testid="disagreement" onClick={() => { view.disagreement.value = !view.disagreement.value; }}>
+          <Icon name="spread" size={18} />{text.tool.disagreement}
+        </button>
+      )}
       <Menu />
     </header>
   );

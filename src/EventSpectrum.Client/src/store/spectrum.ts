@@ -4,6 +4,7 @@ import { SpectrumApi } from '../api/spectrumApi';
 import type { Axis, Frame, Tool } from '../api/types';
 import { LiveAverage } from '../averages/liveAverage';
 import { matcher } from '../directory/filter';
+import type { Opinion } from '../disagreement/types';
 import { deviceIdentity } from '../joining/identity';
 import { Learned } from '../learn/learned';
 import { Lines } from '../lines/lines';
@@ -40,6 +41,8 @@ export class Spectrum {
   readonly average: LiveAverage;
   /** The chart, while it is on screen: others' acts are shown on it. */
   readonly cues = signal<ChartCues | null>(null);
+  /** How far the room agrees on the selected tool, while that is looked at. */
+  readonly opinion = signal<Opinion | null>(null);
 
   readonly picture = computed(() => this.feed.picture.value);
   // The parts of the picture that frames leave alone: who reads these is not redrawn twenty times a second.

@@ -21,6 +21,8 @@ export class View {
   called: string | null = null;
   /** Whether something is in the hand: dragged, or carried by the keyboard. */
   readonly carrying = signal(false);
+  /** Whether how far people agree is shown of all tools. */
+  readonly disagreement = signal(false);
   readonly dialog = signal<DialogName | null>(null);
 
   select(id: string | null): void {

@@ -10,11 +10,12 @@ import { Meter } from './Meter';
 import { safeAddress } from './address';
 import { VoteFields } from './VoteFields';
 
+const OpinionNote = later(() => import('../disagreement/OpinionNote').then((module) => module.OpinionNote));
 const SpotlightControl = later(() => import('../facilitator/SpotlightControl').then((module) => module.SpotlightControl));
 
 /** The selected tool: what it is, where the room has it, and one's own vote on it. */
 export function ToolCard() {
-  const { view, votes, x, y, priorWeight, selectedTool, addable, membership, session } = useSpectrum();
+  const { view, votes, x, y, priorWeight, selectedTool, addable, membership, session, opinion } = useSpectrum();
   const tool = useCalm(selectedTool, 200).value;
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -58,6 +59,7 @@ export function ToolCard() {
         {tool.description && <p class="card-description" dir="auto">{tool.description}</p>}
         <Meter axis={x.value} room={room?.x ?? null} mine={mine?.x ?? null} pending={mine?.pending ?? false} />
         {!flat && <Meter axis={y.value} room={room?.y ?? null} mine={mine?.y ?? null} />}
+        {opinion.value?.id === tool.id && <OpinionNote opinion={opinion.value} />}
         {tool.votes === 0 && <p class="faint small">{text.tool.noVotes}</p>}
         {priorWeight.value > 0 && <p class="faint small">{text.tool.prior(priorWeight.value)}</p>}
         <VoteFields tool={tool} />

@@ -1,0 +1,47 @@
+import { ApiError } from '../api/problem';
+
+/**
+ * Reads something calmly, as long as there is more to know: at once when it is first wanted, then no more often than a rest allows. An
+ * answer may be a little older than what was asked for; then it is read again after the rest.
+ */
+export class Follower {
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  private from = 0;
+  private due = false;
+  private stopped = false;
+
+  /** `read` answers whether it knows all there is; `restMs` how long to rest after it. */
+  constructor(private readonly read: () => Promise<boolean>, private readonly restMs: () => number) {}
+
+  /** There is something new to read, `ms` from now at the earliest. */
+  want(ms = 0): void {
+    this.due = true;
+    this.from = Math.max(this.from, Date.now() + ms);
+    this.plan();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    if (this.timer !== null) clearTimeout(this.timer);
+  }
+
+  private plan(): void {
+    if (this.stopped || this.timer !== null || !this.due) return;
+    this.timer = setTimeout(() => void this.go(), Math.max(0, this.from - Date.now()));
+  }
+
+  private async go(): Promise<void> {
+    this.due = false;
+    try {
+      const whole = await this.read();
+      this.due ||= !whole;
+      this.from = Date.now() + this.restMs();
+    } catch (error) {
+      // What is shown stays; it is asked for again, later than otherwise.
+      this.due = true;
+      this.from = Date.now() + 2 * this.restMs() + ((error instanceof ApiError && error.retryAfterMs) || 0);
+    }
+    this.timer = null;
+    this.plan();
+  }
+}

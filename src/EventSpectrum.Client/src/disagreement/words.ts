@@ -1,0 +1,17 @@
+import { disagreementText as words } from '../pageText';
+import type { Opinion } from './types';
+
+/** From this far on, in percent, it is worth saying that the robust centre is elsewhere. */
+const WIDE_GAP = 4;
+
+/** How far the room agrees, in sentences: the most telling first. */
+export function sentencesOf(opinion: Opinion): string[] {
+  const { camps, consensus, gap, half, outliers, votesX } = opinion;
+  if (consensus.x === null) return [words.few(votesX)];
+  return [
+    camps ? words.camps(camps[0], camps[1]) : opinion.contested ? words.apart : opinion.agreed ? words.agreed : words.between,
+    half === null || camps ? '' : words.half(half),
+    gap !== null && !camps && gap >= WIDE_GAP ? words.gap(gap) : '',
+    outliers > 0 ? words.far(outliers) : '',
+  ].filter(Boolean);
+}
