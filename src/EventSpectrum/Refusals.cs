@@ -72,6 +72,10 @@ public static class Refusals
     public static readonly Refusal NoSession =
         new(RefusalReason.Conflict, "no-session", "No session runs", "Start a session first.");
 
+    /// <summary>What is asked for would tell what people place in a blind round.</summary>
+    public static readonly Refusal BlindRound = new(
+        RefusalReason.Conflict, "blind-round", "A blind round runs", "What people place is shown when the facilitator reveals it. Ask again then; the past until the session began can be seen now.");
+
     /// <summary>A request's field is wrong.</summary>
     public static Refusal Invalid(string field, string what) =>
         new(RefusalReason.Invalid, "invalid", "The request is not valid", what, field);

@@ -57,6 +57,11 @@ internal static class Facts
     public static StreamEvent Started(string id = "s1", bool voting = true, bool adding = true, bool codeNeeded = false, string code = "KITE", DateTimeOffset? expires = null) =>
         new(StreamKey.Spectrum, new SessionStarted(id, "Evening", null, voting, adding, code, codeNeeded, "facilitator", expires));
 
+    public static StreamEvent StartedBlind(string id = "s1") =>
+        new(StreamKey.Spectrum, new SessionStarted(id, "Evening", null, true, true, "KITE", false, "facilitator", Blind: true));
+
+    public static StreamEvent Revealed(string id = "s1") => new(StreamKey.Spectrum, new VotesRevealed(id, "facilitator"));
+
     public static StreamEvent Switched(string id, bool? voting, bool? adding) => new(StreamKey.Spectrum, new SessionSwitched(id, voting, adding, "facilitator"));
 
     public static StreamEvent Closed(string id = "s1") => new(StreamKey.Spectrum, new SessionClosed(id, "facilitator"));

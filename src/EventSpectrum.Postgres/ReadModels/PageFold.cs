@@ -154,7 +154,11 @@ internal sealed class PageFold(string spectrum, SpectrumState state)
             case SessionStarted started:
                 var session = state.Sessions[^1];
                 page.Sessions.Add(new SessionRow(
-                    spectrum, session.Number, session.SessionId, session.Title, session.Audience, recorded.At, recorded.Sequence, started.By));
+                    spectrum, session.Number, session.SessionId, session.Title, session.Audience, recorded.At, recorded.Sequence, started.By,
+                    Blind: session.Blind is not null));
+                break;
+            case VotesRevealed revealed when state.SessionNumber(revealed.SessionId) is var number and >= 0 && state.Sessions[number].Blind?.Reveal?.Sequence == recorded.Sequence:
+                page.SessionReveals[number] = new SessionReveal(spectrum, number, recorded.At, recorded.Sequence);
                 break;
             case SessionClosed closed when state.SessionNumber(closed.SessionId) is var number and >= 0:
                 page.SessionEnds[number] = new SessionEnd(spectrum, number, recorded.At, recorded.Sequence);

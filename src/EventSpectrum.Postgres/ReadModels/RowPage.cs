@@ -12,6 +12,9 @@ internal sealed class RowPage
     /// <summary>Sessions that began.</summary>
     public List<SessionRow> Sessions { get; } = [];
 
+    /// <summary>Blind rounds that ended, by the session's number.</summary>
+    public Dictionary<int, SessionReveal> SessionReveals { get; } = [];
+
     /// <summary>Sessions that ended, by number.</summary>
     public Dictionary<int, SessionEnd> SessionEnds { get; } = [];
 

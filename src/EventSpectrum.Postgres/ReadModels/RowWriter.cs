@@ -38,6 +38,12 @@ internal static class RowWriter
     private const string Sessions =
         "insert into spectrum_read.sessions select * from jsonb_populate_recordset(null::spectrum_read.sessions, $1)";
 
+    private const string SessionReveals =
+        """
+        update spectrum_read.sessions s set revealed_at = e.revealed_at, revealed_sequence = e.revealed_sequence
+        from jsonb_populate_recordset(null::spectrum_read.sessions, $1) e where s.spectrum = e.spectrum and s.number = e.number
+        """;
+
     private const string SessionEnds =
         """
         update spectrum_read.sessions s set ended_at = e.ended_at, ended_sequence = e.ended_sequence
@@ -164,6 +170,7 @@ internal static class RowWriter
         Add(Tools, page.Tools, Json.IEnumerableToolRow);
         Add(Participants, page.Participants, Json.IEnumerableParticipantRow);
         Add(Sessions, page.Sessions, Json.IEnumerableSessionRow);
+        Add(SessionReveals, page.SessionReveals.Values, Json.IEnumerableSessionReveal);
         Add(SessionEnds, page.SessionEnds.Values, Json.IEnumerableSessionEnd);
         Add(Votes, page.Votes, Json.IEnumerableVoteRow);
         Add(Strikes, page.Strikes.Values, Json.IEnumerableStrikeMark);

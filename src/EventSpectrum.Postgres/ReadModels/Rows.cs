@@ -32,7 +32,10 @@ internal sealed record ParticipantRow(
 /// <summary>A row of <c>sessions</c>.</summary>
 internal sealed record SessionRow(
     string Spectrum, int Number, string SessionId, string Title, string? Audience, DateTimeOffset StartedAt, long StartedSequence, string StartedBy,
-    DateTimeOffset? EndedAt = null, long? EndedSequence = null);
+    DateTimeOffset? EndedAt = null, long? EndedSequence = null, bool Blind = false, DateTimeOffset? RevealedAt = null, long? RevealedSequence = null);
+
+/// <summary>The end of a session's blind round, for its row.</summary>
+internal sealed record SessionReveal(string Spectrum, int Number, DateTimeOffset RevealedAt, long RevealedSequence);
 
 /// <summary>A session's end, for its row.</summary>
 internal sealed record SessionEnd(string Spectrum, int Number, DateTimeOffset EndedAt, long EndedSequence);
@@ -100,6 +103,7 @@ internal sealed record ModerationRow(
 [JsonSerializable(typeof(IEnumerable<ToolRow>))]
 [JsonSerializable(typeof(IEnumerable<ParticipantRow>))]
 [JsonSerializable(typeof(IEnumerable<SessionRow>))]
+[JsonSerializable(typeof(IEnumerable<SessionReveal>))]
 [JsonSerializable(typeof(IEnumerable<SessionEnd>))]
 [JsonSerializable(typeof(IEnumerable<VoteRow>))]
 [JsonSerializable(typeof(IEnumerable<StrikeMark>))]

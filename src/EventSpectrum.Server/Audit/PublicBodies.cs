@@ -37,7 +37,7 @@ internal static class PublicBodies
 
     // Not a session's start: the code on the wall stands in it.
     private static bool IsAboutTheChart(ISpectrumEvent? e) => e is
-        SpectrumDefined or SpectrumRevised or SettingsChanged or SpectrumArchived or SpectrumUnarchived or SnapshotImported or SessionSwitched or SessionClosed or IPresentingEvent
+        SpectrumDefined or SpectrumRevised or SettingsChanged or SpectrumArchived or SpectrumUnarchived or SnapshotImported or SessionSwitched or VotesRevealed or SessionClosed or IPresentingEvent
         or ToolAdded { AddedBy: null } or ToolEdited { AddedBy: null } or ToolStartMoved or ToolHidden or ToolRestored or ToolMerged or ToolUnmerged
         or VotesStruck or VotesReinstated or VotesHeld or MomentBookmarked or BookmarkRemoved;
 

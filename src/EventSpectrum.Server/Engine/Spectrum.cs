@@ -200,7 +200,7 @@ internal sealed partial class Spectrum : ISpectrum, IAsyncDisposable
     private void Folded(ISpectrumEvent? e, Recorded recorded)
     {
         if (e is ParticipantLeft) left.TryAdd(StreamKey.ParticipantId(recorded.Stream).ToString(), true);
-        if (e is VoteCast { AsOf: null, HeldBy: null } vote)
+        if (e is VoteCast { AsOf: null, HeldBy: null } vote && state.BlindSince is null)
             flashes.Add(new VoteFlash(
                 StreamKey.ToolId(recorded.Stream).ToString(),
                 vote.X is { } x ? Coordinate.FromHundredths(x) : null,

@@ -7,13 +7,19 @@ using EventSpectrum.Tools;
 
 namespace EventSpectrum.Server.Engine;
 
-/// <summary>What a spectrum shows at one sequence. Immutable, and shared by every reader.</summary>
+/// <summary>What a spectrum shows at one sequence, to anybody. Immutable, and shared by every reader.</summary>
 /// <param name="LastAct">What moderators did last, or null.</param>
 /// <param name="PresenterLink">The id of the presenter's link that is good now, or null.</param>
 public sealed record SpectrumView(
     long Sequence, DateTimeOffset RecordedAt, SpectrumInfo Info, long InfoSequence, Session? Current, bool VotingOpen, bool AddingOpen,
     int Participants, long Votes, IReadOnlyList<ToolView> Tools, ModerationAct? LastAct, string? PresenterLink = null)
 {
+    /// <summary>Whether a blind round runs. Then nothing here says where anything was placed, and votes are counted in the round alone.</summary>
+    public bool Blind { get; init; }
+
+    /// <summary>The last event that began or ended a blind round; 0 before the first. From it on the picture is another one.</summary>
+    public long RoundSequence { get; init; }
+
     /// <summary>The last event that may have changed what the room's lines show; 0 before the first line.</summary>
     public long LineSequence { get; init; }
 

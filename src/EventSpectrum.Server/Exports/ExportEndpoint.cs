@@ -17,6 +17,9 @@ internal static class ExportEndpoint
     private static readonly Problem LinesForStaff = Problem.Of(
         StatusCodes.Status403Forbidden, "staff-only", "Single lines are for staff", "Sign in with a key, or read where the room draws its lines at …/line.");
 
+    // Everyone's, staff's too: a file can be opened on the computer in the hall.
+    private static Problem Blind => Problem.Of(Refusals.BlindRound with { Detail = "What people have placed is given away as a file after the reveal." });
+
     public static async Task<IResult> HandleAsync(
         string? format, TheSpectrum spectrum, Caller caller, EngineLifetime lifetime, HttpContext http, CancellationToken cancellation)
     {
@@ -36,26 +39,31 @@ internal static class ExportEndpoint
         switch (format)
         {
             case "csv":
-                var (frame, at) = await spectrum.Value.ReadAsync(s => (VotesFileFrame.Of(s), s.RecordedAt), cancellation);
+                var (frame, at) = await spectrum.Value.ReadAsync(s => (VotesFileFrame.Seen(s), s.RecordedAt), cancellation);
+                if (frame is null) return Blind;
                 Name(http, "text/csv; charset=utf-8; header=present", $"{slug}-votes-{Time(at)}.csv");
                 await new VotesFile(http.Response.BodyWriter, frame, withPeople).WriteAsync(engine.Log.ReadAsync(slug, 0, frame.UpTo, cancellation), cancellation);
                 return Results.Empty;
 
             case "lines":
-                var (names, then) = await spectrum.Value.ReadAsync(s => (VotesFileFrame.Of(s), s.RecordedAt), cancellation);
+                var (names, then) = await spectrum.Value.ReadAsync(s => (VotesFileFrame.Seen(s), s.RecordedAt), cancellation);
+                if (names is null) return Blind;
                 Name(http, "text/csv; charset=utf-8; header=present", $"{slug}-lines-{Time(then)}.csv");
                 await new LinesFile(http.Response.BodyWriter, names).WriteAsync(engine.Log.ReadAsync(slug, 0, names.UpTo, cancellation), cancellation);
                 return Results.Empty;
 
             case "jsonl":
                 var head = await engine.Audit.HeadAsync(slug, cancellation) ?? throw new InvalidOperationException($"{slug} has no events.");
+                // Whether the round that runs at the file's end is blind, this node knows once it has come that far.
+                await spectrum.Value.WaitBeyondAsync(head.Sequence - 1, cancellation);
+                if (await spectrum.Value.ReadAsync(s => s.BlindSince, cancellation) is not null) return Blind;
                 Name(http, "application/jsonl; charset=utf-8", $"{slug}-log-{Time(head.RecordedAt)}.jsonl");
                 await new LogFile(http.Response.BodyWriter, slug, withPeople).WriteAsync(engine.Audit.ReadAsync(slug, head.Sequence, cancellation), head, cancellation);
                 return Results.Empty;
 
             default:
-                var export = await spectrum.Value.ReadAsync(s => SnapshotExport.Take(s, withPeople), cancellation);
-                return Results.Bytes(export.Write(), "application/json; charset=utf-8", $"{slug}-snapshot-{Time(export.CapturedAt)}.json");
+                var export = await spectrum.Value.ReadAsync(s => s.BlindSince is null ? SnapshotExport.Take(s, withPeople) : null, cancellation);
+                return export is null ? Blind : Results.Bytes(export.Write(), "application/json; charset=utf-8", $"{slug}-snapshot-{Time(export.CapturedAt)}.json");
         }
     }
 

@@ -1,5 +1,6 @@
 using EventSpectrum.Log;
 using EventSpectrum.Moderation;
+using EventSpectrum.Sessions;
 using EventSpectrum.Spectra;
 using EventSpectrum.Statistics;
 using EventSpectrum.Tools;
@@ -20,9 +21,10 @@ namespace EventSpectrum.Server.Exports;
 /// <param name="After">The one that counts from here on.</param>
 /// <param name="Position">The tool's dot after it.</param>
 /// <param name="Votes">The votes that count on the tool after it.</param>
+/// <param name="Round">Of sessions that began blind, the round in which the vote that it is about was cast; otherwise null.</param>
 internal sealed record VoteRow(
     long Sequence, DateTimeOffset At, DateTimeOffset? AsOf, string? SessionId, string ToolId, string Act, int X, int Y, long? Vote,
-    Vote? Before, Vote? After, Position? Position, int Votes, string ParticipantId);
+    Vote? Before, Vote? After, Position? Position, int Votes, string ParticipantId, Round? Round = null);
 
 /// <summary>Folds a log, and tells of each event what it does to whose vote.</summary>
 internal sealed class VoteRows
@@ -30,7 +32,9 @@ internal sealed class VoteRows
     private readonly SpectrumState state = new();
 
     /// <summary>The rows of the next event; most have one or none.</summary>
-    public IReadOnlyList<VoteRow> Take(RecordedEvent e)
+    public IReadOnlyList<VoteRow> Take(RecordedEvent e) => [.. Told(e).Select(r => r with { Round = RoundOf(r) })];
+
+    private IReadOnlyList<VoteRow> Told(RecordedEvent e)
     {
         var said = EventTypes.Read(e.Type, e.Data.Span);
         var recorded = new Recorded(e.Sequence, e.RecordedAt, e.StreamId);
@@ -126,6 +130,11 @@ internal sealed class VoteRows
     }
 
     private Vote? Standing(ToolState tool, string participantId) => state.TryParticipant(participantId, out var who) ? tool.Root.Votes.Find(who) : null;
+
+    private Round? RoundOf(VoteRow row) =>
+        state.SessionNumber(row.SessionId) is >= 0 and var number && (row.Vote ?? row.After?.Sequence ?? row.Before?.Sequence) is { } vote
+            ? state.Sessions[number].RoundOf(vote)
+            : null;
 
     private string? SessionId(int? number) => number is >= 0 and { } at ? state.Sessions[at].SessionId : null;
 }

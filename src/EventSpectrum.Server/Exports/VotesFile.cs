@@ -4,6 +4,7 @@ using CsvHelper;
 using EventSpectrum.Log;
 using EventSpectrum.Server.Audit;
 using EventSpectrum.Server.Tools;
+using EventSpectrum.Sessions;
 using EventSpectrum.Spectra;
 using EventSpectrum.Votes;
 
@@ -15,6 +16,9 @@ internal sealed record VotesFileFrame(
     long UpTo, int PriorWeight, IReadOnlyDictionary<string, (string Name, double StartX, double StartY)> Tools, IReadOnlyDictionary<string, string> Sessions,
     IReadOnlyDictionary<string, string> Pseudonyms)
 {
+    /// <summary>The frame of a state that everyone may see; null while a blind round runs.</summary>
+    public static VotesFileFrame? Seen(SpectrumState state) => state.BlindSince is null ? Of(state) : null;
+
     /// <summary>The frame of a state.</summary>
     public static VotesFileFrame Of(SpectrumState state) => new(
         state.Sequence, state.Info?.Settings.PriorWeight ?? 0,
@@ -31,7 +35,7 @@ internal sealed class VotesFile(PipeWriter output, VotesFileFrame frame, bool wi
     private static readonly string[] Columns =
     [
         "sequence", "recorded_at", "as_of", "session", "session_title", "tool", "tool_name", "act", "x", "y", "vote", "replaces", "stands",
-        "effective_x", "effective_y", "position_x", "position_y", "votes", "participant", "participant_name", "start_x", "start_y", "prior_weight",
+        "effective_x", "effective_y", "position_x", "position_y", "votes", "participant", "participant_name", "start_x", "start_y", "prior_weight", "round",
     ];
 
     // What people wrote begins with an apostrophe where a spreadsheet would take it for a formula.
@@ -82,6 +86,7 @@ internal sealed class VotesFile(PipeWriter output, VotesFileFrame frame, bool wi
         yield return Text(tool.StartX);
         yield return Text(tool.StartY);
         yield return Text(frame.PriorWeight);
+        yield return row.Round switch { Round.Blind => "blind", Round.Seeing => "seeing", _ => null };
     }
 
     private static string? Said(int hundredths) => hundredths == Vote.Silent ? null : Text(Coordinate.FromHundredths(hundredths));

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using EventSpectrum.History;
 using EventSpectrum.Server.History;
 using EventSpectrum.Server.Hosting;
 using EventSpectrum.Server.Spectra;
@@ -16,10 +15,11 @@ internal static class ReadGroups
 
     public static async Task<IResult> HandleAsync(TheSpectrum spectrum, HttpContext http, GroupBook book, PastCache cache, CancellationToken cancellation)
     {
-        var history = await spectrum.Value.ReadAsync(SpectrumHistory.Of, cancellation);
+        var history = await spectrum.Value.SeenAsync(cancellation);
         var query = new PastQuery(http.Request);
         var (by, at, sequence) = (query.GroupsBy(), query.Time("at"), query.Number("sequence", 0, long.MaxValue));
         if (at is not null && sequence is not null) query.Check.Wrong("at", "Give either “at”, a time, or “sequence”, a number of the log, or neither for now.");
+        if (history.EndsBlind && ((at, sequence) is (null, null) || sequence > history.Last?.Sequence || at > history.Last?.At)) return Problem.Of(Refusals.BlindRound);
         if (sequence > history.Last?.Sequence) query.Check.Wrong("sequence", $"The log ends at {history.Last.Value.Sequence}.");
         query.NothingElse();
         if (query.Check.Failed) return query.Check.Problem;
@@ -46,8 +46,8 @@ internal static class ReadGroups
     /// <summary>Where the groups that can be shown place one tool now.</summary>
     public static async Task<IReadOnlyList<ToolGroupPart>> OfToolAsync(TheSpectrum spectrum, string tool, GroupBook book, CancellationToken cancellation)
     {
-        var history = await spectrum.Value.ReadAsync(SpectrumHistory.Of, cancellation);
-        if (history.Tools.FirstOrDefault(t => t.Id == tool) is not { } known) return [];
+        var history = await spectrum.Value.SeenAsync(cancellation);
+        if (history.EndsBlind || history.Tools.FirstOrDefault(t => t.Id == tool) is not { } known) return [];
         GroupsBy[] kinds = [GroupsBy.Discipline, GroupsBy.Opinion];
         return [
             .. kinds.SelectMany(kind => book.Picture(history, history.Last!.Value, kind).Groups.SelectMany(g => g.Dots.Where(d => d.Tool == known.Index)

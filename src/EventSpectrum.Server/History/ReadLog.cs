@@ -19,9 +19,11 @@ internal static class ReadLog
         query.NothingElse();
         if (query.Check.Failed) return query.Check.Problem;
 
+        // What this node has not folded yet may begin a blind round.
+        var upTo = await spectrum.Value.SeenUpToAsync(cancellation);
         var events = new List<LogEntry>();
         long? next = null;
-        await foreach (var e in engine.Engine.Log.ReadAsync(spectrum.Value.Slug, after, cancellation: cancellation))
+        await foreach (var e in engine.Engine.Log.ReadAsync(spectrum.Value.Slug, after, upTo, cancellation))
         {
             if (events.Count == limit)
             {
@@ -74,9 +76,10 @@ internal sealed record LogEntry(long Sequence, DateTimeOffset At, string Stream,
         ["spectrum_defined"] = ["Slug", "Title", "X", "Y", "Disciplines", "Settings"],
         ["spectrum_revised"] = ["Title", "X", "Y", "Disciplines"],
         ["settings_changed"] = ["Settings"],
-        ["session_started"] = ["SessionId", "Title", "Audience", "Voting", "Adding", "CodeNeeded"],
+        ["session_started"] = ["SessionId", "Title", "Audience", "Voting", "Adding", "CodeNeeded", "Blind"],
         ["session_switched"] = ["SessionId", "Voting", "Adding"],
         ["join_code_renewed"] = ["SessionId", "CodeExpires"],
+        ["votes_revealed"] = ["SessionId"],
         ["session_closed"] = ["SessionId"],
         ["tool_spotlighted"] = ["SessionId", "ToolId", "Seconds"],
         ["spotlight_ended"] = ["SessionId"],

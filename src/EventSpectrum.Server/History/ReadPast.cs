@@ -19,10 +19,11 @@ internal static class ReadPast
 
     public static async Task<IResult> HandleAsync(TheSpectrum spectrum, HttpContext http, PastCache cache, GroupBook groups, CancellationToken cancellation)
     {
-        var history = await spectrum.Value.ReadAsync(SpectrumHistory.Of, cancellation);
+        var history = await spectrum.Value.SeenAsync(cancellation);
         var query = new PastQuery(http.Request);
         var (at, sequence, view) = (query.Time("at"), query.Number("sequence", 0, long.MaxValue), query.View());
         if (at is null == sequence is null && !query.Check.Failed) query.Check.Wrong("at", "Give either “at”, a time, or “sequence”, a number of the log.");
+        if (history.EndsBlind && (sequence > history.Last?.Sequence || at > history.Last?.At)) return Problem.Of(Refusals.BlindRound);
         if (sequence > history.Last?.Sequence) query.Check.Wrong("sequence", $"The log ends at {history.Last.Value.Sequence}.");
         var moment = at is { } time ? history.MomentAt(time) : sequence is { } number ? history.MomentAt(number) : null;
         var averaging = query.Averaging(history, moment, view);
@@ -38,11 +39,12 @@ internal static class ReadPast
     /// <summary>The picture now, of other votes than all of all time.</summary>
     public static async Task<IResult> NowAsync(TheSpectrum spectrum, HttpContext http, PastCache cache, GroupBook groups, CancellationToken cancellation)
     {
-        var history = await spectrum.Value.ReadAsync(SpectrumHistory.Of, cancellation);
+        var history = await spectrum.Value.SeenAsync(cancellation);
         var query = new PastQuery(http.Request);
         var averaging = query.Averaging(history, history.Last);
         query.NothingElse();
         if (query.Check.Failed) return query.Check.Problem;
+        if (history.EndsBlind) return Problem.Of(Refusals.BlindRound);
 
         http.Response.Headers.CacheControl = "no-cache";
         return new Answer(history, history.Last!.Value, HistoryView.Recorded, averaging, null, groups).Write(http, cache);
@@ -58,7 +60,7 @@ internal static class ReadPast
             var tag = new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{Moment.Sequence}.{corrections}\""));
             http.Response.Headers.ETag = tag.ToString();
             if (ReadSpectrum.Matches(http.Request, tag)) return Results.StatusCode(StatusCodes.Status304NotModified);
-            var bytes = cache.Get((History.Slug, Moment.Sequence, View, corrections, Averaging, instant), () => JsonSerializer.SerializeToUtf8Bytes(
+            var bytes = cache.Get((History.Slug, Moment.Sequence, History.EndsBlind, View, corrections, Averaging, instant), () => JsonSerializer.SerializeToUtf8Bytes(
                 Picture.Of(PastPicture.Of(Scene.At(History, Moment, View, Averaging, instant, Groups.Told(History, Averaging))!)), ServerJson.Relaxed.Picture));
             return Results.Bytes(bytes, "application/json; charset=utf-8");
         }

@@ -17,7 +17,7 @@ internal static class ReadTimeline
 
     public static async Task<IResult> HandleAsync(TheSpectrum spectrum, HttpContext http, PastCache cache, GroupBook groups, CancellationToken cancellation)
     {
-        var history = await spectrum.Value.ReadAsync(SpectrumHistory.Of, cancellation);
+        var history = await spectrum.Value.SeenAsync(cancellation);
         var query = new PastQuery(http.Request);
         var (first, last) = (history.First!.Value, history.Last!.Value);
         var (from, to) = (query.Time("from") ?? first.At, query.Time("to") ?? last.At);
@@ -31,7 +31,7 @@ internal static class ReadTimeline
 
         http.Response.Headers.CacheControl = "no-cache";
         var bytes = cache.Get(
-            ("timeline", history.Slug, from, to, frames, view, averaging, last.Sequence),
+            ("timeline", history.Slug, from, to, frames, view, averaging, last.Sequence, history.EndsBlind),
             () => Write(history, from, to, view, Timeline.Of(history, from, to, frames, view, averaging, groups.Told(history, averaging))));
         return Results.Bytes(bytes, "application/json; charset=utf-8");
     }
@@ -154,10 +154,16 @@ internal static class ReadTimeline
 }
 
 /// <summary>A session on the timeline.</summary>
-internal sealed record SessionBand(string SessionId, string Title, DateTimeOffset StartedAt, long StartSequence, DateTimeOffset? EndedAt, long? EndSequence)
+/// <param name="Blind">Whether it was opened blind.</param>
+/// <param name="RevealedAt">When its blind round ended, or null.</param>
+/// <param name="RevealSequence">The event that ended it, or null.</param>
+internal sealed record SessionBand(
+    string SessionId, string Title, DateTimeOffset StartedAt, long StartSequence, DateTimeOffset? EndedAt, long? EndSequence, bool Blind,
+    DateTimeOffset? RevealedAt, long? RevealSequence)
 {
     public static SessionBand Of(SessionVersion first, SessionVersion last) => new(
-        last.Session.SessionId, last.Session.Title, last.Session.StartedAt, first.Sequence, last.Session.EndedAt, last.Session.EndedAt is null ? null : last.Sequence);
+        last.Session.SessionId, last.Session.Title, last.Session.StartedAt, first.Sequence, last.Session.EndedAt, last.Session.EndedAt is null ? null : last.Sequence,
+        last.Session.Blind is not null, last.Session.Blind?.Reveal?.At, last.Session.Blind?.Reveal?.Sequence);
 }
 
 /// <summary>A mark on the timeline.</summary>

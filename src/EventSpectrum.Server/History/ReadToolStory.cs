@@ -13,8 +13,8 @@ internal static class ReadToolStory
 
     public static async Task<IResult> HandleAsync(TheSpectrum spectrum, string tool, HttpContext http, CancellationToken cancellation)
     {
-        var history = await spectrum.Value.ReadAsync(SpectrumHistory.Of, cancellation);
-        if (history.Tools.FirstOrDefault(t => t.Id == tool) is not { } told) return Problem.Of(Refusals.NoTool);
+        var history = await spectrum.Value.SeenAsync(cancellation);
+        if (history.Tools.FirstOrDefault(t => t.Id == tool) is not { } told) return Problem.Of(history.EndsBlind ? Refusals.BlindRound : Refusals.NoTool);
         var query = new PastQuery(http.Request);
         var (from, to) = (query.Time("from") ?? history.First!.Value.At, query.Time("to") ?? history.Last!.Value.At);
         var points = (int)(query.Number("points", 2, ReadTimeline.MostFrames) ?? UsualPoints);

@@ -106,6 +106,8 @@ internal static class Api
         spectrum.MapPatch("/sessions/current", SessionEndpoints.SwitchAsync).RequireAuthorization(Access.Moderator).WithTags("Sessions")
             .Produces<SessionNews>().WithSummary("Switch voting or adding, or what is shown");
         sessions.MapDelete("/current", SessionEndpoints.CloseAsync).Produces<SessionNews>().WithSummary("Close the session");
+        spectrum.MapGet("/sessions/{session}/rounds", ReadRounds.HandleAsync).RequireRateLimiting(Limits.Past).WithTags("Sessions")
+            .Produces<RoundsAnswer>().Produces(StatusCodes.Status304NotModified).WithSummary("What was placed blind, and where people stand after they saw the others");
         spectrum.MapPresenterLink();
         spectrum.MapGet("/join.svg", JoinLinks.QrAsync).Produces(StatusCodes.Status200OK, contentType: "image/svg+xml")
             .WithSummary("The running session's link as a QR code").WithTags("Sessions");

@@ -52,6 +52,7 @@ namespace EventSpectrum.Server.Hosting;
 [JsonSerializable(typeof(ReceiptAnswer))]
 [JsonSerializable(typeof(PrivacyAnswer))]
 [JsonSerializable(typeof(StartSessionRequest))]
+[JsonSerializable(typeof(RoundsAnswer))]
 [JsonSerializable(typeof(RenewCodeRequest))]
 [JsonSerializable(typeof(StartSessionAnswer))]
 [JsonSerializable(typeof(SwitchSessionRequest))]

@@ -22,12 +22,13 @@ internal static class ReadInsights
 
     public static async Task<IResult> HandleAsync(TheSpectrum spectrum, string session, HttpContext http, PastCache cache, CancellationToken cancellation)
     {
-        var history = await spectrum.Value.ReadAsync(SpectrumHistory.Of, cancellation);
+        var history = await spectrum.Value.SeenAsync(cancellation);
         var query = new PastQuery(http.Request);
         var (view, table) = (query.View(HistoryView.Corrected), query.Csv());
         query.NothingElse();
         if (query.Check.Failed) return query.Check.Problem;
         if (SessionSpan.Find(history, session) is not { } span) return NoSession;
+        if (history.SessionsAt(history.Last!.Value.Sequence).Any(s => s.Hides && s.SessionId == session)) return Problem.Of(Refusals.BlindRound);
 
         // What was corrected since changes the corrected view, and what the other says of the difference.
         var corrections = PastCache.Corrections(history);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using EventSpectrum.History;
 using EventSpectrum.Lines;
 using EventSpectrum.Server.History;
 using EventSpectrum.Server.Hosting;
@@ -32,10 +31,11 @@ internal static class ReadLine
 
     private static async Task<IResult> PastAsync(TheSpectrum spectrum, HttpContext http, CancellationToken cancellation)
     {
-        var history = await spectrum.Value.ReadAsync(SpectrumHistory.Of, cancellation);
+        var history = await spectrum.Value.SeenAsync(cancellation);
         var query = new PastQuery(http.Request);
         var (at, sequence, view) = (query.Time("at"), query.Number("sequence", 0, long.MaxValue), query.View());
         if (at is not null && sequence is not null) query.Check.Wrong("at", "Give either “at”, a time, or “sequence”, a number of the log, or neither for now.");
+        if (history.EndsBlind && ((at, sequence) is (null, null) || sequence > history.Last?.Sequence || at > history.Last?.At)) return Problem.Of(Refusals.BlindRound);
         if (sequence > history.Last?.Sequence) query.Check.Wrong("sequence", $"The log ends at {history.Last.Value.Sequence}.");
         var moment = at is { } time ? history.MomentAt(time) : sequence is { } number ? history.MomentAt(number) : history.Last;
         var (session, discipline) = query.Group(history, moment);

@@ -40,9 +40,13 @@ internal static class LiveEncoder
         return to.WrittenMemory;
     }
 
-    /// <summary>What has changed since a sequence, however long ago that was: the session, tools' texts, the room's lines, the latest act of moderators, and one frame.</summary>
+    /// <summary>
+    /// What has changed since a sequence, however long ago that was: the session, tools' texts, the room's lines, the latest act of moderators, and
+    /// one frame. Where a blind round began or ended meanwhile it is another picture, and told whole.
+    /// </summary>
     public static ReadOnlyMemory<byte> Changes(long since, SpectrumView view, IReadOnlyList<VoteFlash> flashes, int watching)
     {
+        if (view.RoundSequence > since) return Turned(view);
         var to = new ArrayBufferWriter<byte>(1_024);
         if (view.InfoSequence > since) Write(to, "session", SessionNews.Of(view), ServerJson.Relaxed.SessionNews);
         foreach (var tool in view.Tools)
@@ -55,6 +59,14 @@ internal static class LiveEncoder
         Begin(to, "frame", view.Sequence);
         using (var json = new Utf8JsonWriter(to, WriterOptions)) WriteFrame(json, since, view, flashes, watching);
         End(to);
+        return to.WrittenMemory;
+    }
+
+    private static ReadOnlyMemory<byte> Turned(SpectrumView view)
+    {
+        var to = new ArrayBufferWriter<byte>(16_384);
+        if (view.LineSequence > 0) Write(to, "line", LineAnswer.Of(view.Line.Value, view.Sequence, view.RecordedAt), ServerJson.Relaxed.LineAnswer);
+        to.Write(Snapshot(view).Span);
         return to.WrittenMemory;
     }
 

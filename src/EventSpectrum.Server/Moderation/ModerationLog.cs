@@ -65,9 +65,9 @@ internal static class ModerationLog
         var limit = (int)(query.Number("limit", 1, Most) ?? Most);
         query.NothingElse();
         if (query.Check.Failed) return query.Check.Problem;
-        var staff = caller.Staff is not null;
+        var (staff, moderates) = (caller.Staff is not null, caller.Staff is { Moderates: true });
         var acts = await spectrum.Value.ReadAsync(
-            s => s.Acts.Captured.ToArray().Reverse().Take(limit).Select(a => staff ? ActPart.Of(a, s) : ActPart.Redacted(a, s)).ToList(), cancellation);
+            s => s.Acts.Captured.ToArray().Reverse().Where(a => moderates || !a.TellsOf(s.BlindSince)).Take(limit).Select(a => staff ? ActPart.Of(a, s) : ActPart.Redacted(a, s)).ToList(), cancellation);
         http.Response.Headers.CacheControl = staff ? "private, no-store" : "no-cache";
         http.Response.Headers.Append("Vary", "Authorization, Cookie");
         return Results.Json(acts, ServerJson.Relaxed.ListActPart);

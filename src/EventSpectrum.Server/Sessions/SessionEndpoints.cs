@@ -11,7 +11,7 @@ namespace EventSpectrum.Server.Sessions;
 /// <summary>A session to open.</summary>
 /// <param name="Voting">Whether voting is on from the start; needed.</param>
 /// <param name="Adding">Whether adding is on from the start; needed.</param>
-/// <param name="Blind">Not to be had in this version.</param>
+/// <param name="Blind">Whether nobody sees what others place until the reveal; left out: no.</param>
 /// <param name="JoinCode">When given, only those who give it take part. When left out, one is made up and is a short address only.</param>
 /// <param name="JoinCodeMinutes">For how long the given code is taken, 1 to 1440; left out: as long as the session runs.</param>
 internal sealed record StartSessionRequest(
@@ -24,7 +24,7 @@ internal sealed record StartSessionAnswer(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? JoinCodeExpires);
 
 /// <summary>What to switch; what is left out stays as it is.</summary>
-/// <param name="Reveal">Not to be had in this version.</param>
+/// <param name="Reveal">True ends the blind round of a session that was opened blind: everyone's votes are shown, for good.</param>
 /// <param name="Spotlight">The tool that everyone is asked to place.</param>
 /// <param name="Run">A run through several tools, which moves the spotlight.</param>
 /// <param name="Frozen">Whether the projected picture stands still.</param>
@@ -54,7 +54,6 @@ internal static class SessionEndpoints
         if (expires is not null && request.JoinCode is null) check.Wrong("joinCodeMinutes", "Only a code that is asked for can end: give “joinCode” too, or leave “joinCodeMinutes” out.");
         if (request.Voting is null) check.Wrong("voting", "“voting” is needed: true or false.");
         if (request.Adding is null) check.Wrong("adding", "“adding” is needed: true or false.");
-        if (request.Blind is true) NotYet(check, "blind");
         var key = CommandIds.Key(check, http, request.CommandId, caller, "session");
         if (check.Failed) return check.Problem;
         if (given is not null && await codes.FindAsync(given, cancellation) is { } taken && taken.Slug != spectrum.Value.Slug)
@@ -62,7 +61,7 @@ internal static class SessionEndpoints
 
         var command = new StartSession(
             Ids.New(), title, string.IsNullOrEmpty(audience) ? null : audience, request.Voting!.Value, request.Adding!.Value,
-            given ?? await codes.NewAsync(cancellation), given is not null, caller.StaffName, expires);
+            given ?? await codes.NewAsync(cancellation), given is not null, caller.StaffName, expires, request.Blind is true);
         var receipt = await spectrum.Value.SendAsync(Handlers.StartSession, command, key, cancellation);
         loggers.LogAct(receipt, caller.StaffName, "opened a session of", spectrum.Value);
         if (receipt.Refusal is { } refusal) return Problem.Of(refusal);
@@ -77,15 +76,15 @@ internal static class SessionEndpoints
         CancellationToken cancellation)
     {
         var check = new Check();
-        if (request.Reveal is not null) NotYet(check, "reveal");
+        if (request.Reveal is false) check.Wrong("reveal", "What was revealed cannot be hidden again: send “reveal” as true, or leave it out.");
         if (request.Run?.Tools is { } tools && tools.Contains(null)) check.Wrong("run.tools", "“run.tools” holds ids of tools.");
         var key = CommandIds.Key(check, http, request.CommandId, caller, "switch");
         if (check.Failed) return check.Problem;
         // Voting and adding are moderators' too, so that nobody waits for the facilitator while a chart is spammed; the rest is not.
         if (!caller.Staff!.Facilitates && (request.Reveal is not null || request.Presents)) return AccessProblems.StaffOnly;
         var receipt = await spectrum.Value.SendAsync(
-            Handlers.SwitchSession, new SwitchSession(request.Voting, request.Adding, caller.StaffName, Asked(request, key is not null)), key, cancellation);
-        loggers.LogAct(receipt, caller.StaffName, request.Presents ? "changed what is shown of" : "switched voting or adding of", spectrum.Value);
+            Handlers.SwitchSession, new SwitchSession(request.Voting, request.Adding, caller.StaffName, Asked(request, key is not null), request.Reveal is true), key, cancellation);
+        loggers.LogAct(receipt, caller.StaffName, request.Reveal is true ? "revealed the votes of" : request.Presents ? "changed what is shown of" : "switched voting or adding of", spectrum.Value);
         return await AnswerAsync(receipt, spectrum.Value, address.Of(http), cancellation);
     }
 
@@ -117,6 +116,4 @@ internal static class SessionEndpoints
         request.Spotlight is { } spotlight ? new SpotlightAsked(spotlight.Tool, spotlight.Seconds) : null,
         request.Run is { } run ? new RunAsked(run.Tools?.OfType<string>().ToArray(), run.Seconds, run.At) : null,
         request.Frozen, identified);
-
-    private static void NotYet(Check check, string field) => check.Wrong(field, $"“{field}” is not to be had in this version.");
 }

@@ -29,12 +29,14 @@ internal sealed record Picture(
 /// <param name="Spotlight">The tool that everyone is asked to place, or null.</param>
 /// <param name="Run">The run through several tools that is under way, or null.</param>
 /// <param name="Frozen">Where the projected picture stands still; null while it follows the votes.</param>
+/// <param name="Blind">Whether it was opened blind: until the reveal nothing says where anything is placed.</param>
+/// <param name="RevealedAt">When everyone's votes were revealed, or null.</param>
 /// <param name="JoinCode">For staff and presenters only.</param>
 /// <param name="JoinUrl">For staff and presenters only.</param>
 /// <param name="JoinCodeExpires">For staff and presenters only: until when the code is taken; null: as long as the session runs.</param>
 internal sealed record SessionPart(
     string SessionId, string Title, string? Audience, DateTimeOffset StartedAt, bool Voting, bool Adding, bool CodeNeeded,
-    SpotlightPart? Spotlight, RunPart? Run, FrozenPart? Frozen,
+    SpotlightPart? Spotlight, RunPart? Run, FrozenPart? Frozen, bool Blind, DateTimeOffset? RevealedAt,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? JoinCode,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? JoinUrl,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? JoinCodeExpires)
@@ -42,7 +44,7 @@ internal sealed record SessionPart(
     /// <summary>The part for a session, with its code only where <paramref name="joinLink"/> is given.</summary>
     public static SessionPart? Of(EventSpectrum.Sessions.Session? s, Func<string, string>? joinLink = null) => s is null ? null : new SessionPart(
         s.SessionId, s.Title, s.Audience, s.StartedAt, s.Voting, s.Adding, s.CodeNeeded,
-        SpotlightPart.Of(s.Presenting.Spotlight), RunPart.Of(s.Presenting.Run), FrozenPart.Of(s.Presenting.Frozen),
+        SpotlightPart.Of(s.Presenting.Spotlight), RunPart.Of(s.Presenting.Run), FrozenPart.Of(s.Presenting.Frozen), s.Blind is not null, s.Blind?.Reveal?.At,
         joinLink is null ? null : s.JoinCode, joinLink?.Invoke(s.JoinCode), joinLink is null ? null : s.CodeExpires);
 }
 

@@ -3,6 +3,7 @@ using EventSpectrum.Participants;
 using EventSpectrum.Sessions;
 using EventSpectrum.Snapshots;
 using EventSpectrum.Spectra;
+using EventSpectrum.Votes;
 
 namespace EventSpectrum.History;
 
@@ -20,23 +21,33 @@ public sealed class SpectrumHistory
     private readonly ReadOnlyMemory<ModerationAct> acts;
     private readonly Together together;
 
-    private SpectrumHistory(SpectrumState state)
+    private SpectrumHistory(SpectrumState state, long? upTo)
     {
-        moments = state.Moments.Captured;
-        infos = state.Infos.Captured;
-        sessions = state.SessionVersions.Captured;
-        participants = state.ParticipantVersions.Captured;
-        acts = state.Acts.Captured;
+        EndsBlind = upTo is not null;
+        var end = upTo ?? long.MaxValue;
+        moments = Until(end, state.Moments, m => m.Sequence);
+        infos = Until(end, state.Infos, v => v.Sequence);
+        sessions = Until(end, state.SessionVersions, v => v.Sequence);
+        participants = Until(end, state.ParticipantVersions, v => v.Sequence);
+        acts = Until(end, state.Acts, a => a.Sequence);
         ParticipantsEver = state.Participants.Count;
-        Snapshots = [.. state.Snapshots];
-        Bookmarks = [.. state.Bookmarks];
+        Snapshots = [.. state.Snapshots.Where(s => s.Sequence <= end)];
+        Bookmarks = [.. state.Bookmarks.Where(b => b.Sequence <= end)];
         Rollbacks = [.. state.Rollbacks];
         Flags = [.. state.Flags];
-        Tools = [.. state.Tools.Select(t => new ToolHistory(t.Info.Id, t.Index, t.Versions.Captured, t.Spoken.All.Captured, t.Spoken.Strikes))];
-        Lines = new LineHistory(state.Lines.Spoken.All.Captured, state.Lines.Spoken.Strikes);
-        together = new Together(Tools, state.Merges.Captured);
+        Tools =
+        [
+            // Later tools were added later.
+            .. state.Tools.TakeWhile(t => t.Versions[0].Sequence <= end).Select(t => new ToolHistory(
+                t.Info.Id, t.Index, Until(end, t.Versions, v => v.Sequence), Until(end, t.Spoken.All, v => v.Sequence), StrikesUntil(end, t.Spoken.Strikes))),
+        ];
+        Lines = new LineHistory(Until(end, state.Lines.Spoken.All, v => v.Sequence), StrikesUntil(end, state.Lines.Spoken.Strikes));
+        together = new Together(Tools, Until(end, state.Merges, m => m.Sequence));
         Slug = state.Info?.Slug ?? "";
     }
+
+    /// <summary>Whether the log goes on after it, in a blind round that is not revealed yet.</summary>
+    public bool EndsBlind { get; }
 
     /// <summary>The spectrum.</summary>
     public string Slug { get; }
@@ -80,11 +91,21 @@ public sealed class SpectrumHistory
     /// <summary>How many participants there are at the end of the log; their numbers are below it.</summary>
     public int ParticipantsEver { get; }
 
-    /// <summary>The history that a state holds. To be called by the state's owner; what it returns is for everyone.</summary>
+    /// <summary>
+    /// The history that a state holds. To be called by the state's owner; what it returns any thread may read. It has what a blind round hides:
+    /// whatever is answered to others than moderators comes of <see cref="Shown"/>.
+    /// </summary>
     public static SpectrumHistory Of(SpectrumState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return new SpectrumHistory(state);
+        return new SpectrumHistory(state, null);
+    }
+
+    /// <summary>The history as far as everyone may see it: while a blind round runs, as it was when that began, whatever has happened since.</summary>
+    public static SpectrumHistory Shown(SpectrumState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return new SpectrumHistory(state, state.BlindSince);
     }
 
     /// <summary>Everything said that counts at a tool's dot at a moment: merged tools' votes count where they are merged into, and not at their own.</summary>
@@ -197,4 +218,22 @@ public sealed class SpectrumHistory
 
         return low;
     }
+
+    // Sequences only grow along each list.
+    private static ReadOnlyMemory<T> Until<T>(long end, AppendOnly<T> list, Func<T, long> sequence)
+    {
+        if (end == long.MaxValue) return list.Captured;
+        var (low, high) = (0, list.Count);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (sequence(list[middle]) <= end) low = middle + 1;
+            else high = middle;
+        }
+
+        return list.Captured[..low];
+    }
+
+    private static IReadOnlyList<Strike> StrikesUntil(long end, IReadOnlyList<Strike> strikes) =>
+        end == long.MaxValue ? strikes : [.. strikes.Where(s => s.From <= end).Select(s => s.Until <= end ? s : s with { Until = long.MaxValue })];
 }

@@ -34,6 +34,7 @@ public sealed record TimelineMark(
         foreach (var (sequence, session) in history.SessionVersions)
         {
             if (known.Add(session.Number)) marks.Add(new TimelineMark(MarkTypes.SessionStarted, sequence, session.StartedAt, session.Title, session.SessionId));
+            if (session.Blind?.Reveal is { } reveal && reveal.Sequence == sequence) marks.Add(new TimelineMark(MarkTypes.Reveal, sequence, reveal.At, session.Title, session.SessionId));
             if (session.EndedAt is { } ended) marks.Add(new TimelineMark(MarkTypes.SessionClosed, sequence, ended, session.Title, session.SessionId));
         }
 
@@ -121,6 +122,9 @@ public static class MarkTypes
 
     /// <summary>A session ended.</summary>
     public const string SessionClosed = "session-closed";
+
+    /// <summary>A session's blind round ended, and everyone's votes were shown.</summary>
+    public const string Reveal = "reveal";
 
     /// <summary>The room was asked to place one tool.</summary>
     public const string Spotlight = "spotlight";

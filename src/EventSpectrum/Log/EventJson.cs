@@ -51,6 +51,7 @@ namespace EventSpectrum.Log;
 [JsonSerializable(typeof(SessionStarted))]
 [JsonSerializable(typeof(SessionSwitched))]
 [JsonSerializable(typeof(JoinCodeRenewed))]
+[JsonSerializable(typeof(VotesRevealed))]
 [JsonSerializable(typeof(SessionClosed))]
 [JsonSerializable(typeof(ToolSpotlighted))]
 [JsonSerializable(typeof(SpotlightEnded))]

@@ -53,6 +53,7 @@ public static class EventTypes
         Current(EventJson.Default.SessionStarted),
         Current(EventJson.Default.SessionSwitched),
         Current(EventJson.Default.JoinCodeRenewed),
+        Current(EventJson.Default.VotesRevealed),
         Current(EventJson.Default.SessionClosed),
         Current(EventJson.Default.ToolSpotlighted),
         Current(EventJson.Default.SpotlightEnded),

@@ -11,7 +11,12 @@ namespace EventSpectrum.Moderation;
 /// <param name="Lines">Of roll-backs that are about lines as well: how many.</param>
 /// <param name="Into">Of merges: the tool that stays.</param>
 public sealed record ModerationAct(
-    long Sequence, DateTimeOffset At, string Kind, string Subject, string Reason, string By, int? Votes = null, int? Lines = null, string? Into = null);
+    long Sequence, DateTimeOffset At, string Kind, string Subject, string Reason, string By, int? Votes = null, int? Lines = null, string? Into = null)
+{
+    /// <summary>Whether it tells how people place in a blind round: a rule found something in it.</summary>
+    /// <param name="blindSince">The event that began the round which runs; null: none does, and everything may be told.</param>
+    public bool TellsOf(long? blindSince) => Sequence > blindSince && Kind is ModerationActs.Flagged or ModerationActs.Held;
+}
 
 /// <summary>What a moderator can do.</summary>
 public static class ModerationActs

@@ -18,7 +18,10 @@ public sealed record RaiseFlag(
 /// <param name="FlagId">The flag it belongs to; null when there was nothing new.</param>
 public sealed record FlagOutcome(string? FlagId);
 
-/// <summary>Decides on findings. Whoever runs the rules, and however often: what was found before is not found again.</summary>
+/// <summary>
+/// Decides on findings. Whoever runs the rules, and however often: what was found before is not found again. While a blind round runs nothing
+/// is held, only marked for a look: votes that stop counting would tell those who cast them that others placed as they did.
+/// </summary>
 public static class RaiseFlagHandler
 {
     /// <summary>What raises flags.</summary>
@@ -31,9 +34,11 @@ public static class RaiseFlagHandler
     public static Decision Handle(RaiseFlag command, SpectrumState spectrum)
     {
         if (spectrum.Info is null) return Refusals.NoSpectrum;
+        if (spectrum.BlindSince is not null) command = command with { Holds = false };
         var open = spectrum.Flags.LastOrDefault(f => f.IsOpen && f.Holds == command.Holds && spectrum.RecordedAt - f.LastAt <= GoesOn
             && (f.Rule == command.Rule || (f.Holds && f.Waiting.Intersect(command.Participants, StringComparer.Ordinal).Any())));
-        var taken = spectrum.Flags.Where(f => f.Rule == command.Rule || f.Holds || !command.Holds).SelectMany(f => f.Waiting).ToHashSet(StringComparer.Ordinal);
+        // What was only marked in a blind round can be held after it.
+        var taken = spectrum.Flags.Where(f => f.Holds || !command.Holds).SelectMany(f => f.Waiting).ToHashSet(StringComparer.Ordinal);
         string[] fresh =
         [
             .. command.Participants.Distinct(StringComparer.Ordinal)
@@ -58,6 +63,7 @@ public static class RaiseFlagHandler
     public static FlagOutcome Answer(RaiseFlag command, SpectrumState spectrum)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return new FlagOutcome(spectrum.Flags.LastOrDefault(f => f.Holds == command.Holds && f.Waiting.Any(command.Participants.Contains))?.Id);
+        var holds = command.Holds && spectrum.BlindSince is null;
+        return new FlagOutcome(spectrum.Flags.LastOrDefault(f => f.Holds == holds && f.Waiting.Any(command.Participants.Contains))?.Id);
     }
 }

@@ -8,9 +8,10 @@ namespace EventSpectrum.Sessions;
 /// <param name="CodeNeeded">Whether only those who give it take part.</param>
 /// <param name="By">Who does it.</param>
 /// <param name="CodeExpires">Until when the code is taken; null: as long as the session runs.</param>
+/// <param name="Blind">Whether it begins with a blind round.</param>
 public sealed record StartSession(
     string SessionId, string Title, string? Audience, bool Voting, bool Adding, string JoinCode, bool CodeNeeded, string By,
-    DateTimeOffset? CodeExpires = null);
+    DateTimeOffset? CodeExpires = null, bool Blind = false);
 
 /// <summary>A facilitator puts another code on the wall. Who is in already stays in.</summary>
 /// <param name="CodeExpires">Until when it is taken; null: as long as the session runs.</param>
@@ -18,7 +19,8 @@ public sealed record RenewJoinCode(string JoinCode, DateTimeOffset? CodeExpires,
 
 /// <summary>Staff switches voting or adding: the session's, or the open spectrum's where no session runs. Null means unchanged.</summary>
 /// <param name="Present">What the session is to show, or null.</param>
-public sealed record SwitchSession(bool? Voting, bool? Adding, string By, PresentingAsked? Present = null);
+/// <param name="Reveal">Whether the blind round is to end.</param>
+public sealed record SwitchSession(bool? Voting, bool? Adding, string By, PresentingAsked? Present = null, bool Reveal = false);
 
 /// <summary>A facilitator closes the session.</summary>
 public sealed record CloseSession(string By);
@@ -42,7 +44,7 @@ public static class StartSessionHandler
             return new Refusal(RefusalReason.Conflict, "session-running", "A session runs already", $"Close “{running.Title}” before starting another.");
         return Decision.Record(StreamKey.Spectrum, new SessionStarted(
             command.SessionId, command.Title, command.Audience, command.Voting, command.Adding, command.JoinCode, command.CodeNeeded, command.By,
-            command.CodeExpires));
+            command.CodeExpires, command.Blind ? true : null));
     }
 
     /// <summary>What the caller is told.</summary>
@@ -55,17 +57,23 @@ public static class StartSessionHandler
 /// <summary>Decides on switches.</summary>
 public static class SwitchSessionHandler
 {
-    /// <summary>A switch that is so already records nothing.</summary>
+    private static readonly Refusal NotBlind = new(
+        RefusalReason.Conflict, "not-blind", "There is nothing to reveal", "This session was not opened blind: everyone sees the votes as they come.", "reveal");
+
+    /// <summary>A switch that is so already records nothing; a reveal once is for good.</summary>
     public static Decision Handle(SwitchSession command, SpectrumState spectrum)
     {
         if (spectrum.Info is null) return Refusals.NoSpectrum;
         if (spectrum.Info.Archived) return Refusals.Archived;
-        if (spectrum.Current is not { } session) return command.Present is null ? Pause(command, spectrum.Info.Settings) : Refusals.NoSession;
+        if (spectrum.Current is not { } session)
+            return command is { Present: null, Reveal: false } ? Pause(command, spectrum.Info.Settings) : Refusals.NoSession;
+        if (command.Reveal && session.Blind is null) return NotBlind;
         var voting = command.Voting == session.Voting ? null : command.Voting;
         var adding = command.Adding == session.Adding ? null : command.Adding;
         var events = new List<StreamEvent>();
         if ((voting, adding) is not (null, null))
             events.Add(new StreamEvent(StreamKey.Spectrum, new SessionSwitched(session.SessionId, voting, adding, command.By)));
+        if (command.Reveal && session.Hides) events.Add(new StreamEvent(StreamKey.Spectrum, new VotesRevealed(session.SessionId, command.By)));
         if (command.Present is { } asked && DecidePresenting.Decide(asked, session, spectrum, command.By, events) is { } refusal) return refusal;
         return Decision.Record(events);
     }
@@ -104,13 +112,15 @@ public static class RenewJoinCodeHandler
 /// <summary>Decides on the end of sessions.</summary>
 public static class CloseSessionHandler
 {
-    /// <summary>Closing needs a session that runs.</summary>
+    /// <summary>Closing needs a session that runs. What is still hidden then is revealed: nothing stays hidden without a session that hides it.</summary>
     public static Decision Handle(CloseSession command, SpectrumState spectrum)
     {
         if (spectrum.Info is null) return Refusals.NoSpectrum;
-        return spectrum.Current is { } session
-            ? Decision.Record(StreamKey.Spectrum, new SessionClosed(session.SessionId, command.By))
-            : Refusals.NoSession with { Detail = "No session runs." };
+        if (spectrum.Current is not { } session) return Refusals.NoSession with { Detail = "No session runs." };
+        var closed = new StreamEvent(StreamKey.Spectrum, new SessionClosed(session.SessionId, command.By));
+        return session.Hides
+            ? Decision.Record([new StreamEvent(StreamKey.Spectrum, new VotesRevealed(session.SessionId, command.By)), closed])
+            : Decision.Record([closed]);
     }
 
     /// <summary>What the caller is told.</summary>

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using EventSpectrum.Log;
+
 namespace EventSpectrum.Sessions;
 
 /// <summary>A live meeting, running or over.</summary>
@@ -11,9 +14,26 @@ public sealed record Session(
     /// <summary>What it shows to the room besides the chart itself; nothing once it is over.</summary>
     public Presenting Presenting { get; init; } = Presenting.Nothing;
 
+    /// <summary>Its blind round, where it began with one; otherwise null.</summary>
+    public BlindRound? Blind { get; init; }
+
+    /// <summary>Whether what people place is hidden now.</summary>
+    [JsonIgnore]
+    public bool Hides => EndedAt is null && Blind is { Reveal: null };
+
     /// <summary>A session as it was started.</summary>
-    public static Session Create(int number, SessionStarted e, DateTimeOffset at) =>
-        new(number, e.SessionId, e.Title, e.Audience, e.Voting, e.Adding, e.JoinCode, e.CodeNeeded, at, null, e.CodeExpires);
+    public static Session Create(int number, SessionStarted e, in Recorded recorded) =>
+        new(number, e.SessionId, e.Title, e.Audience, e.Voting, e.Adding, e.JoinCode, e.CodeNeeded, recorded.At, null, e.CodeExpires)
+        {
+            Blind = e.Blind is true ? new BlindRound(recorded.Sequence, null) : null,
+        };
+
+    /// <summary>The round that an event of the session belongs to; null where the session has no rounds.</summary>
+    public Round? RoundOf(long sequence) => Blind is null ? null : Blind.Reveal is { } reveal && sequence > reveal.Sequence ? Round.Seeing : Round.Blind;
+
+    /// <summary>The session after the reveal. There is one at most.</summary>
+    public Session Reveal(in Recorded recorded) =>
+        Blind is { Reveal: null } ? this with { Blind = Blind with { Reveal = new Reveal(recorded.Sequence, recorded.At) } } : this;
 
     /// <summary>The session after a switch.</summary>
     public Session Apply(SessionSwitched e) => this with { Voting = e.Voting ?? Voting, Adding = e.Adding ?? Adding };

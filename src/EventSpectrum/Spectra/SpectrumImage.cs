@@ -17,7 +17,7 @@ namespace EventSpectrum.Spectra;
 public static class SpectrumImage
 {
     /// <summary>The version of the layout and of the fold. Raise it when either changes: older images are then folded anew.</summary>
-    public const int Format = 11;
+    public const int Format = 12;
 
     /// <summary>The image of a state.</summary>
     public static byte[] Encode(SpectrumState state) => Capture(state)();

@@ -74,6 +74,10 @@ public sealed partial class SpectrumState
             case SessionStarted started: Fold(started, recorded); break;
             case SessionSwitched switched: Change(switched.SessionId, s => s.Apply(switched), recorded); break;
             case JoinCodeRenewed renewed: Change(renewed.SessionId, s => s.Apply(renewed), recorded); break;
+            case VotesRevealed revealed:
+                var reveal = recorded;
+                Change(revealed.SessionId, s => s.Reveal(reveal), recorded);
+                break;
             case IPresentingEvent presenting: Fold(presenting, recorded); break;
             case ToolSuggested suggested: Fold(Suggestion.Create(suggested, recorded)); break;
             case MoveSuggested suggested: Fold(Suggestion.Create(suggested, recorded)); break;
@@ -272,7 +276,7 @@ public sealed partial class SpectrumState
 
     private void Fold(SessionStarted e, in Recorded recorded)
     {
-        var session = Session.Create(sessions.Count, e, recorded.At);
+        var session = Session.Create(sessions.Count, e, recorded);
         sessions.Add(session);
         sessionVersions.Add(new SessionVersion(recorded.Sequence, session));
         provisional?.Push(() =>

@@ -93,6 +93,12 @@ public sealed partial class SpectrumState
     /// <summary>The session that runs, or null.</summary>
     public Session? Current => sessions is [.., { EndedAt: null } last] ? last : null;
 
+    /// <summary>The event that began the blind round which runs; null while none does. What was said since is to be seen by nobody but who said it.</summary>
+    public long? BlindSince => Current is { Hides: true, Blind: { } blind } ? blind.Since : null;
+
+    /// <summary>The last event that began or ended a blind round; 0 before the first.</summary>
+    public long RoundSequence => sessions.FindLast(s => s.Blind is not null)?.Blind is { } blind ? blind.Reveal?.Sequence ?? blind.Since : 0;
+
     /// <summary>All participants, in order of first appearance.</summary>
     public IReadOnlyList<ParticipantInfo> Participants => participants;
 

@@ -62,6 +62,9 @@ public static class CastVoteHandler
         var known = spectrum.TryParticipant(participantId, out var who);
         var held = known ? tool.Spoken.Held(who) : null;
         var vote = known ? held ?? tool.Votes.Find(who) : null;
+        // In a blind round the room's dot stays unsaid, and the number is that of the round.
+        if (spectrum.Current is { Hides: true } session)
+            return new VoteOutcome(vote?.XValue, vote?.YValue, null, null, tool.Votes.In(session.Number).Count, held is null ? null : true);
         var position = Position.Of(tool, spectrum.Info!.Settings.PriorWeight);
         return new VoteOutcome(vote?.XValue, vote?.YValue, position?.X, position?.Y, tool.Votes.Count, held is null ? null : true);
     }

@@ -67,6 +67,42 @@ public class HistoryProperties
     });
 
     [Fact]
+    public void What_everyone_may_see_is_the_history_as_it_was_when_the_blind_round_began() => Holds(steps =>
+    {
+        var story = new Story();
+        SpectrumHistory? then = null;
+        long? since = null;
+        foreach (var step in steps)
+        {
+            story.Take(step);
+            var shown = SpectrumHistory.Shown(story.Live);
+            if (story.Live.BlindSince != since)
+            {
+                since = story.Live.BlindSince;
+                var before = new SpectrumState();
+                foreach (var e in story.Log.TakeWhile(e => e.Sequence <= since)) before.Apply(e);
+                then = since is null ? null : SpectrumHistory.Of(before);
+            }
+
+            shown.EndsBlind.ShouldBe(since is not null);
+            if (then is null) shown.Last.ShouldBe(new Moment(story.Live.Sequence, story.Live.RecordedAt.UtcTicks));
+            else Seen(shown).ShouldBe(Seen(then));
+        }
+
+        static string Seen(SpectrumHistory history) => JsonSerializer.Serialize(new
+        {
+            history.First, history.Last, Moments = history.Moments.ToArray(), Infos = Text(history.InfoAt(long.MaxValue)), Sessions = history.SessionVersions.ToArray(),
+            People = history.ParticipantVersions.ToArray(), history.Snapshots, Acts = history.Acts.ToArray(),
+            Lines = history.Lines.Said.ToArray(), LineStrikes = history.Lines.Strikes,
+            Tools = history.Tools.Select(t => new
+            {
+                t.Id, Versions = t.Versions.ToArray(), Said = t.Said.ToArray(), t.Strikes,
+                Corrected = history.Together(t, long.MaxValue, HistoryView.Corrected).Said.ToArray(),
+            }),
+        });
+    });
+
+    [Fact]
     public void Every_frame_of_a_replay_is_the_past_at_its_moment() => Holds(steps =>
     {
         var story = Story.Of(steps);

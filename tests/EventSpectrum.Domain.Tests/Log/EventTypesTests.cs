@@ -21,6 +21,7 @@ public class EventTypesTests
         ["vote_withdrawn"] = "EventSpectrum.Votes.VoteWithdrawn, EventSpectrum",
         ["session_started"] = "EventSpectrum.Sessions.SessionStarted, EventSpectrum",
         ["session_switched"] = "EventSpectrum.Sessions.SessionSwitched, EventSpectrum",
+        ["votes_revealed"] = "EventSpectrum.Sessions.VotesRevealed, EventSpectrum",
         ["session_closed"] = "EventSpectrum.Sessions.SessionClosed, EventSpectrum",
         ["join_code_renewed"] = "EventSpectrum.Sessions.JoinCodeRenewed, EventSpectrum",
         ["tool_spotlighted"] = "EventSpectrum.Sessions.ToolSpotlighted, EventSpectrum",

@@ -78,18 +78,20 @@ public class OldBodiesTests
             ("suggestion/g1", "tool_suggested"), ("suggestion/g1", "suggestion_accepted"), ("suggestion/g2", "move_suggested"), ("suggestion/g2", "suggestion_declined"),
             ("suggestion/g3", "move_suggested"), ("suggestion/g3", "suggestion_withdrawn"),
             ("spectrum", "spectrum_archived"), ("spectrum", "spectrum_unarchived"), ("spectrum", "settings_changed.3"), ("spectrum", "spectrum_archived"),
+            ("spectrum", "session_started.3"), ("spectrum", "votes_revealed"),
         ];
         for (var i = 0; i < log.Length; i++)
             state.Apply(new RecordedEvent(i + 1, Guid.Empty, log[i].Stream, 1, Alias(log[i].File), Scenario.Start.AddSeconds(i + 1), Body(log[i].File)));
         log.Select(l => l.File).Distinct().Order().ShouldBe(Files.Select(f => f.Data).Order());
 
-        state.Sequence.ShouldBe(71);
+        state.Sequence.ShouldBe(73);
         state.Info.ShouldNotBeNull().ShouldSatisfyAllConditions(
             i => (i.Slug, i.Title, i.X, i.Y).ShouldBe(("room", "Another", new Axis("l2", "h2", "a2"), new Axis("m2", "i2", "b2"))),
             i => i.Disciplines.ShouldBe(["Sound"]),
             i => i.Settings.ShouldBe(new SpectrumSettings(true, true, 3, Embedding: new Embedding(["https://example.org", "http://localhost:8080"], true))),
             i => i.Archived.ShouldBeTrue());
-        state.Sessions.Select(s => (s.SessionId, s.CodeExpires)).ShouldBe([("s1", Hour(16)), ("s2", Hour(15))]);
+        state.Sessions.Select(s => (s.SessionId, s.CodeExpires)).ShouldBe([("s1", Hour(16)), ("s2", Hour(15)), ("s3", null)]);
+        state.Sessions.Select(s => s.Blind).ShouldBe([null, null, new BlindRound(72, new Reveal(73, Scenario.Start.AddSeconds(73)))]);
         var session = state.Sessions[0];
         (session.SessionId, session.Title, session.Audience, session.JoinCode, session.CodeNeeded, session.EndedAt)
             .ShouldBe(("s1", "Evening", "Students", "BIRD", true, Scenario.Start.AddSeconds(16)));

@@ -1,6 +1,7 @@
 using EventSpectrum.Log;
 using EventSpectrum.Spectra;
 using EventSpectrum.Statistics;
+using EventSpectrum.Votes;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -80,6 +81,12 @@ public class FoldProperties
             (s.NY, s.SumY, s.SumYY).ShouldBe((y.Count, y.Sum(v => v.Y), y.Sum(v => (long)v.Y * v.Y)));
             (s.NBoth, s.BothX, s.BothY).ShouldBe((both.Count, both.Sum(v => v.X), both.Sum(v => v.Y)));
             (s.BothXX, s.BothYY, s.BothXY).ShouldBe((both.Sum(v => (long)v.X * v.X), both.Sum(v => (long)v.Y * v.Y), both.Sum(v => (long)v.X * v.Y)));
+            foreach (var session in story.Live.Sessions.Select(v => v.Number).Prepend(-1))
+            {
+                var its = tool.Votes.All.Select(v => v.Value).Where(v => v.Session == session).ToList();
+                tool.Votes.In(session).ShouldBe(new VoteCounts(its.Count, its.Count(v => v.X >= 0), its.Count(v => v.Y >= 0)));
+            }
+
             Disagreement.Of([.. tool.Votes.All.Select(v => (v.Value.X, v.Value.Y))]).ShouldBe(Disagreement.Of([.. votes]));
         }
 

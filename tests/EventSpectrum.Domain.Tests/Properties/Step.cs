@@ -55,8 +55,8 @@ internal sealed record Step(Act Act, int Who, int What, int X, int Y)
         Act.AddByStaff => AddToolHandler.Handle(new AddTool(Tool, $"Tool {What}", "", Math.Min(X * 1_000 + 1, Coordinate.StartMax), Y, ToolKind.Assistive, ["Writers"], [], [], null, "facilitator"), state),
         Act.Edit => EditToolHandler.Handle(new EditTool(Tool, $"Tool {X % 7}", $"Text {Y % 3}", (ToolKind)(X % 4), null, null, null, null, "facilitator"), state),
         Act.Revise => ReviseSpectrumHandler.Handle(new ReviseSpectrum($"Title {X % 3}", null, null, null, X % 4 > 0, Y % 4 > 0, Y % 2 * 10, "facilitator"), state),
-        Act.Start => StartSessionHandler.Handle(new StartSession($"s{X}-{Y}", "Session", null, X % 4 > 0, Y % 4 > 0, "KITE", X % 3 == 0, "facilitator"), state),
-        Act.Switch => SwitchSessionHandler.Handle(new SwitchSession(X % 3 == 0 ? null : X % 3 == 1, Y % 3 == 0 ? null : Y % 3 == 1, "facilitator"), state),
+        Act.Start => StartSessionHandler.Handle(new StartSession($"s{X}-{Y}", "Session", null, X % 4 > 0, Y % 4 > 0, "KITE", X % 3 == 0, "facilitator", Blind: (X + Y) % 2 == 0), state),
+        Act.Switch => SwitchSessionHandler.Handle(new SwitchSession(X % 3 == 0 ? null : X % 3 == 1, Y % 3 == 0 ? null : Y % 3 == 1, "facilitator", Reveal: X % 2 == 0), state),
         Act.Present => SwitchSessionHandler.Handle(new SwitchSession(null, null, "facilitator", new PresentingAsked(
             X % 4 == 0 ? new SpotlightAsked(Y % 3 == 0 ? null : Tool, X % 3 == 0 || Y % 3 == 0 ? null : 30) : null,
             X % 4 == 1 ? new RunAsked([.. state.Tools.Take(Y % 4).Select(t => t.Info.Id)], null, null) : X % 4 == 2 ? new RunAsked(null, null, Y % 3) : null,

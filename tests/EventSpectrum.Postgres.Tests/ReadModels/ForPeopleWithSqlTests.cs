@@ -11,7 +11,7 @@ public sealed class ForPeopleWithSqlTests(TestPostgres server)
     public async Task Every_table_view_and_column_is_explained()
     {
         await using var story = await Story.BeginAsync(await server.CreateDatabaseAsync(), 1);
-        (await story.AskAsync<long>("select count(*) from pg_class where relnamespace = 'spectrum_read'::regnamespace and relkind in ('r', 'v')")).ShouldBe(14);
+        (await story.AskAsync<long>("select count(*) from pg_class where relnamespace = 'spectrum_read'::regnamespace and relkind in ('r', 'v')")).ShouldBe(15);
         (await story.AskAsync<string[]>(
             """
             select coalesce(array_agg(c.relname || coalesce('.' || a.attname, '') order by 1), '{}')
@@ -27,7 +27,7 @@ public sealed class ForPeopleWithSqlTests(TestPostgres server)
     [Fact]
     public async Task The_sample_queries_have_answers()
     {
-        await using var story = await Story.BeginAsync(await server.CreateDatabaseAsync(), 13);
+        await using var story = await Story.BeginAsync(await server.CreateDatabaseAsync(), 14);
         await story.TellAsync(60);
         await story.ProjectAsync();
         await story.ExecuteAsync("update spectrum_read.participants set disciplines = '{Sound}'");

@@ -28,8 +28,9 @@ internal sealed class NaiveRows
     private readonly Dictionary<string, string> into = [];
     private readonly HashSet<string> suspended = [];
     private readonly Dictionary<string, (string Name, string Disciplines)> people = [];
-    private readonly List<(string Id, string Title, DateTimeOffset At, long Sequence)> sessions = [];
+    private readonly List<(string Id, string Title, DateTimeOffset At, long Sequence, bool Blind)> sessions = [];
     private readonly Dictionary<string, (DateTimeOffset At, long Sequence)> closed = [];
+    private readonly Dictionary<string, (DateTimeOffset At, long Sequence)> revealed = [];
     private readonly List<Said> said = [];
     private readonly List<Struck> strikes = [];
     private readonly List<Said> drawn = [];
@@ -61,7 +62,8 @@ internal sealed class NaiveRows
         .. tools.Select(t => Line("tool", t.Key, t.Value["Name"], t.Value["Start"], hidden.Contains(t.Key), into.GetValueOrDefault(t.Key))),
         .. tools.Keys.Select(t => (Id: t, Place: Where(t))).Select(t => Line("position", t.Id, t.Place.X, t.Place.Y, t.Place.Votes, t.Place.VotesX, t.Place.VotesY, t.Place.SdX)),
         .. people.Select(p => Line("participant", p.Key, p.Value.Name, p.Value.Disciplines, suspended.Contains(p.Key))),
-        .. sessions.Select(s => Line("session", s.Id, s.Title, s.At, s.Sequence, closed.TryGetValue(s.Id, out var end) ? end.At : null, closed.TryGetValue(s.Id, out end) ? end.Sequence : null)),
+        .. sessions.Select(s => Line("session", s.Id, s.Title, s.At, s.Sequence, closed.TryGetValue(s.Id, out var end) ? end.At : null, closed.TryGetValue(s.Id, out end) ? end.Sequence : null,
+            s.Blind, revealed.TryGetValue(s.Id, out var reveal) ? reveal.At : null, revealed.TryGetValue(s.Id, out reveal) ? reveal.Sequence : null)),
         .. said.GroupBy(s => (Dot(s.Tool), s.Who)).SelectMany(Settle),
         .. minutes.Select(m => Line("minute", m.Key.Tool, m.Key.Minute, m.Value.Place.X, m.Value.Place.Y, m.Value.Place.Votes, m.Value.Place.VotesX, m.Value.Place.VotesY, m.Value.Sequence)),
         .. drawn.Select(d => d.Who).Distinct().Select(w => (Who: w, Line: LineOf(w))).Where(w => w.Line is not null).Select(w => Line("line", w.Who, w.Line!.X / 100m, w.Line.Session, w.Line.At, w.Line.Sequence)),
@@ -163,7 +165,10 @@ internal sealed class NaiveRows
                 people[id] = (person.Name, Texts(body["Disciplines"]));
                 break;
             case "session_started":
-                sessions.Add(((string)body["SessionId"]!, (string)body["Title"]!, at, sequence));
+                sessions.Add(((string)body["SessionId"]!, (string)body["Title"]!, at, sequence, body["Blind"] is not null));
+                break;
+            case "votes_revealed" when sessions.Any(s => s.Id == (string)body["SessionId"]! && s.Blind):
+                revealed.TryAdd((string)body["SessionId"]!, (at, sequence));
                 break;
             case "session_closed":
                 closed[(string)body["SessionId"]!] = (at, sequence);

@@ -135,7 +135,7 @@ public sealed class ProjectionTests(TestPostgres server)
     {
         await using var story = await BeginAsync(10);
         await story.TellAsync(20);
-        await story.ExecuteAsync("drop schema spectrum_read cascade; drop table spectrum.es_rebuilds; delete from spectrum.es_migrations where name in ('read_models', 'merges', 'lines')");
+        await story.ExecuteAsync("drop schema spectrum_read cascade; drop table spectrum.es_rebuilds; delete from spectrum.es_migrations where name in ('read_models', 'merges', 'lines', 'rounds')");
 
         var upgraded = await PostgresEngine.StartAsync(story.Source.ConnectionString, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance, Cancellation);
         await using (upgraded)

@@ -136,7 +136,8 @@ internal sealed class Story(TestDatabase database, PostgresEngine engine, int se
             36 => StrikeLines((by, lines) => new LinesStruck(by, lines, "test", "spam")),
             37 => StrikeLines((by, lines) => new LinesReinstated(by, lines, "test", "was fine")),
             _ when sessions > 0 && random.Next(2) == 0 => new(StreamKey.Spectrum, new SessionClosed($"s{sessions}", "test")),
-            _ => new(StreamKey.Spectrum, new SessionStarted($"s{++sessions}", $"Evening {sessions}", null, true, true, "CODE", false, "test")),
+            _ when sessions > 0 && random.Next(3) == 0 => new(StreamKey.Spectrum, new VotesRevealed($"s{1 + random.Next(sessions)}", "test")),
+            _ => new(StreamKey.Spectrum, new SessionStarted($"s{++sessions}", $"Evening {sessions}", null, true, true, "CODE", false, "test", Blind: random.Next(2) == 0 ? true : null)),
         };
     }
 

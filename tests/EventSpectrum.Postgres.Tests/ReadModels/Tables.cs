@@ -13,7 +13,7 @@ internal static class Tables
         from spectrum_read.current_positions where spectrum = 'room'
         """,
         "select 'participant', participant_id, pseudonym, disciplines, suspended from spectrum_read.participants where spectrum = 'room'",
-        "select 'session', session_id, title, started_at, started_sequence, ended_at, ended_sequence from spectrum_read.sessions where spectrum = 'room'",
+        "select 'session', session_id, title, started_at, started_sequence, ended_at, ended_sequence, blind, revealed_at, revealed_sequence from spectrum_read.sessions where spectrum = 'room'",
         """
         select 'vote', sequence, recorded_at, as_of, tool_id, counts_at, participant_id, session_id, act, x, y, counts, counts_x, counts_y, replaced_by, ended_at, struck_by, struck_at
         from spectrum_read.votes where spectrum = 'room'

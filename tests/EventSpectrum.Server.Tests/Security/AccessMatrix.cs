@@ -34,6 +34,7 @@ internal static class AccessMatrix
         GET    …/history?sequence=1                     200   200   200     200       200       200       200         200     200     200      200
         GET    …/history/timeline                       200   200   200     200       200       200       200         200     200     200      200
         GET    …/history/events                         200   200   200     200       200       200       200         200     200     200      200
+        GET    …/sessions/{session}/rounds              200   200   200     200       200       200       200         200     200     200      200
         GET    …/moderation/log                         200   200   200     200       200       200       200         200     200     200      200
 
         # Taking part: whoever has joined this spectrum. Anyone may join, and a suspended person may still read what is theirs

@@ -17,12 +17,12 @@ internal sealed class Things(Room room)
         "code" => room.Code,
         "sample" => "assistive-ai",
         "participant" => (await room.JoinAsync()).ParticipantId,
-        "session" => (await room.Anyone.GetAsync(room.Path))["session"].GetProperty("sessionId").GetString()!,
         "tool" => await AddToolAsync(voter),
         "rollback" => await RollBackAsync(voter),
         "flag" => await room.FlagAsync(voter.ParticipantId),
         "bookmark" => (await room.Staff.PostAsync($"{room.Path}/bookmarks", """{"label":"Here"}""")).ShouldBe(HttpStatusCode.Created)["bookmarkId"].GetString()!,
         "suggestion" => await SuggestAsync(voter),
+        "session" => await HoldBlindSessionAsync(),
         "key" => (await MakeKeyAsync("historian"))["id"].GetString()!,
         _ => throw new NotSupportedException($"The table has a placeholder that is not made here yet: {placeholder}."),
     };
@@ -41,6 +41,14 @@ internal sealed class Things(Room room)
             .ShouldBe(HttpStatusCode.Created);
         await SwitchAddingAsync(true);
         return made["id"].GetString()!;
+    }
+
+    private async Task<string> HoldBlindSessionAsync()
+    {
+        (await room.Staff.DeleteAsync($"{room.Path}/sessions/current")).ShouldBe(HttpStatusCode.OK);
+        var session = (await room.Staff.PostAsync($"{room.Path}/sessions", """{"title":"Blind","voting":true,"adding":true,"blind":true}""")).ShouldBe(HttpStatusCode.Created);
+        (await room.Staff.DeleteAsync($"{room.Path}/sessions/current")).ShouldBe(HttpStatusCode.OK);
+        return session["sessionId"].GetString()!;
     }
 
     private async Task SwitchAddingAsync(bool on) =>

@@ -86,7 +86,7 @@ public sealed class SessionTests(SharedServer shared) : ServerTest(shared)
     [InlineData("""{"title":"a","adding":true}""", "voting")]
     [InlineData("""{"title":"a","voting":true}""", "adding")]
     [InlineData("""{"title":"a","voting":"yes","adding":true}""", "voting")]
-    [InlineData("""{"title":"a","voting":true,"adding":true,"blind":true}""", "blind")]
+    [InlineData("""{"title":"a","voting":true,"adding":true,"blind":"yes"}""", "blind")]
     [InlineData("""{"title":"a","voting":true,"adding":true,"joinCode":"abc"}""", "joinCode")]
     [InlineData("""{"title":"a","voting":true,"adding":true,"joinCodeMinutes":5}""", "joinCodeMinutes")]
     [InlineData("""{"title":"a","voting":true,"adding":true,"joinCode":"abcd","joinCodeMinutes":0}""", "joinCodeMinutes")]
@@ -99,9 +99,9 @@ public sealed class SessionTests(SharedServer shared) : ServerTest(shared)
     }
 
     [Theory]
-    [InlineData("""{"reveal":true}""", "reveal")]
+    [InlineData("""{"reveal":false}""", "reveal")]
     [InlineData("""{"voting":1}""", "voting")]
-    public async Task What_cannot_be_had_yet_is_declined_and_not_ignored(string body, string field)
+    public async Task A_wrong_switch_leaves_no_event(string body, string field)
     {
         var room = await OpenAsync();
         (await room.WithoutATraceAsync(() => room.Staff.PatchAsync($"{room.Path}/sessions/current", body))).ShouldBeProblem(HttpStatusCode.BadRequest, "invalid", field);

@@ -16,7 +16,7 @@ public sealed class PictureTests(SharedServer shared) : ServerTest(shared)
             ["slug", "title", "x", "y", "disciplines", "settings", "archived", "session", "sequence", "recordedAt", "participants", "votes", "tools"], ignoreOrder: true);
         Names(picture["x"]).ShouldBe(["low", "high", "about"], ignoreOrder: true);
         Names(picture["settings"]).ShouldBe(["openVoting", "openAdding", "priorWeight"], ignoreOrder: true);
-        Names(picture["session"]).ShouldBe(["sessionId", "title", "audience", "startedAt", "voting", "adding", "codeNeeded", "spotlight", "run", "frozen"], ignoreOrder: true);
+        Names(picture["session"]).ShouldBe(["sessionId", "title", "audience", "startedAt", "voting", "adding", "codeNeeded", "spotlight", "run", "frozen", "blind", "revealedAt"], ignoreOrder: true);
         var tool = picture["tools"][1];
         Names(tool).ShouldBe(
             [

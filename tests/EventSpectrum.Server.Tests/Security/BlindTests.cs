@@ -1,0 +1,109 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using EventSpectrum.TestSupport;
+
+namespace EventSpectrum.Server.Tests.Security;
+
+/// <summary>
+/// Before the reveal nothing tells where anything was placed. The strong form: two evenings that differ in nothing but the places give the same
+/// answers, to the byte, to everyone who is no moderator, at every address there is. A new endpoint is asked as soon as it has its line in
+/// <see cref="AccessMatrix"/>.
+/// </summary>
+public sealed partial class BlindTests(TestPostgres postgres)
+{
+    // Unlikely places, and others: neither their digits nor their means occur anywhere else.
+    private static (double X, double Y) Here(int person, int what) => (13.37 + what * 0.01, 86.42 - person * 0.01);
+
+    private static (double X, double Y) There(int person, int what) => (71.93 - person * 4.11, 24.68 + what * 3.07);
+
+    [Fact]
+    public async Task Two_evenings_that_differ_in_places_alone_are_told_alike_until_the_reveal()
+    {
+        await using var here = await BlindWorld.HoldAsync(postgres, Here);
+        await using var there = await BlindWorld.HoldAsync(postgres, There);
+        var head = await here.HeadAsync();
+        (await there.HeadAsync()).ShouldBe(head, "the two evenings are not alike");
+
+        var wrong = new List<string>();
+        foreach (var reader in here.Readers.Keys)
+        {
+            foreach (var path in Paths(head))
+            {
+                var (one, other) = (await here.AskAsync(reader, path(here)), await there.AskAsync(reader, path(there)));
+                if (one != other || Places().IsMatch(one)) wrong.Add($"{reader} at {path(here)}\n{one}\n{other}");
+            }
+        }
+
+        wrong.ShouldBeEmpty();
+
+        // What is done in the round answers nothing more.
+        foreach (var (reader, method, path, body) in Acts)
+            (await here.AskAsync(reader, path, method, body)).ShouldBe(await there.AskAsync(reader, path, method, body), $"{method} {path} by {reader}");
+
+        // How much is gathered into one frame is the machine's business: what may stand in it is checked instead.
+        foreach (var e in here.Heard.Concat(there.Heard).Where(e => e.Name == "frame"))
+        {
+            e.Data.GetProperty("votes").GetArrayLength().ShouldBe(0);
+            e.Data.GetProperty("positions").EnumerateArray().ShouldAllBe(p => p[1].ValueKind == JsonValueKind.Null && p[2].ValueKind == JsonValueKind.Null);
+        }
+
+        var heard = Heard(here);
+        Places().IsMatch(heard).ShouldBeFalse();
+        here.Heard.Count(e => e.Name == "snapshot").ShouldBe(2, "whoever watches is told whole that the picture is another one");
+
+        // And the reveal tells: the same questions have other answers on the two evenings now.
+        (await here.Staff.PatchAsync($"{BlindWorld.Path}/sessions/current", """{"reveal":true}""")).ShouldBe(HttpStatusCode.OK);
+        (await there.Staff.PatchAsync($"{BlindWorld.Path}/sessions/current", """{"reveal":true}""")).ShouldBe(HttpStatusCode.OK);
+        foreach (var path in (string[])[BlindWorld.Path, $"{BlindWorld.Path}/export?format=csv", $"{BlindWorld.Path}/history/timeline", $"{BlindWorld.Path}/line"])
+            (await here.AskAsync("nobody", path)).ShouldNotBe(await there.AskAsync("nobody", path), path);
+        (await here.AskAsync("nobody", $"{BlindWorld.Path}/sessions/{here.Session}/rounds")).ShouldContain("13.37");
+    }
+
+    // The places of the first evening, as numbers from 0 to 100 and as the log has them.
+    [GeneratedRegex(@"\b13\.?(37|38|39|4\d)\b|\b86\.?(42|41|40|3\d)\b")]
+    private static partial Regex Places();
+
+    private static string Heard(BlindWorld world) => world.Plain(string.Join('\n', world.Heard.Select(e => $"{e.Name} {e.Data}")));
+
+    private static readonly (string Reader, string Method, string Path, string? Body)[] Acts =
+    [
+        ("ann by token", "PUT", $"{BlindWorld.Path}/tools/two/vote", """{"x":50,"y":50}"""),
+        ("ann by token", "PUT", $"{BlindWorld.Path}/tools/one/vote", """{"x":50}"""),
+        ("ann by token", "DELETE", $"{BlindWorld.Path}/tools/two/vote", null),
+        ("ann by token", "PUT", $"{BlindWorld.Path}/line", """{"x":50}"""),
+        ("facilitator", "PATCH", $"{BlindWorld.Path}/tools/one", """{"description":"Said better"}"""),
+        ("facilitator", "PATCH", BlindWorld.Path, """{"title":"Another"}"""),
+        ("facilitator", "PATCH", $"{BlindWorld.Path}/sessions/current", """{"spotlight":{"tool":"one"},"frozen":true}"""),
+        ("facilitator", "POST", $"{BlindWorld.Path}/tools/two/hidden", """{"reason":"Not now"}"""),
+        ("facilitator", "DELETE", $"{BlindWorld.Path}/tools/two/hidden", """{"reason":"Now"}"""),
+    ];
+
+    // Every address that a historian may read is one that everyone or all of staff may; what they may not is the moderators' or facilitators' own.
+    private static IEnumerable<Func<BlindWorld, string>> Paths(long head)
+    {
+        foreach (var row in AccessMatrix.Rows.Where(r => r.Request.Method == "GET" && r.Statuses[(int)Caller.Historian] is 200 or 302 or 401))
+        {
+            // The stream is listened to, and the code's picture has the server's port in it.
+            if (row.Request.Address.EndsWith("/live", StringComparison.Ordinal) || row.Request.Address.EndsWith("/join.svg", StringComparison.Ordinal)) continue;
+            foreach (var tool in row.Request.Address.Contains("{tool}", StringComparison.Ordinal) ? (string[])["one", "two"] : [""])
+                yield return w => Filled(row.Request.Address, tool, w);
+        }
+
+        string[] more =
+        [
+            "?average=all&centre=median", "?average=session", "?average=window&window=PT30M", "?halfLife=PT1H", "?discipline=Sound", "/history?at=2199-01-01T00:00:00Z",
+            $"/history?sequence={head}", $"/history?sequence={head}&view=corrected", $"/history?sequence={head - 5}", "/history/timeline?frames=2000&view=corrected",
+            "/history/timeline?frames=2000&average=session", "/history/events?limit=1000", $"/history/events?after={head - 3}", "/export?format=jsonl", "/export?format=snapshot",
+            "/export?format=lines", "/line?discipline=Sound", $"/line?sequence={head}", "/line?at=2199-01-01T00:00:00Z", "/tools/one/history?points=2000&limit=1000&view=corrected",
+            "/sessions/last/rounds", "/moderation/log?limit=500",
+        ];
+        foreach (var address in more) yield return _ => BlindWorld.Path + address;
+        yield return w => $"{BlindWorld.Path}/sessions/{w.Session}/insights";
+        yield return w => $"{BlindWorld.Path}/sessions/{w.Session}/insights?format=csv";
+    }
+
+    private static string Filled(string address, string tool, BlindWorld world) => address
+        .Replace("{spectrum}", "evening", StringComparison.Ordinal).Replace("{tool}", tool, StringComparison.Ordinal).Replace("{session}", world.Session, StringComparison.Ordinal)
+        .Replace("{code}", "SESAME", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal);
+}
