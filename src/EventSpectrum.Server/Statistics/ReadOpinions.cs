@@ -58,10 +58,11 @@ internal static class ReadOpinions
         TheSpectrum spectrum, HttpContext http, PastCache cache, string question, Func<SpectrumView, object?> about,
         Func<SpectrumView, object, byte[]> answer, CancellationToken cancellation)
     {
-        var history = await spectrum.Value.ReadAsync(SpectrumHistory.Of, cancellation);
+        var history = await spectrum.Value.SeenAsync(cancellation);
         var query = new PastQuery(http.Request);
         var (at, sequence, view) = (query.Time("at"), query.Number("sequence", 0, long.MaxValue), query.View());
         if (at is null == sequence is null && !query.Check.Failed) query.Check.Wrong("at", "Give either “at”, a time, or “sequence”, a number of the log, or nothing at all for now.");
+        if (history.EndsBlind && (sequence > history.Last?.Sequence || at > history.Last?.At)) return Problem.Of(Refusals.BlindRound);
         if (sequence > history.Last?.Sequence) query.Check.Wrong("sequence", $"The log ends at {history.Last.Value.Sequence}.");
         query.NothingElse();
         if (query.Check.Failed) return query.Check.Problem;
@@ -73,7 +74,7 @@ internal static class ReadOpinions
         var corrections = view == HistoryView.Corrected ? PastCache.Corrections(history) : 0;
         return Send(
             http, string.Create(CultureInfo.InvariantCulture, $"{then.Sequence}.{corrections}"),
-            () => cache.Get(("opinions", history.Slug, question, then.Sequence, view, corrections), () => answer(picture, found)));
+            () => cache.Get(("opinions", history.Slug, history.EndsBlind, question, then.Sequence, view, corrections), () => answer(picture, found)));
     }
 
     private static IResult Send(HttpContext http, string version, Func<byte[]> bytes)

@@ -111,6 +111,30 @@ public sealed class OpinionTests(SharedServer shared) : ServerTest(shared)
         (await room.Anyone.GetAsync($"{room.Path}/spread?sequence={then}")).Text.ShouldBe(past.Text);
     }
 
+    [Fact]
+    public async Task In_a_blind_round_nothing_is_told_but_what_was_known_before()
+    {
+        var room = await OpenAsync();
+        for (var i = 0; i < 5; i++) await VoteAsync(room, 10 * i, 50);
+        var before = await room.HeadAsync();
+        await room.Staff.DeleteAsync($"{room.Path}/sessions/current");
+        (await room.Staff.PostAsync($"{room.Path}/sessions", """{"title":"Blind","voting":true,"adding":true,"blind":true}""")).ShouldBe(HttpStatusCode.Created);
+        for (var i = 0; i < 6; i++) await VoteAsync(room, 90, 90);
+        var roto = await RotoAsync(room);
+        (roto.GetProperty("votes").GetInt32(), Places(roto).Length, roto.GetProperty("position").ValueKind).ShouldBe((6, 0, JsonValueKind.Null));
+        var head = await room.HeadAsync();
+        foreach (var path in (string[])["spread", "tools/roto/spread"])
+        {
+            (await room.Anyone.GetAsync($"{room.Path}/{path}?sequence={head}")).ShouldBeProblem(HttpStatusCode.Conflict, "blind-round");
+            (await room.Anyone.GetAsync($"{room.Path}/{path}?at=2999-01-01T00:00:00Z")).ShouldBeProblem(HttpStatusCode.Conflict, "blind-round");
+            (await room.Anyone.GetAsync($"{room.Path}/{path}?sequence={before}")).ShouldBe(HttpStatusCode.OK);
+        }
+
+        await room.Staff.PatchAsync($"{room.Path}/sessions/current", """{"reveal":true}""");
+        Places(await RotoAsync(room)).Length.ShouldBe(11);
+        Places((await room.Anyone.GetAsync($"{room.Path}/tools/roto/spread?sequence={head}"))["tool"]).Length.ShouldBe(11);
+    }
+
     [Theory]
     [InlineData("sequence=1&at=2026-01-01T00:00:00Z", "at")]
     [InlineData("view=corrected", "at")]
