@@ -39,6 +39,7 @@ export const text: typeof english = {
     home: 'Todos los espectros',
     mine: 'Mis votos',
     addTool: 'Añadir una herramienta',
+    groups: 'Grupos',
     oneD: '1-D',
     twoD: '2-D',
     dimensions: 'Dimensiones del gráfico',

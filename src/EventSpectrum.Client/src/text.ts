@@ -66,6 +66,7 @@ export const text = spoken('text', {
     home: 'All spectra',
     mine: 'My votes',
     addTool: 'Add a tool',
+    groups: 'Groups',
     oneD: '1-D',
     twoD: '2-D',
     dimensions: 'Dimensions of the chart',

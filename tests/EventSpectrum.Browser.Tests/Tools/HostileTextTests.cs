@@ -99,7 +99,7 @@ public sealed class HostileTextTests(House house)
         foreach (var (page, shown) in new[]
         {
             ("/", Script), ($"/{chart.Slug}", Image), ($"/{chart.Slug}/history", Image), ($"/{chart.Slug}/present", Image), ($"/{chart.Slug}/history?compare=10", Image), ($"/{chart.Slug}/history/{first}", Image),
-            ($"/{chart.Slug}/moderate", Image), ($"/{chart.Slug}/moderation-log", Breakout), ($"/{chart.Slug}/import", ""), ("/staff/keys", Image), ("/privacy", ""), ("/no-such-spectrum", ""),
+            ($"/{chart.Slug}/moderate", Image), ($"/{chart.Slug}/moderation-log", Breakout), ($"/{chart.Slug}/groups", Script), ($"/{chart.Slug}/import", ""), ("/staff/keys", Image), ("/privacy", ""), ("/no-such-spectrum", ""),
         })
         {
             await visitor.Page.GotoAsync(page);

@@ -31,6 +31,7 @@ function handle(presenter: Presenter, key: string): boolean {
     case 'j': presenter.inviting.value = !presenter.inviting.value; return true;
     case 't': location.assign(`${presenter.address}/history`); return true;
     case 'i': location.assign(lastSession(presenter.slug)); return true;
+    case 'g': location.assign(`${presenter.address}/groups?hall&apart`); return true;
     case '+': case '=': presenter.moreNames(2); return true;
     case '-': presenter.moreNames(-2); return true;
     case 'c': chooseTheme(document.documentElement.dataset.theme === 'light' ? 'dark' : 'light'); return true;

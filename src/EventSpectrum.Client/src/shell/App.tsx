@@ -15,6 +15,7 @@ const ImportPage = later(() => import('../importing/ImportPage').then((module) =
 const HistoryPage = later(() => import('../history/HistoryPage').then((module) => module.HistoryPage));
 const StoryPage = later(() => import('../history/story/StoryPage').then((module) => module.StoryPage));
 const InsightsPage = later(() => import('../insights/InsightsPage').then((module) => module.InsightsPage));
+const GroupsPage = later(() => import('../groups/GroupsPage').then((module) => module.GroupsPage));
 const ModeratePage = later(() => import('../moderation/ModeratePage').then((module) => module.ModeratePage));
 const LogPage = later(() => import('../moderation/LogPage').then((module) => module.LogPage));
 const KeysPage = later(() => import('../keys/KeysPage').then((module) => module.KeysPage));
@@ -36,6 +37,7 @@ export function App() {
     case 'history': return <Themed><HistoryPage slug={route.slug} /></Themed>;
     case 'story': return <Themed><StoryPage slug={route.slug} tool={route.tool} /></Themed>;
     case 'insights': return <Themed><InsightsPage slug={route.slug} session={route.session} /></Themed>;
+    case 'groups': return <Themed><GroupsPage slug={route.slug} hall={route.hall} /></Themed>;
     case 'moderate': return <Themed><ModeratePage slug={route.slug} /></Themed>;
     case 'moderation-log': return <Themed><LogPage slug={route.slug} /></Themed>;
     case 'privacy': return <Themed><PrivacyPage /></Themed>;

@@ -28,6 +28,7 @@ export function Menu() {
             {membership.identity.value && item('pencil', text.bar.rename, () => void membership.ask('self', 'join'), 'rename')(close)}
             <li><a href={`/${encodeURIComponent(slug)}/history`} data-testid="open-history"><Icon name="history" size={18} />{text.history.open}</a></li>
             {(picture.value?.votes ?? 0) > 0 && <li><a href={lastSession(slug)} data-testid="open-insights"><Icon name="insights" size={18} />{text.insights.open}</a></li>}
+            <li><a href={`/${encodeURIComponent(slug)}/groups`} data-testid="open-groups"><Icon name="people" size={18} />{text.bar.groups}</a></li>
             {staff.value && staff.value.role !== 'historian' && <li><a href={`/${encodeURIComponent(slug)}/moderate`} data-testid="open-moderation"><Icon name="shield" size={18} />{text.moderation.open}</a></li>}
             <li><a href={`/${encodeURIComponent(slug)}/moderation-log`} data-testid="open-moderation-log"><Icon name="shield" size={18} />{text.moderation.log}</a></li>
             {staff.value && staff.value.role !== 'historian' && item('mine', text.suggest.list, () => { view.dialog.value = 'suggestions'; }, 'menu-suggestions')(close)}

@@ -7,6 +7,7 @@ export type Route =
   | { page: 'history'; slug: string }
   | { page: 'story'; slug: string; tool: string }
   | { page: 'insights'; slug: string; session: string }
+  | { page: 'groups'; slug: string; hall: boolean }
   | { page: 'moderate'; slug: string }
   | { page: 'moderation-log'; slug: string }
   | { page: 'privacy' }
@@ -26,6 +27,7 @@ export function routeOf(address: { pathname: string; search: string }): Route {
   if (second === 'import' && parts.length === 2) return { page: 'import', slug: first };
   if ((second === 'moderate' || second === 'moderation-log') && third === undefined) return { page: second, slug: first };
   if (second === 'present' && third === undefined) return { page: 'present', slug: first, key: query.get('key'), overlay: query.has('overlay') };
+  if (second === 'groups' && third === undefined) return { page: 'groups', slug: first, hall: query.has('hall') };
   if (second === 'history' && third === undefined) return { page: 'history', slug: first };
   if (second === 'history' && third !== undefined && parts.length === 3) return { page: 'story', slug: first, tool: third };
   if (second === 'sessions' && third !== undefined && parts[3] === 'insights' && parts.length === 4) return { page: 'insights', slug: first, session: third };
