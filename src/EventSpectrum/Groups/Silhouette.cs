@@ -20,6 +20,11 @@ internal sealed class Silhouette
         distances = [.. looked.Select((p, i) => looked[..i].Select(q => Math.Sqrt(KMeans.Square(p, q))).ToArray())];
     }
 
+    private Silhouette(double[][] lower, int step) => (distances, this.step) = (lower, step);
+
+    /// <summary>The silhouettes of things of which only the distances are known: of each to those before it.</summary>
+    public static Silhouette OfDistances(double[][] lower) => new(lower, 1);
+
     /// <summary>The silhouette of a clustering; 0 where fewer than two clusters have points.</summary>
     /// <param name="clusters">The cluster of each point, from 0.</param>
     /// <param name="k">How many there are.</param>

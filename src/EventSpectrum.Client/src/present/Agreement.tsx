@@ -1,28 +1,22 @@
-import { arrange } from '../directory/filter';
 import { Legend } from '../disagreement/OpinionBar';
 import { sentencesOf } from '../disagreement/words';
 import { disagreementText as words } from '../pageText';
 import { useCalm } from '../store/calm';
+import { splits, unites } from './splitting';
 import { usePresenter } from './presenter';
-
-/** So many of each, that a hall can read. */
-const most = 3;
 
 /** While the layer is on: what splits the room and what it agrees on, and what the marks mean. Of a selected tool, sentences. */
 export function Agreement() {
   const { tools: all, opinion, selected } = usePresenter();
-  const tools = useCalm(all, 3_000).value.filter((tool) => tool.spread !== null);
-  const every = () => true;
-  const splits = arrange(tools, 'contested', every).filter(({ tool }) => tool.contested).slice(0, most);
-  const unites = arrange(tools, 'agreed', every).filter(({ tool }) => !tool.contested).slice(0, most);
+  const tools = useCalm(all, 3_000).value;
   return (
     <section class="present-moved present-agreement" data-testid="present-agreement">
       {selected.value !== null && opinion.value
         ? sentencesOf(opinion.value).slice(0, 3).map((sentence) => <p key={sentence}>{sentence}</p>)
         : (
           <>
-            <Names title={words.splits} none={words.nothingSplits} names={splits.map(({ tool }) => tool.name)} />
-            <Names title={words.unites} none={words.nothingUnites} names={unites.map(({ tool }) => tool.name)} />
+            <Names title={words.splits} none={words.nothingSplits} names={splits(tools).map(({ name }) => name)} />
+            <Names title={words.unites} none={words.nothingUnites} names={unites(tools).map(({ name }) => name)} />
           </>
         )}
       <Legend />

@@ -5,6 +5,7 @@ import { heading, moversBetween } from './movers';
 import { namesFor } from './names';
 import { Presenter } from './presenter';
 import { scaleFor } from './scale';
+import { splits, unites } from './splitting';
 import { hasBegun, waitingBehind } from './waiting';
 
 describe('the few names', () => {
@@ -43,6 +44,16 @@ describe('who just moved', () => {
   it('has an arrow that points where it went: right is 0, up is a quarter back', () => {
     expect(moversBetween(before, now, false, 4).map(heading)).toEqual([-90, 0]);
   });
+});
+
+it('what splits the room is contested, the farthest apart first, and what it agrees on is not', () => {
+  const spread = (sd: number) => ({ sdX: sd, sdY: sd, correlation: 0 });
+  const tools = [
+    aTool('few', { spread: null, votes: 4 }), aTool('close', { spread: spread(2) }), aTool('wide', { spread: spread(20) }),
+    aTool('split', { spread: spread(30), contested: true }), aTool('torn', { spread: spread(40), contested: true }),
+  ];
+  expect(splits(tools).map(({ id }) => id)).toEqual(['torn', 'split']);
+  expect(unites(tools).map(({ id }) => id)).toEqual(['close', 'wide']);
 });
 
 describe('the room', () => {

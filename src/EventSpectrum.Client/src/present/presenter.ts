@@ -15,6 +15,7 @@ import type { ChartCues } from '../store/spectrum';
 import type { Opinion } from '../disagreement/types';
 import { presentText } from '../pageText';
 import { text } from '../text';
+import { splits, unites } from './splitting';
 import { moversBetween, type Mover, type Placed } from './movers';
 import { fewestNames, mostNames, namesFor, usualNames } from './names';
 import { hasBegun, waitingBehind } from './waiting';
@@ -74,7 +75,7 @@ export class Presenter {
   async start(key: string | null): Promise<void> {
     this.stops.push(
       effect(() => this.project(this.picture.value)),
-      effect(() => { void [this.lit.value?.tool, this.selected.value, this.most.value, this.shown.value?.tools.length]; this.name(); }),
+      effect(() => { void [this.lit.value?.tool, this.selected.value, this.most.value, this.disagreement.value, this.shown.value?.tools.length]; this.name(); }),
     );
     this.timer = setInterval(() => this.step(), stepMs);
     if (key !== null) await this.trade(key);
@@ -172,8 +173,11 @@ export class Presenter {
   }
 
   private name(): void {
-    this.named.value = namesFor(this.tools.peek(), {
-      must: [this.lit.peek()?.tool ?? null, this.selected.peek()], moved: this.movers.peek().map((mover) => mover.id), before: this.named.peek(), most: this.most.peek(),
+    const tools = this.tools.peek();
+    // What is listed beside the chart is found on it.
+    const listed = this.disagreement.peek() ? [...splits(tools), ...unites(tools)].map(({ id }) => id) : [];
+    this.named.value = namesFor(tools, {
+      must: [this.lit.peek()?.tool ?? null, this.selected.peek(), ...listed], moved: this.movers.peek().map((mover) => mover.id), before: this.named.peek(), most: this.most.peek(),
     });
   }
 }
