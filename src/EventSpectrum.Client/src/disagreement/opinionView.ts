@@ -1,11 +1,13 @@
 import type { Kind } from '../api/types';
 import type { SpectrumChart } from '../chart';
-import { svg } from '../chart/dom';
+import { svg, translate } from '../chart/dom';
 import type { Projection } from '../chart/model';
 import { ridge, ridgePath } from '../lines/ridge';
 import { countsOf, density, ellipsePath, grainPath, outlierPath, plus, ringsPath } from './shapes';
 import type { Camp, Opinion } from './types';
 
+/** Up to so many ellipses are filled: more would be a fog, and dear to draw. */
+const MOST_FILLED = 60;
 /** From this far on, in percent, a line leads from the dot to the robust centre. */
 const WIDE_GAP = 4;
 
@@ -30,7 +32,7 @@ export class OpinionView {
     // Behind lines and trails, which people put there themselves.
     chart.ground.prepend(this.under);
     this.above = svg('g', { class: 'opinions' }, chart.above);
-    this.stop = chart.accompany((to) => { this.to = to; this.draw(); });
+    this.stop = chart.accompany((to) => { this.follow(to); });
   }
 
   update(told: Told): void {
@@ -42,6 +44,20 @@ export class OpinionView {
     this.stop();
     this.under.remove();
     this.above.remove();
+  }
+
+  /** A hand that pans moves what is drawn; all else is drawn anew. */
+  private follow(to: Projection): void {
+    const { to: before } = this;
+    const same = before !== null && ([0, 100] as const).every((end) => Math.abs(to.x(end) - to.x(50) - before.x(end) + before.x(50)) < 1e-6
+      && Math.abs(to.y(end) - to.y(50) - before.y(end) + before.y(50)) < 1e-6) && to.fold === 0 && before.fold === 0 && to.scale === before.scale;
+    if (!same) {
+      this.to = to;
+      for (const layer of [this.under, this.above]) layer.removeAttribute('transform');
+      this.draw();
+      return;
+    }
+    for (const layer of [this.under, this.above]) layer.setAttribute('transform', translate(to.x(0) - before.x(0), to.y(0) - before.y(0)));
   }
 
   private draw(): void {
@@ -101,7 +117,7 @@ function marks(one: Opinion, kind: Kind, to: Projection): SVGElement[] {
  */
 function many(all: readonly Opinion[], kindOf: Told['kindOf'], to: Projection): SVGElement[] {
   return byKind(all, kindOf).map(([kind, opinions]) => {
-    const group = svg('g', { class: `opinion is-one-of-many kind-${kind}` });
+    const group = svg('g', { class: `opinion is-one-of-many${all.length > MOST_FILLED ? ' is-bare' : ''} kind-${kind}` });
     const round = (those: readonly Opinion[]) => those.map((opinion) => aroundOf(opinion, to)).join('');
     const camps = opinions.flatMap((opinion) => opinion.camps ?? []);
     group.append(
