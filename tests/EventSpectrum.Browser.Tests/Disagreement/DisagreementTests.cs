@@ -8,13 +8,14 @@ namespace EventSpectrum.Browser.Tests.Disagreement;
 [Collection(OneHouse.Name)]
 public sealed class DisagreementTests(House house)
 {
-    private static readonly (string, decimal, decimal)[] Tools = [("Alpha", 20, 20), ("Beta", 50, 70), ("Gamma", 80, 30)];
+    private static readonly (string, decimal, decimal)[] Tools = [("Alpha", 10, 20), ("Beta", 50, 70), ("Gamma", 80, 30)];
 
     [Fact]
     public async Task Two_camps_are_told_and_drawn_once_five_have_voted()
     {
         var chart = await house.ChartAsync(Tools);
-        for (var i = 0; i < 4; i++) await VoteAsync(chart, "Alpha", 10, 20);
+        // Who added it has voted.
+        for (var i = 0; i < 3; i++) await VoteAsync(chart, "Alpha", 10, 20);
         await using var visitor = await house.VisitorAsync(Screen.Laptop with { Calm = true });
         await visitor.GoToChartAsync(chart.Slug);
         await visitor.LiveAsync();

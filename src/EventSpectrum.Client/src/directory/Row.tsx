@@ -39,7 +39,7 @@ export const Row = memo(function Row({ tool, matches, mineX, mineY, selected, hi
         onBlur={() => { view.highlighted.value = null; }}
       >
         <KindGlyph kind={tool.kind} size={18} />
-        <span class="row-name" dir="auto">{tool.name}<span class="unseen">{words}</span></span>
+        <span class="row-name" dir="auto">{tool.name}{tool.contested && view.sort.value === 'contested' && <span class="tag" aria-hidden="true">{text.tool.contested}</span>}<span class="unseen">{words}{tool.contested && ` ${text.tool.contested}.`}</span></span>
         <span class="row-votes" aria-hidden="true">{tool.votes > 0 && count(tool.votes)}</span>
         <span class="row-bars" aria-hidden="true">
           <Bar sign="→" value={at.x} mine={mineX} />
