@@ -6,8 +6,8 @@ import { sentencesOf } from './words';
 /** How far the room agrees on the selected tool, in sentences. */
 export function OpinionNote({ opinion }: { opinion: Opinion }) {
   return (
-    <section class="opinion-note" aria-label={disagreementText.title} data-testid="opinion-note">
+    <div class="opinion-note" role="group" aria-label={disagreementText.title} data-testid="opinion-note">
       {sentencesOf(opinion).map((sentence, i) => <p key={i} class={i === 0 ? undefined : 'faint'}>{sentence}</p>)}
-    </section>
+    </div>
   );
 }
