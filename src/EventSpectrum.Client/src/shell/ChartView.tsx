@@ -80,7 +80,7 @@ function lookedAt(spectrum: Spectrum) {
     one: spectrum.opinion,
     still: signal(null),
     placing: computed(() => view.placing.value !== null || view.carrying.value),
-    wanted: computed(() => view.disagreement.value || (spectrum.selectedTool.value?.votes ?? 0) > 0),
+    wanted: computed(() => !spectrum.average.on.value && (view.disagreement.value || (spectrum.selectedTool.value?.votes ?? 0) > 0)),
   };
 }
 

@@ -9,7 +9,8 @@ import { ThemeChoice } from './ThemeChoice';
 
 /** What is wanted now and then. A disclosure, not a menu role: Tab walks it, Esc closes it. */
 export function Menu() {
-  const { view, lines, membership, addable, suggestable, session, slug, picture } = useSpectrum();
+  const spectrum = useSpectrum();
+  const { view, lines, membership, addable, suggestable, session, slug, picture } = spectrum;
   const item = (icon: IconName, label: string, act: () => void, testId?: string) => (close: () => void) => (
     <li>
       <button type="button" data-testid={testId} onClick={() => { close(); act(); }}><Icon name={icon} size={18} />{label}</button>
@@ -23,7 +24,7 @@ export function Menu() {
             {addable.value && item('plus', text.bar.addTool, () => { view.dialog.value = 'add'; })(close)}
             {!addable.value && suggestable.value && item('plus', text.suggest.tool, () => { view.dialog.value = 'suggest'; }, 'suggest-tool')(close)}
             {item('mine', text.bar.mine, () => { view.dialog.value = 'mine'; })(close)}
-            {item('spread', text.tool.showDisagreement, () => { view.disagreement.value = true; }, 'open-disagreement')(close)}
+            {item('spread', text.tool.showDisagreement, () => spectrum.showDisagreement(true), 'open-disagreement')(close)}
             {item('line', text.line.open, () => lines.show(true), 'open-line')(close)}
             {membership.identity.value && item('pencil', text.bar.rename, () => void membership.ask('self', 'join'), 'rename')(close)}
             <li><a href={`/${encodeURIComponent(slug)}/history`} data-testid="open-history"><Icon name="history" size={18} />{text.history.open}</a></li>

@@ -8,7 +8,8 @@ import { Segmented } from '../ui/Segmented';
 
 /** What this is, who is here, and the one thing to do next. */
 export function TopBar({ wide }: { wide: boolean }) {
-  const { view, lines, picture: current } = useSpectrum();
+  const spectrum = useSpectrum();
+  const { view, lines, picture: current } = spectrum;
   const picture = useCalm(current, 250).value;
   if (!picture) return null;
   return (
@@ -39,7 +40,7 @@ export function TopBar({ wide }: { wide: boolean }) {
         </button>
       )}
       {wide && (
-        <button type="button" class="button quiet" aria-pressed={view.disagreement.value} data-testid="disagreement" onClick={() => { view.disagreement.value = !view.disagreement.value; }}>
+        <button type="button" class="button quiet" aria-pressed={view.disagreement.value} data-testid="disagreement" onClick={() => spectrum.showDisagreement(!view.disagreement.value)}>
           <Icon name="spread" size={18} />{text.tool.disagreement}
         </button>
       )}

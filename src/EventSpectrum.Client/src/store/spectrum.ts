@@ -2,6 +2,7 @@ import { computed, effect, signal } from '@preact/signals';
 import { ApiError } from '../api/problem';
 import { SpectrumApi } from '../api/spectrumApi';
 import type { Axis, Frame, Tool } from '../api/types';
+import { everything } from '../averages/average';
 import { LiveAverage } from '../averages/liveAverage';
 import { matcher } from '../directory/filter';
 import type { Opinion } from '../disagreement/types';
@@ -204,6 +205,12 @@ export class Spectrum {
   private kick(): void {
     this.votes.outbox.kick();
     this.lines.own.outbox.kick();
+  }
+
+  /** Shows how far people agree, or no longer. It is told of everyone's latest votes: another average gives way to those. */
+  showDisagreement(shown: boolean): void {
+    if (shown) this.average.choose(everything);
+    this.view.disagreement.value = shown;
   }
 
   /** Says why voting is not possible. */
