@@ -66,6 +66,7 @@ describe('density', () => {
 describe('the words', () => {
   it('say the most telling thing first, and nothing of a small room', () => {
     expect(sentencesOf(opinion({ votesX: 3, consensus: { x: null, y: null } }))).toEqual(['From five votes on you see here how far they lie apart. There are 3.']);
+    expect(sentencesOf(opinion({ votesX: 9, consensus: { x: null, y: null } }))).toEqual([]);
     expect(sentencesOf(opinion({ contested: true, camps: [{ x: 10, y: 20, votes: 1 + 11 }, { x: 90, y: 80, votes: 7 }], half: 40, gap: 12 }))).toEqual([
       'Two camps: 12 people around 10 % · 20 %, 7 people around 90 % · 80 %.',
     ]);
