@@ -231,6 +231,9 @@ export const presentText: typeof english.presentText = {
   run: (at, of) => `${at} de ${of}`,
   placed: (votes) => many(votes, 'voto', 'votos'),
   frozen: 'Congelada',
+  blind: 'Ronda a ciegas: primero coloca, después mira',
+  nothingHidden: 'No hay nada oculto. Una sesión empieza a ciegas al abrirla.',
+  revealAgain: 'Pulsa R otra vez para mostrar los votos de todo el mundo.',
   waits: (votes, tools) =>
     votes > 0 ? many(votes, 'voto nuevo espera', 'votos nuevos esperan') : tools > 0 ? many(tools, 'punto se ha movido', 'puntos se han movido') : 'no espera nada',
   noRun: 'No hay ningún recorrido en marcha. Se empieza desde el móvil de quien facilita, o desde la página del gráfico.',
@@ -245,6 +248,7 @@ export const presentText: typeof english.presentText = {
     [['←', 'Re Pág'], 'Anterior'],
     [['S'], 'Poner el foco en el punto elegido, o quitarlo'],
     [['F'], 'Congelar, descongelar'],
+    [['R'], 'Mostrar una ronda a ciegas (dos veces)'],
     [['1', '2'], 'Un eje, los dos ejes'],
     [['D'], 'Lo que nos divide y en lo que coincidimos'],
     [['J'], 'Cómo unirse, en grande'],

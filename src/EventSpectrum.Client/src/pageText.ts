@@ -234,6 +234,9 @@ export const presentText = spoken('presentText', {
   run: (at: number, of: number) => `${at} of ${of}`,
   placed: (votes: number) => many(votes, 'vote', 'votes'),
   frozen: 'Frozen',
+  blind: 'Blind round: place, then see',
+  nothingHidden: 'Nothing is hidden. A session is opened blind when it starts.',
+  revealAgain: 'Press R again to show everyone’s votes.',
   waits: (votes: number, tools: number) =>
     votes > 0 ? `${many(votes, 'new vote waits', 'new votes wait')}` : tools > 0 ? `${many(tools, 'dot has', 'dots have')} moved meanwhile` : 'nothing waits',
   noRun: 'No run is under way. A facilitator starts one from their phone, or from the chart’s page.',
@@ -248,6 +251,7 @@ export const presentText = spoken('presentText', {
     [['←', 'Page up'], 'Back'],
     [['S'], 'Spotlight on the chosen dot, or out'],
     [['F'], 'Freeze, unfreeze'],
+    [['R'], 'Reveal a blind round (twice)'],
     [['1', '2'], 'One axis, both axes'],
     [['D'], 'What splits us, what we agree on'],
     [['J'], 'How to join, large'],

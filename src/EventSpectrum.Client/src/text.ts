@@ -269,6 +269,29 @@ export const text = spoken('text', {
     },
   },
 
+  blind: {
+    note: 'Blind round: you see your own votes alone. Take a tool from the shelf below, or from the list.',
+    placed: (votes: number) => many(votes, 'vote so far', 'votes so far'),
+    hidden: 'the room’s place is hidden until the reveal',
+    revealed: 'Everyone’s votes are shown.',
+    rounds: 'First guess and after',
+    reveal: 'Reveal',
+    revealTitle: 'Show everyone’s votes?',
+    revealLead: (votes: number) => `${many(votes, 'vote was', 'votes were')} placed blind. What is shown cannot be hidden again; voting goes on as the second round.`,
+    start: 'Begin blind',
+    startHint: 'Nobody sees what others place until you reveal it.',
+    closeReveals: 'What is still hidden is then shown to everyone.',
+    people: (changed: number, of: number, came: number) =>
+      `${count(changed)} of ${many(of, 'person', 'people')} changed a vote after they saw the others.${came > 0 ? ` ${many(came, 'person', 'people')} came in only then.` : ''}`,
+    towards: (points: number, end: string) => `${many(points, 'point', 'points')} towards ${end}`,
+    moved: (where: string) => `The room moved ${where}.`,
+    stayed: 'The room stayed where it was.',
+    few: (votes: number) => `${many(votes, 'person', 'people')} placed it blind: fewer than five are not shown apart.`,
+    changed: (changed: number, of: number) => `${count(changed)} of ${count(of)} changed their mind.`,
+    came: (n: number) => `${many(n, 'person', 'people')} placed it only after the reveal.`,
+    close: 'Close',
+  },
+
   staff: {
     bar: 'Facilitator',
     voting: 'Voting',
@@ -488,6 +511,7 @@ export const text = spoken('text', {
     marks: {
       'session-started': (label: string) => `“${label}” starts`,
       'session-closed': (label: string) => `“${label}” ends`,
+      reveal: (label: string) => `Votes of ${label} revealed`,
       spotlight: (label: string) => `Spotlight on ${label}`,
       'tool-added': (label: string) => `${label} is added`,
       'tool-hidden': (label: string) => `${label} is hidden`,

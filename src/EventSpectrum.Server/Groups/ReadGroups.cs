@@ -19,7 +19,7 @@ internal static class ReadGroups
         var query = new PastQuery(http.Request);
         var (by, at, sequence) = (query.GroupsBy(), query.Time("at"), query.Number("sequence", 0, long.MaxValue));
         if (at is not null && sequence is not null) query.Check.Wrong("at", "Give either “at”, a time, or “sequence”, a number of the log, or neither for now.");
-        if (history.EndsBlind && ((at, sequence) is (null, null) || sequence > history.Last?.Sequence || at > history.Last?.At)) return Problem.Of(Refusals.BlindRound);
+        if (history.Hides(at, sequence) || (history.EndsBlind && (at, sequence) is (null, null))) return Problem.Of(Refusals.BlindRound);
         if (sequence > history.Last?.Sequence) query.Check.Wrong("sequence", $"The log ends at {history.Last.Value.Sequence}.");
         query.NothingElse();
         if (query.Check.Failed) return query.Check.Problem;

@@ -35,7 +35,7 @@ internal static class ReadLine
         var query = new PastQuery(http.Request);
         var (at, sequence, view) = (query.Time("at"), query.Number("sequence", 0, long.MaxValue), query.View());
         if (at is not null && sequence is not null) query.Check.Wrong("at", "Give either “at”, a time, or “sequence”, a number of the log, or neither for now.");
-        if (history.EndsBlind && ((at, sequence) is (null, null) || sequence > history.Last?.Sequence || at > history.Last?.At)) return Problem.Of(Refusals.BlindRound);
+        if (history.Hides(at, sequence) || (history.EndsBlind && (at, sequence) is (null, null))) return Problem.Of(Refusals.BlindRound);
         if (sequence > history.Last?.Sequence) query.Check.Wrong("sequence", $"The log ends at {history.Last.Value.Sequence}.");
         var moment = at is { } time ? history.MomentAt(time) : sequence is { } number ? history.MomentAt(number) : history.Last;
         var (session, discipline) = query.Group(history, moment);

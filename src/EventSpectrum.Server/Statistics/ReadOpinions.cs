@@ -62,7 +62,7 @@ internal static class ReadOpinions
         var query = new PastQuery(http.Request);
         var (at, sequence, view) = (query.Time("at"), query.Number("sequence", 0, long.MaxValue), query.View());
         if (at is null == sequence is null && !query.Check.Failed) query.Check.Wrong("at", "Give either “at”, a time, or “sequence”, a number of the log, or nothing at all for now.");
-        if (history.EndsBlind && (sequence > history.Last?.Sequence || at > history.Last?.At)) return Problem.Of(Refusals.BlindRound);
+        if (history.Hides(at, sequence)) return Problem.Of(Refusals.BlindRound);
         if (sequence > history.Last?.Sequence) query.Check.Wrong("sequence", $"The log ends at {history.Last.Value.Sequence}.");
         query.NothingElse();
         if (query.Check.Failed) return query.Check.Problem;

@@ -86,8 +86,13 @@ public sealed partial class BlindTests(TestPostgres postgres)
         {
             // The stream is listened to, and the code's picture has the server's port in it.
             if (row.Request.Address.EndsWith("/live", StringComparison.Ordinal) || row.Request.Address.EndsWith("/join.svg", StringComparison.Ordinal)) continue;
+            // Also at a moment in the round: whatever does not take one says so.
+            var past = $"{(row.Request.Address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}sequence={head}";
             foreach (var tool in row.Request.Address.Contains("{tool}", StringComparison.Ordinal) ? (string[])["one", "two"] : [""])
+            {
                 yield return w => Filled(row.Request.Address, tool, w);
+                yield return w => Filled(row.Request.Address + past, tool, w);
+            }
         }
 
         string[] more =

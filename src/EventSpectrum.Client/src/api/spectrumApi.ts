@@ -1,7 +1,7 @@
 import { request, type Method } from './http';
 import { ApiError } from './problem';
 import type {
-  DrawnAnswer, ImportAnswer, Joined, Kind, Link, PartialPoint, Picture, Receipt, RoomLines, SessionStarted, Settings, Tool, VoteAnswer, WorkDone,
+  DrawnAnswer, ImportAnswer, Joined, Kind, Link, PartialPoint, Picture, Receipt, RoomLines, Rounds, SessionStarted, Settings, Tool, VoteAnswer, WorkDone,
 } from './types';
 
 export interface Introduction { displayName?: string; disciplines?: string[]; joinCode?: string; work?: WorkDone }
@@ -9,13 +9,13 @@ export interface ToolText { name: string; description: string; kind: Kind; disci
 export interface NewTool extends ToolText { x: number; y: number; commandId: string }
 /** What to change about a session; what is left out stays. An empty spotlight, and a run without tools, end theirs. */
 export interface SessionChange {
-  voting?: boolean; adding?: boolean; frozen?: boolean;
+  voting?: boolean; adding?: boolean; frozen?: boolean; reveal?: true;
   spotlight?: { tool?: string; seconds?: number };
   run?: { tools: string[]; seconds?: number } | { at: number };
   commandId?: string;
 }
 export interface PresenterLink { url: string | null }
-export interface NewSession { title: string; audience?: string; voting: boolean; adding: boolean; joinCode?: string; joinCodeMinutes?: number }
+export interface NewSession { title: string; audience?: string; voting: boolean; adding: boolean; blind?: boolean; joinCode?: string; joinCodeMinutes?: number }
 
 /** The calls on one spectrum. Every method throws as `request` does. */
 export class SpectrumApi {
@@ -55,6 +55,8 @@ export class SpectrumApi {
 
   drawLine(x: number, commandId: string): Promise<DrawnAnswer> { return this.call('PUT', '/line', { x, commandId }); }
   withdrawLine(commandId: string): Promise<DrawnAnswer> { return this.call('DELETE', `/line?commandId=${encodeURIComponent(commandId)}`); }
+  /** What the two rounds of a session that was opened blind came to; refused before the reveal. */
+  rounds(session: string): Promise<Rounds> { return this.call('GET', `/sessions/${encodeURIComponent(session)}/rounds`); }
   roomLines(): Promise<RoomLines> { return this.call('GET', '/line'); }
 
   addTool(tool: NewTool): Promise<Tool> { return this.call('POST', '/tools', tool); }

@@ -44,6 +44,9 @@ export interface Session {
   run: Run | null;
   /** Where the projected picture stands still; null while it follows the votes. */
   frozen: { sequence: number; at: string } | null;
+  /** Whether it was opened blind: until the reveal no tool has a position, and votes are counted in the round alone. */
+  blind: boolean;
+  revealedAt: string | null;
   /** Only in answers to the facilitator, and on the presenter's page. */
   joinCode?: string | null;
   joinUrl?: string | null;
@@ -136,6 +139,24 @@ export interface VoteAnswer {
 }
 export interface SessionStarted { sessionId: string; joinCode: string; joinUrl: string; startedAt: string }
 export interface ImportAnswer { tools: number; votes: number; participants: number; skipped: { what: string; why: string }[] }
+
+/** The votes of a round on one tool; the average is null below five. */
+export interface RoundVotes { votes: number; x: number | null; y: number | null }
+export interface ToolRounds {
+  tool: string; name: string; kind: Kind;
+  blind: RoundVotes;
+  /** Where people stand after the reveal, with new votes or with their blind ones. */
+  seeing: RoundVotes;
+  shift: PartialPoint;
+  changed: number; came: number; withdrew: number;
+  /** Places of the blind round, without people. */
+  sample: [number, number][];
+}
+export interface Rounds {
+  sessionId: string; title: string; sequence: number; revealedAt: string | null; endedAt: string | null;
+  people: { blind: number; seeing: number; changed: number; came: number };
+  tools: ToolRounds[];
+}
 
 /** application/problem+json; `type` ends in a word that a client can act on, such as /voting-closed. */
 export interface Problem {

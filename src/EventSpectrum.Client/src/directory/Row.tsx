@@ -15,14 +15,14 @@ interface RowProps {
 
 /** One tool in the list. Redrawn only when something of its own has changed. */
 export const Row = memo(function Row({ tool, matches, mineX, mineY, selected, highlighted }: RowProps) {
-  const { view, x, y } = useSpectrum();
+  const { view, blind, x, y } = useSpectrum();
   const axes = { x: x.value, y: y.value };
   const at = tool.position ?? tool.start;
   const mine = mineX === null && mineY === null ? null : { x: mineX, y: mineY };
   // Read as one sentence; the figures beside it are for the eye.
   const words = text.directory.row(
     text.kinds[tool.kind],
-    tool.votes === 0 ? text.directory.noVotes : placement(at, axes.x, axes.y),
+    blind.value ? text.blind.hidden : tool.votes === 0 ? text.directory.noVotes : placement(at, axes.x, axes.y),
     text.bar.votes(tool.votes),
     mine && placement(mine, axes.x, axes.y),
   );
@@ -42,23 +42,25 @@ export const Row = memo(function Row({ tool, matches, mineX, mineY, selected, hi
         <span class="row-name" dir="auto">{tool.name}{tool.contested && view.sort.value === 'contested' && <span class="tag" aria-hidden="true">{text.tool.contested}</span>}<span class="unseen">{words}{tool.contested && ` ${text.tool.contested}.`}</span></span>
         <span class="row-votes" aria-hidden="true">{tool.votes > 0 && count(tool.votes)}</span>
         <span class="row-bars" aria-hidden="true">
-          <Bar sign="→" value={at.x} mine={mineX} />
-          <Bar sign="↑" value={at.y} mine={mineY} />
+          <Bar sign="→" value={blind.value ? null : at.x} mine={mineX} />
+          <Bar sign="↑" value={blind.value ? null : at.y} mine={mineY} />
         </span>
       </button>
     </li>
   );
 });
 
-function Bar({ sign, value, mine }: { sign: string; value: number; mine: number | null }) {
+function Bar({ sign, value, mine }: { sign: string; value: number | null; mine: number | null }) {
+  // While the room’s place is hidden, the number is one’s own.
+  const shown = value ?? mine;
   return (
     <span class="row-bar">
       <span class="row-sign">{sign}</span>
       <span class="bar-track">
-        <span class="bar-fill" style={{ transform: `scaleX(${value / 100})` }} />
+        {value !== null && <span class="bar-fill" style={{ transform: `scaleX(${value / 100})` }} />}
         {mine !== null && <span class="bar-mine" style={{ left: `${mine}%` }} />}
       </span>
-      <span class="row-percent">{percent(value)}</span>
+      <span class="row-percent">{shown === null ? '–' : percent(shown)}</span>
     </span>
   );
 }

@@ -7,7 +7,7 @@ import { Dialog } from '../ui/Dialog';
 
 /** The one act here that cannot be undone, and so the one that asks first. */
 export function CloseSession({ onClose }: { onClose(): void }) {
-  const { api, feed, notices, session, slug } = useSpectrum();
+  const { api, feed, notices, session, blind, slug } = useSpectrum();
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
 
@@ -27,7 +27,7 @@ export function CloseSession({ onClose }: { onClose(): void }) {
     }
   };
   return (
-    <Dialog title={text.staff.closeTitle} lead={text.staff.closeLead(session.value?.title ?? '')} onClose={onClose}>
+    <Dialog title={text.staff.closeTitle} lead={[text.staff.closeLead(session.value?.title ?? ''), ...(blind.value ? [text.blind.closeReveals] : [])].join(' ')} onClose={onClose}>
       {trouble && <p class="warn" role="alert" dir="auto">{trouble}</p>}
       <div class="dialog-acts">
         <button type="button" class="button quiet" data-autofocus onClick={onClose}>{text.cancel}</button>

@@ -8,7 +8,7 @@ import { Switch } from '../ui/Switch';
 
 /** The facilitator's own strip: what is open, how to get in, and the end. */
 export function StaffBar() {
-  const { view, session: running, api, feed, notices } = useSpectrum();
+  const { view, session: running, blind, api, feed, notices } = useSpectrum();
   // A switch stays where it was put while the server is asked.
   const [asked, setAsked] = useState<{ voting?: boolean; adding?: boolean }>({});
   const session = running.value, role = staff.value?.role;
@@ -34,6 +34,9 @@ export function StaffBar() {
       <button type="button" class="button small code-button" data-testid="show-code" aria-label={session.joinCode ? `${text.staff.code}: ${session.joinCode}` : text.staff.openCode} onClick={() => { view.dialog.value = 'code'; }}>
         <Icon name="qr" size={18} />{session.joinCode && <b>{session.joinCode}</b>}
       </button>
+      {role === 'facilitator' && blind.value && (
+        <button type="button" class="button small primary" data-testid="reveal" onClick={() => { view.dialog.value = 'reveal'; }}>{text.blind.reveal}</button>
+      )}
       {role === 'facilitator' && (
         <button type="button" class="button small screen-button" data-testid="open-screen" aria-label={text.screen.title} onClick={() => { view.dialog.value = 'screen'; }}>
           <Icon name="screen" size={18} /><span class="words">{text.screen.open}</span>

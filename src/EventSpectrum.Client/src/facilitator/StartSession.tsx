@@ -16,6 +16,7 @@ export function StartSession({ onClose }: { onClose(): void }) {
   const [audience, setAudience] = useState('');
   const [voting, setVoting] = useState(true);
   const [adding, setAdding] = useState(true);
+  const [blind, setBlind] = useState(false);
   const [anyone, setAnyone] = useState(false);
   const [code, setCode] = useState(() => makeCode());
   const [minutes, setMinutes] = useState<number | null>(null);
@@ -34,6 +35,7 @@ export function StartSession({ onClose }: { onClose(): void }) {
         ...(audience.trim() && { audience: audience.trim() }),
         voting,
         adding,
+        ...(blind && { blind }),
         ...(!anyone && { joinCode: code, ...(minutes !== null && { joinCodeMinutes: minutes }) }),
       });
       await feed.reload();
@@ -60,6 +62,7 @@ export function StartSession({ onClose }: { onClose(): void }) {
         <div class="switches">
           <Switch label={text.staff.allowVoting} on={voting} onChange={setVoting} testId="start-voting" />
           <Switch label={text.staff.allowAdding} on={adding} onChange={setAdding} testId="start-adding" />
+          <Switch label={text.blind.start} hint={text.blind.startHint} on={blind} onChange={setBlind} testId="start-blind" />
           <Switch label={text.staff.anyone} hint={text.staff.anyoneHint} on={anyone} onChange={setAnyone} testId="start-anyone" />
         </div>
         {!anyone && (

@@ -10,6 +10,7 @@ const paths: Record<MarkType, string> = {
   burst: 'M8.800 2L4 9h3.500l-.8 5L11.800 7H8z',
   'session-started': 'M4 3v10M4 8h8M9 5l3 3-3 3',
   'session-closed': 'M12 3v10M4 8h8M7 5L4 8l3 3',
+  reveal: 'M2 8c3.200-5 8.800-5 12 0c-3.200 5-8.800 5-12 0zM8 6.500a1.500 1.500 0 1 0 0 3a1.500 1.500 0 1 0 0-3z',
   spotlight: 'M6.200 2.500h3.600l.8 3.200H5.400zM4.500 13.500l1.700-6M11.500 13.500l-1.700-6M3 13.500h10',
   'tool-added': 'M8 4v8M4 8h8',
   'tool-hidden': 'M3 8h10',

@@ -23,7 +23,7 @@ export interface TimelineSession {
 }
 
 export const markTypes = [
-  'session-started', 'session-closed', 'spotlight', 'tool-added', 'tool-hidden', 'tool-restored', 'tool-merged', 'tool-unmerged', 'rollback', 'rollback-undone', 'held', 'counted', 'bookmark', 'import', 'burst',
+  'session-started', 'session-closed', 'reveal', 'spotlight', 'tool-added', 'tool-hidden', 'tool-restored', 'tool-merged', 'tool-unmerged', 'rollback', 'rollback-undone', 'held', 'counted', 'bookmark', 'import', 'burst',
 ] as const;
 export type MarkType = (typeof markTypes)[number];
 

@@ -6,7 +6,7 @@ import type { IdentityStore } from './identity';
 import { Membership } from './membership';
 
 const refusal = (status: number, word: string) => new ApiError(status, { type: `https://e/${word}`, title: word, status });
-const session: Session = { sessionId: 's', title: 'S', audience: null, startedAt: '', voting: true, adding: true, codeNeeded: true, spotlight: null, run: null, frozen: null };
+const session: Session = { sessionId: 's', title: 'S', audience: null, startedAt: '', voting: true, adding: true, codeNeeded: true, spotlight: null, run: null, frozen: null, blind: false, revealedAt: null };
 
 /** A server that knows one code and who has joined. */
 class Door {

@@ -10,7 +10,7 @@ import { WayIn } from './WayIn';
 
 /** Beside the chart: the way in, who is here, who just moved. */
 export function Corner({ overlay }: { overlay: boolean }) {
-  const { movers, frozen, session, begun, disagreement } = usePresenter();
+  const { movers, blind, frozen, session, begun, disagreement } = usePresenter();
   return (
     <aside class="present-corner" aria-label={presentText.scan}>
       <WayIn />
@@ -18,7 +18,7 @@ export function Corner({ overlay }: { overlay: boolean }) {
       {!overlay && !session.value && begun.value && <Over />}
       {frozen.value && <Frozen />}
       {!overlay && disagreement.value && <Agreement />}
-      {!overlay && !frozen.value && !disagreement.value && (
+      {!overlay && !blind.value && !frozen.value && !disagreement.value && (
         <section class="present-moved">
           <h2>{presentText.moved}</h2>
           {movers.value.length === 0 && <p>{presentText.quiet}</p>}

@@ -1,8 +1,10 @@
 import { computed, effect, signal } from '@preact/signals';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { RevealLayer } from '../blind/RevealLayer';
 import { SpectrumChart } from '../chart';
 import type { ChartState } from '../chart/model';
 import { OpinionLayer } from '../disagreement/OpinionLayer';
+import { presentText } from '../pageText';
 import { text } from '../text';
 import { usePresenter, type Presenter } from './presenter';
 
@@ -39,7 +41,16 @@ export function PresentChart() {
   }, [presenter]);
   return (
     <section class="chart-area" aria-label={text.chart.heading}>
-      {drawn && looked.wanted.value && <OpinionLayer chart={drawn} looked={looked} bar={false} />}
+      {presenter.blind.value && (
+        <p class="present-blind" data-testid="present-blind"><b>{presentText.blind}</b><span>{presentText.placed(presenter.picture.value?.votes ?? 0)}</span></p>
+      )}
+      {drawn && presenter.revealing.value !== null && !presenter.frozen.value && (
+        <RevealLayer
+          chart={drawn} api={presenter.api} session={presenter.revealing.value} dotOf={(id) => presenter.tools.peek().find((tool) => tool.id === id)?.position ?? null}
+          onDone={() => { presenter.revealing.value = null; }}
+        />
+      )}
+      {drawn && !presenter.blind.value && looked.wanted.value && <OpinionLayer chart={drawn} looked={looked} bar={false} />}
       <div class="chart-host" ref={host} data-testid="present-chart" />
     </section>
   );
@@ -69,7 +80,7 @@ function chartState(presenter: Presenter) {
     return {
       x: picture.x,
       y: picture.y,
-      tools: presenter.tools.value.map((tool) => ({
+      tools: presenter.blind.value ? [] : presenter.tools.value.map((tool) => ({
         id: tool.id, name: tool.name, kind: tool.kind, at: tool.position ?? tool.start, ghost: tool.votes === 0, votes: tool.votes,
         contested: tool.contested, matches: named.has(tool.id), mine: null,
       })),

@@ -24,6 +24,7 @@ function handle(presenter: Presenter, key: string): boolean {
     case 'ArrowRight': case 'PageDown': case 'n': presenter.go(1); return true;
     case 'ArrowLeft': case 'PageUp': presenter.go(-1); return true;
     case 's': presenter.light(); return true;
+    case 'r': presenter.reveal(); return true;
     case 'f': presenter.freeze(); return true;
     case '1': presenter.dimensions.value = '1d'; return true;
     case '2': presenter.dimensions.value = '2d'; return true;

@@ -4,6 +4,7 @@ import { useContext } from 'preact/hooks';
 import { ApiError } from '../api/problem';
 import { SpectrumApi, type SessionChange } from '../api/spectrumApi';
 import type { Frame, Picture, Point } from '../api/types';
+import { isBlind, revealedBetween } from '../blind/blind';
 import type { Dimensions } from '../chart/model';
 import { drive } from '../facilitator/drive';
 import { stepOf } from '../facilitator/runs';
@@ -23,6 +24,8 @@ import { hasBegun, waitingBehind } from './waiting';
 /** How often names and movers are chosen anew, in ms, and over how many such steps a move is recent. */
 const stepMs = 3_000, recentSteps = 4;
 const moversShown = 4;
+/** Within which time a key that cannot be taken back is pressed again, in ms. */
+const askAgainMs = 4_000;
 
 /** What the projector shows of one spectrum, and how it is driven. */
 export class Presenter {
@@ -52,12 +55,18 @@ export class Presenter {
     return spotlight && this.picture.value?.tools.some((tool) => tool.id === spotlight.tool && !tool.hidden) ? spotlight : null;
   });
   readonly frozen = computed(() => this.session.value?.frozen ?? null);
+  /** Whether nobody sees now what others place. */
+  readonly blind = computed(() => isBlind(this.session.value));
+  /** The session whose votes are being revealed, for as long as that is shown. */
+  readonly revealing = signal<string | null>(null);
   readonly waiting = computed(() => (this.frozen.value && this.shown.value && this.picture.value ? waitingBehind(this.shown.value, this.picture.value) : null));
   readonly begun = computed(() => (this.picture.value ? hasBegun(this.picture.value) : false));
   readonly drives = computed(() => staff.value?.role === 'facilitator');
 
   private readonly history: HistoryApi;
   private recent: ReadonlyMap<string, Point>[] = [];
+  private askedAt = -Infinity;
+  private before: Picture | null = null;
   private heldFor: number | null = null;
   private timer: ReturnType<typeof setInterval> | null = null;
   private stops: (() => void)[] = [];
@@ -111,6 +120,15 @@ export class Presenter {
     void this.change({ frozen: this.frozen.value === null });
   }
 
+  /** Ends the blind round. What was seen cannot be unseen: the key is asked for twice. */
+  reveal(): void {
+    if (!this.blind.peek()) return this.notices.show(presentText.nothingHidden, { about: 'drive' });
+    const now = performance.now(), again = now - this.askedAt < askAgainMs;
+    this.askedAt = again ? -Infinity : now;
+    if (again || !this.drives.peek()) void this.change({ reveal: true, frozen: false });
+    else this.notices.show(presentText.revealAgain, { about: 'drive' });
+  }
+
   moreNames(by: number): void {
     this.most.value = Math.max(fewestNames, Math.min(mostNames, this.most.value + by));
   }
@@ -131,6 +149,9 @@ export class Presenter {
 
   private project(picture: Picture | null): void {
     if (!picture) return;
+    const revealed = revealedBetween(this.before, picture);
+    this.before = picture;
+    if (revealed !== null) this.revealing.value = revealed;
     const frozen = picture.session?.frozen ?? null;
     if (frozen === null) {
       this.heldFor = null;

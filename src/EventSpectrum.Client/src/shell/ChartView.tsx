@@ -1,6 +1,8 @@
 import { computed, effect, signal } from '@preact/signals';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { AverageNote } from '../averages/AverageNote';
+import { shelf } from '../blind/blind';
+import { BlindNote } from '../blind/BlindNote';
 import type { ChartState, ChartTool } from '../chart/model';
 import { SpectrumChart } from '../chart';
 import { SpotlightNote } from '../spotlight/SpotlightNote';
@@ -9,6 +11,7 @@ import type { Spectrum } from '../store/spectrum';
 import { text } from '../text';
 import { later } from '../ui/later';
 
+const RevealLayer = later(() => import('../blind/RevealLayer').then((module) => module.RevealLayer));
 const LineLayer = later(() => import('../lines/LineLayer').then((module) => module.LineLayer));
 const OpinionLayer = later(() => import('../disagreement/OpinionLayer').then((module) => module.OpinionLayer));
 const RollbackNote = later(() => import('../moderation/RollbackNote').then((module) => module.RollbackNote));
@@ -59,8 +62,15 @@ export function ChartView() {
   return (
     <section class="chart-area" aria-label={text.chart.heading}>
       <SpotlightNote />
+      <BlindNote />
       <AverageNote />
       <RollbackNote />
+      {drawn && spectrum.revealing.value !== null && (
+        <RevealLayer
+          chart={drawn} api={spectrum.api} session={spectrum.revealing.value} dotOf={(id) => spectrum.tools.peek().find((tool) => tool.id === id)?.position ?? null}
+          onDone={() => { spectrum.revealing.value = null; }}
+        />
+      )}
       {drawn && looked.wanted.value && <OpinionLayer chart={drawn} looked={looked} />}
       {drawn && spectrum.lines.shown.value && <LineLayer chart={drawn} host={host.current!} />}
       <div class="chart-host" ref={host} />
@@ -80,7 +90,7 @@ function lookedAt(spectrum: Spectrum) {
     one: spectrum.opinion,
     still: signal(null),
     placing: computed(() => view.placing.value !== null || view.carrying.value),
-    wanted: computed(() => !spectrum.average.on.value && (view.disagreement.value || (spectrum.selectedTool.value?.votes ?? 0) > 0)),
+    wanted: computed(() => !spectrum.blind.value && !spectrum.average.on.value && (view.disagreement.value || (spectrum.selectedTool.value?.votes ?? 0) > 0)),
   };
 }
 
@@ -90,8 +100,11 @@ function chartState(spectrum: Spectrum) {
     if (!picture) return null;
     const placed = spectrum.votes.placed.value;
     const match = spectrum.match.value;
+    const waiting = spectrum.blind.value ? shelf(spectrum.tools.value) : null;
     const tools = spectrum.tools.value.map((tool): ChartTool => {
-      const mine = placed.get(tool.id);
+      const mine = placed.get(tool.id), place = waiting?.get(tool.id);
+      // In a blind round a dot is one's own vote, or waits on the shelf.
+      const alone = place && { at: { x: mine?.x ?? place.x, y: mine?.y ?? place.y }, ghost: !mine, votes: 0, contested: false };
       return {
         id: tool.id,
         name: tool.name,
@@ -102,6 +115,7 @@ function chartState(spectrum: Spectrum) {
         contested: tool.contested,
         matches: match(tool),
         mine: mine ? { x: mine.x, y: mine.y, pending: mine.pending, struck: !mine.counts } : null,
+        ...alone,
       };
     });
     return {

@@ -12,6 +12,8 @@ const ScreenDialog = later(() => import('../facilitator/ScreenDialog').then((mod
 const JoinScreen = later(() => import('../facilitator/JoinScreen').then((module) => module.JoinScreen));
 const SuggestForm = later(() => import('../suggestions/SuggestForm').then((module) => module.SuggestForm));
 const SuggestionsDialog = later(() => import('../suggestions/SuggestionsDialog').then((module) => module.SuggestionsDialog));
+const RevealDialog = later(() => import('../blind/RevealDialog').then((module) => module.RevealDialog));
+const RoundsDialog = later(() => import('../blind/RoundsDialog').then((module) => module.RoundsDialog));
 const Practice = later(() => import('../learn/Practice').then((module) => module.Practice));
 
 /** Whatever asks or tells in front of the page: one at a time, and joining in front of that, so that a form keeps what was written. */
@@ -41,6 +43,8 @@ function Chosen() {
     case 'suggest': return <SuggestForm key="suggest" tool={null} onClose={close} />;
     case 'suggest-move': return selectedTool.value && <SuggestForm key="move" tool={selectedTool.peek()} onClose={close} />;
     case 'suggestions': return <SuggestionsDialog onClose={close} />;
+    case 'reveal': return <RevealDialog onClose={close} />;
+    case 'rounds': return <RoundsDialog onClose={close} />;
     case 'learn': return <Practice onClose={close} />;
     case null: return null;
   }

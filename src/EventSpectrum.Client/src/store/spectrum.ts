@@ -4,6 +4,7 @@ import { SpectrumApi } from '../api/spectrumApi';
 import type { Axis, Frame, Tool } from '../api/types';
 import { everything } from '../averages/average';
 import { LiveAverage } from '../averages/liveAverage';
+import { isBlind, revealedBetween } from '../blind/blind';
 import { matcher } from '../directory/filter';
 import type { Opinion } from '../disagreement/types';
 import { deviceIdentity } from '../joining/identity';
@@ -50,6 +51,10 @@ export class Spectrum {
   readonly ready = computed(() => this.picture.value !== null);
   readonly title = computed(() => this.picture.value?.title ?? '');
   readonly session = computed(() => this.picture.value?.session ?? null);
+  /** Whether nobody sees now what others place. */
+  readonly blind = computed(() => isBlind(this.session.value));
+  /** The session whose votes are being revealed before the reader's eyes, for as long as that is shown. */
+  readonly revealing = signal<string | null>(null);
   readonly x = computed(() => this.picture.value?.x ?? noAxis);
   readonly y = computed(() => this.picture.value?.y ?? noAxis);
   readonly priorWeight = computed(() => this.picture.value?.settings.priorWeight ?? 0);
@@ -146,6 +151,7 @@ export class Spectrum {
         this.lines.own.forget();
       }),
       this.spotlit.follow(),
+      this.followReveal(),
       effect(() => this.refinement.follow(this.selectedTool.value)),
       effect(() => this.average.follow(this.picture.value?.sequence)),
       effect(() => {
@@ -200,6 +206,17 @@ export class Spectrum {
     };
     const spoken = x === null ? text.line.withdrawn : text.line.spoken(percent(x), this.x.value.high);
     this.notices.show(x === null ? text.line.withdrawn : text.line.drawn(percent(x)), { about: 'line', spoken, action: { label: text.vote.undo, act: undo, testId: 'undo' } });
+  }
+
+  private followReveal(): () => void {
+    let before = this.picture.peek();
+    return effect(() => {
+      const now = this.picture.value, revealed = revealedBetween(before, now);
+      before = now;
+      if (revealed === null) return;
+      this.revealing.value = revealed;
+      this.notices.say(text.blind.revealed);
+    });
   }
 
   private kick(): void {

@@ -9,7 +9,7 @@ export const aTool = (id: string, part: Partial<Tool> = {}): Tool => ({
 
 export const aSession = (part: Partial<Session> = {}): Session => ({
   sessionId: 's1', title: 'One', audience: null, startedAt: '2026-01-01T00:00:00Z', voting: true, adding: false, codeNeeded: true,
-  spotlight: null, run: null, frozen: null, ...part,
+  spotlight: null, run: null, frozen: null, blind: false, revealedAt: null, ...part,
 });
 
 /** A picture of two tools at sequence 10, with nothing open. */

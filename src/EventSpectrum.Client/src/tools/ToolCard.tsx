@@ -15,7 +15,7 @@ const SpotlightControl = later(() => import('../facilitator/SpotlightControl').t
 
 /** The selected tool: what it is, where the room has it, and one's own vote on it. */
 export function ToolCard() {
-  const { view, votes, x, y, priorWeight, selectedTool, addable, membership, session, opinion } = useSpectrum();
+  const { view, votes, x, y, priorWeight, selectedTool, addable, membership, session, blind, opinion } = useSpectrum();
   const tool = useCalm(selectedTool, 200).value;
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -28,7 +28,7 @@ export function ToolCard() {
   if (!tool) return null;
 
   const mine = votes.placed.value.get(tool.id) ?? null;
-  const room = tool.votes === 0 && tool.position === null ? null : (tool.position ?? tool.start);
+  const room = blind.value ? null : tool.votes === 0 && tool.position === null ? null : (tool.position ?? tool.start);
   const flat = view.dimensions.value === '1d';
   const editable = staff.value !== null
     || (addable.value && tool.addedByMe && membership.identity.value !== null);
@@ -59,7 +59,7 @@ export function ToolCard() {
         {tool.description && <p class="card-description" dir="auto">{tool.description}</p>}
         <Meter axis={x.value} room={room?.x ?? null} mine={mine?.x ?? null} pending={mine?.pending ?? false} />
         {!flat && <Meter axis={y.value} room={room?.y ?? null} mine={mine?.y ?? null} />}
-        {opinion.value?.id === tool.id && <OpinionNote opinion={opinion.value} />}
+        {!blind.value && opinion.value?.id === tool.id && <OpinionNote opinion={opinion.value} />}
         {tool.votes === 0 && <p class="faint small">{text.tool.noVotes}</p>}
         {priorWeight.value > 0 && <p class="faint small">{text.tool.prior(priorWeight.value)}</p>}
         <VoteFields tool={tool} />
