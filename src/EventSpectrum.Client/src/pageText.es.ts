@@ -165,6 +165,35 @@ export const formText: typeof english.formText = {
   saved: (name) => `${name} ha cambiado.`,
 };
 
+export const toolText: typeof english.toolText = {
+  what: 'Qué es',
+  noDescription: 'Todavía nadie la ha descrito.',
+  where: 'Dónde está',
+  nobody: (start) => `Todavía nadie la ha colocado. Parte de ${start}.`,
+  unseen: (votes) => `${many(votes, 'voto', 'votos')}. Por ahora no se muestra dónde están.`,
+  stands: (where, votes) => `La sala la sitúa en ${where}: la media de ${many(votes, 'voto', 'votos')}.`,
+  axes: (nx, ny, x, y) => `${many(nx, 'voto habla', 'votos hablan')} de ${x}, ${count(ny)} de ${y}.`,
+  spread: (x, y) => `Las opiniones se reparten ${x} hacia los lados y ${y} hacia arriba y abajo (una desviación típica).`,
+  few: 'Cuánto se separan las opiniones se dice cuando la han colocado cinco personas.',
+  contested: 'No hay acuerdo: se coloca en sitios muy distantes.',
+  split: (a, b) => `Se forman dos grupos, alrededor de ${a} y de ${b}.`,
+  median: (where) => `El lugar más cercano a todos los votos juntos, que unos pocos lejanos apenas mueven, es ${where}.`,
+  noAuthorship: 'Todavía no se ha anotado de qué parte, quién consiente ni de quién es lo que sale.',
+  noSource: 'sin fuente',
+  onChart: 'En el gráfico',
+  copied: 'El enlace a esta página está copiado.',
+  off: 'La moderación quitó esta herramienta del gráfico. Sus votos se conservan.',
+  merged: 'Se unió a otra herramienta, y sus votos cuentan allí:',
+  other: 'la otra herramienta',
+  formLead: 'En esta página lo puede leer todo el mundo. Di de dónde viene cada afirmación.',
+  topics: ['De qué parte', 'Quién consiente', 'Sindicato', 'Procedencia trazable', 'Derechos de autor'],
+  note: { topic: 'Tema', statement: 'Qué se afirma', source: 'Fuente: quién lo afirma, o una dirección' },
+  noteOf: (n) => `Nota ${count(n)}`,
+  missing: { topic: 'Falta el tema.', statement: 'Falta la afirmación.' },
+  add: 'Añadir una nota',
+  remove: 'Quitar esta nota',
+};
+
 export const suggestText: typeof english.suggestText = {
   list: 'Sugerencias',
   lead: 'De quienes participan, mientras no se puede votar o añadir. Nadie más las ve.',

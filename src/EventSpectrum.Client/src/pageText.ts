@@ -168,6 +168,35 @@ export const formText = spoken('formText', {
   saved: (name: string) => `${name} is changed.`,
 } as const);
 
+export const toolText = spoken('toolText', {
+  what: 'What it is',
+  noDescription: 'Nobody has described it yet.',
+  where: 'Where it stands',
+  nobody: (start: string) => `Nobody has placed it yet. It starts at ${start}.`,
+  unseen: (votes: number) => `${many(votes, 'vote', 'votes')}. Where they lie is not shown at present.`,
+  stands: (where: string, votes: number) => `The room has it at ${where}: the average of ${many(votes, 'vote', 'votes')}.`,
+  axes: (nx: number, ny: number, x: string, y: string) => `${many(nx, 'vote speaks', 'votes speak')} of ${x}, ${count(ny)} of ${y}.`,
+  spread: (x: string, y: string) => `Opinions spread by ${x} to either side and by ${y} up and down (one standard deviation).`,
+  few: 'How far opinions lie apart is told once five people have placed it.',
+  contested: 'It is contested: people place it far apart.',
+  split: (a: string, b: string) => `They fall into two camps, around ${a} and around ${b}.`,
+  median: (where: string) => `The place nearest to all votes together, which a few far away hardly move, is ${where}.`,
+  noAuthorship: 'Nothing is written down yet of what it starts from, who consents and who owns what comes out.',
+  noSource: 'no source given',
+  onChart: 'On the chart',
+  copied: 'The link to this page is copied.',
+  off: 'A moderator took this tool off the chart. Its votes are kept.',
+  merged: 'It was merged into another tool, and its votes count there:',
+  other: 'the other tool',
+  formLead: 'Everyone can read it on this page. Say where each statement comes from.',
+  topics: ['What it starts from', 'Who consents', 'Guild', 'Traceable provenance', 'Copyright'],
+  note: { topic: 'Topic', statement: 'What is stated', source: 'Source: who states it, or an address' },
+  noteOf: (n: number) => `Note ${count(n)}`,
+  missing: { topic: 'It needs a topic.', statement: 'It needs a statement.' },
+  add: 'Add a note',
+  remove: 'Take this note out',
+} as const);
+
 export const suggestText = spoken('suggestText', {
   list: 'Suggestions',
   lead: 'From participants, while voting or adding is closed. Nobody else sees them.',

@@ -73,11 +73,11 @@ describe('an address', () => {
   const route = (address: string) => routeOf(new URL(address, 'http://h'));
   it('says which page', () => {
     expect(route('/')).toEqual({ page: 'home' });
-    expect(route('/film?code=AB')).toEqual({ page: 'spectrum', slug: 'film', code: 'AB' });
+    expect(route('/film?code=AB')).toEqual({ page: 'spectrum', slug: 'film', code: 'AB', tool: null });
     expect(route('/film/import')).toEqual({ page: 'import', slug: 'film' });
     expect(route('/sign-in?ticket=t')).toEqual({ page: 'sign-in', ticket: 't' });
     expect(route('/a/b/c')).toEqual({ page: 'unknown' });
-    expect(route('/%E0%A4%A')).toEqual({ page: 'spectrum', slug: '%E0%A4%A', code: null });
+    expect(route('/%E0%A4%A')).toEqual({ page: 'spectrum', slug: '%E0%A4%A', code: null, tool: null });
   });
   it('of a link is a web address or nothing', () => {
     expect(safeAddress('https://example.org/a')).toBe('https://example.org/a');

@@ -120,6 +120,7 @@ export const text: typeof english = {
     edit: 'Editar',
     close: 'Volver a todas las herramientas',
     links: 'Enlaces',
+    more: 'Todo sobre ella',
     authorship: 'Autoría',
     source: 'Fuente',
     pending: 'En camino…',
@@ -529,7 +530,8 @@ export const text: typeof english = {
     },
     offline: { votes: 'votos', people: 'personas', number: 'n.º', lasts: (seconds) => (seconds < 120 ? `todo en ${seconds} s` : `todo en ${seconds / 60} min`) },
     stories: {
-      back: 'Volver a la historia',
+      heading: 'Cómo ha llegado ahí',
+      failed: 'No se ha podido leer su historia.',
       map: 'Su camino por el gráfico',
       band: (low, high) => `Posición entre ${low} y ${high} a lo largo del tiempo`,
       bandHint: 'La línea es la posición de la sala; la banda a su alrededor, y las elipses del gráfico, son tan anchas como se reparten las opiniones (una desviación típica), desde que han votado cinco personas.',

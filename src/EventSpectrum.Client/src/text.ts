@@ -148,6 +148,7 @@ export const text = spoken('text', {
     edit: 'Edit',
     close: 'Back to all tools',
     links: 'Links',
+    more: 'All about it',
     authorship: 'Authorship',
     source: 'Source',
     pending: 'On its way…',
@@ -555,7 +556,8 @@ export const text = spoken('text', {
     },
     offline: { votes: 'votes', people: 'people', number: 'no.', lasts: (seconds: number) => (seconds < 120 ? `all in ${seconds} s` : `all in ${seconds / 60} min`) },
     stories: {
-      back: 'Back to the history',
+      heading: 'How it came to stand there',
+      failed: 'Its story could not be read.',
       map: 'Its way on the chart',
       band: (low: string, high: string) => `Position between ${low} and ${high} over time`,
       bandHint: 'The line is the room’s position; the band around it, and the ellipses on the chart, are as wide as opinions spread (one standard deviation), once five people have voted.',

@@ -1,7 +1,7 @@
 import { request, type Method } from './http';
 import { ApiError } from './problem';
 import type {
-  DrawnAnswer, ImportAnswer, Joined, Kind, Link, PartialPoint, Picture, Receipt, RoomLines, Rounds, SessionStarted, Settings, Tool, VoteAnswer, WorkDone,
+  AuthorshipNote, DrawnAnswer, ImportAnswer, Joined, Kind, Link, PartialPoint, Picture, Receipt, RoomLines, Rounds, SessionStarted, Settings, Tool, VoteAnswer, WorkDone,
 } from './types';
 
 export interface Introduction { displayName?: string; disciplines?: string[]; joinCode?: string; work?: WorkDone }
@@ -63,6 +63,11 @@ export class SpectrumApi {
 
   editTool(id: string, text: Partial<ToolText>): Promise<Tool> {
     return this.call('PATCH', `/tools/${encodeURIComponent(id)}`, text);
+  }
+
+  /** As staff. */
+  editAuthorship(id: string, authorship: readonly AuthorshipNote[], commandId: string): Promise<Tool> {
+    return this.call('PATCH', `/tools/${encodeURIComponent(id)}`, { authorship, commandId }, null);
   }
 
   // Staff calls carry the staff cookie alone.

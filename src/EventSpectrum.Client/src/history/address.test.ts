@@ -17,7 +17,7 @@ describe('a link to the history', () => {
   });
   it('leads to its page', () => {
     expect(routeOf(new URL('http://h/film/history?at=x'))).toEqual({ page: 'history', slug: 'film' });
-    expect(routeOf(new URL('http://h/film/history/d03'))).toEqual({ page: 'story', slug: 'film', tool: 'd03' });
+    expect(routeOf(new URL('http://h/film/history/d03'))).toEqual({ page: 'tool', slug: 'film', tool: 'd03' });
     expect(routeOf(new URL('http://h/film/history/d03/x'))).toEqual({ page: 'unknown' });
   });
 });

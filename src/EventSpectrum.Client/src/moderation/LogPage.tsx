@@ -27,7 +27,7 @@ export function LogPage({ slug }: { slug: string }) {
         <p class="faint">{text.moderation.publicLead}</p>
         {failed && <p role="alert">{text.moderation.logFailed} <button type="button" class="button" onClick={read}>{text.tryAgain}</button></p>}
         {acts?.length === 0 && <p>{text.moderation.noActs}</p>}
-        <ul class="acts">{acts?.map((act) => <li key={act.sequence} class="act"><ActWords act={act} /></li>)}</ul>
+        <ul class="acts">{acts?.map((act) => <li key={act.sequence} class="act"><ActWords act={act} slug={slug} /></li>)}</ul>
       </main>
     </div>
   );

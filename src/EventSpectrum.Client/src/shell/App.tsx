@@ -13,7 +13,7 @@ import { SpectrumPage } from './SpectrumPage';
 const Home = later(() => import('../home/Home').then((module) => module.Home));
 const ImportPage = later(() => import('../importing/ImportPage').then((module) => module.ImportPage));
 const HistoryPage = later(() => import('../history/HistoryPage').then((module) => module.HistoryPage));
-const StoryPage = later(() => import('../history/story/StoryPage').then((module) => module.StoryPage));
+const ToolPage = later(() => import('../tools/page/ToolPage').then((module) => module.ToolPage));
 const InsightsPage = later(() => import('../insights/InsightsPage').then((module) => module.InsightsPage));
 const GroupsPage = later(() => import('../groups/GroupsPage').then((module) => module.GroupsPage));
 const ModeratePage = later(() => import('../moderation/ModeratePage').then((module) => module.ModeratePage));
@@ -29,13 +29,13 @@ const never = signal(false);
 export function App() {
   const route = useMemo(() => routeOf(location), []);
   switch (route.page) {
-    case 'spectrum': return <OpenSpectrum slug={route.slug} code={route.code} />;
+    case 'spectrum': return <OpenSpectrum slug={route.slug} code={route.code} tool={route.tool} />;
     case 'home': return <Themed><Home /></Themed>;
     case 'sign-in': return <Themed><SignIn ticket={route.ticket} /></Themed>;
     case 'keys': return <Themed><KeysPage /></Themed>;
     case 'import': return <Themed><ImportPage slug={route.slug} /></Themed>;
     case 'history': return <Themed><HistoryPage slug={route.slug} /></Themed>;
-    case 'story': return <Themed><StoryPage slug={route.slug} tool={route.tool} /></Themed>;
+    case 'tool': return <Themed><ToolPage slug={route.slug} tool={route.tool} /></Themed>;
     case 'insights': return <Themed><InsightsPage slug={route.slug} session={route.session} /></Themed>;
     case 'groups': return <Themed><GroupsPage slug={route.slug} hall={route.hall} /></Themed>;
     case 'moderate': return <Themed><ModeratePage slug={route.slug} /></Themed>;
@@ -51,12 +51,13 @@ function Themed({ children }: { children: ComponentChildren }) {
   return <>{children}</>;
 }
 
-function OpenSpectrum({ slug, code }: { slug: string; code: string | null }) {
+function OpenSpectrum({ slug, code, tool }: { slug: string; code: string | null; tool: string | null }) {
   const spectrum = useMemo(() => new Spectrum(slug, code ? normaliseCode(code) : null), [slug]);
   useEffect(() => {
     // The code has done its work; in the address bar it would travel with every copied link.
     if (code !== null) history.replaceState(null, '', location.pathname + location.hash);
     const stopTheme = applyTheme(computed(() => spectrum.picture.value?.session != null));
+    if (tool !== null) spectrum.view.select(tool);
     spectrum.start();
     return () => { stopTheme(); spectrum.stop(); };
   }, [spectrum]);

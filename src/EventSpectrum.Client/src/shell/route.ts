@@ -1,11 +1,11 @@
 export type Route =
   | { page: 'home' }
   | { page: 'sign-in'; ticket: string | null }
-  | { page: 'spectrum'; slug: string; code: string | null }
+  | { page: 'spectrum'; slug: string; code: string | null; tool: string | null }
   | { page: 'keys' }
   | { page: 'import'; slug: string }
   | { page: 'history'; slug: string }
-  | { page: 'story'; slug: string; tool: string }
+  | { page: 'tool'; slug: string; tool: string }
   | { page: 'insights'; slug: string; session: string }
   | { page: 'groups'; slug: string; hall: boolean }
   | { page: 'moderate'; slug: string }
@@ -23,13 +23,14 @@ export function routeOf(address: { pathname: string; search: string }): Route {
   if (first === 'sign-in' && second === undefined) return { page: 'sign-in', ticket: query.get('ticket') };
   if (first === 'staff' && second === 'keys' && parts.length === 2) return { page: 'keys' };
   if (first === 'privacy' && second === undefined) return { page: 'privacy' };
-  if (second === undefined) return { page: 'spectrum', slug: first, code: query.get('code') };
+  if (second === undefined) return { page: 'spectrum', slug: first, code: query.get('code'), tool: query.get('tool') };
   if (second === 'import' && parts.length === 2) return { page: 'import', slug: first };
   if ((second === 'moderate' || second === 'moderation-log') && third === undefined) return { page: second, slug: first };
   if (second === 'present' && third === undefined) return { page: 'present', slug: first, key: query.get('key'), overlay: query.has('overlay') };
   if (second === 'groups' && third === undefined) return { page: 'groups', slug: first, hall: query.has('hall') };
   if (second === 'history' && third === undefined) return { page: 'history', slug: first };
-  if (second === 'history' && third !== undefined && parts.length === 3) return { page: 'story', slug: first, tool: third };
+  // Its story was a page of its own once; addresses are for ever.
+  if ((second === 'tools' || second === 'history') && third !== undefined && parts.length === 3) return { page: 'tool', slug: first, tool: third };
   if (second === 'sessions' && third !== undefined && parts[3] === 'insights' && parts.length === 4) return { page: 'insights', slug: first, session: third };
   return { page: 'unknown' };
 }

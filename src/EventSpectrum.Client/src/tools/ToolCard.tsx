@@ -15,7 +15,7 @@ const SpotlightControl = later(() => import('../facilitator/SpotlightControl').t
 
 /** The selected tool: what it is, where the room has it, and one's own vote on it. */
 export function ToolCard() {
-  const { view, votes, x, y, priorWeight, selectedTool, addable, membership, session, blind, opinion } = useSpectrum();
+  const { slug, view, votes, x, y, priorWeight, selectedTool, addable, membership, session, blind, opinion } = useSpectrum();
   const tool = useCalm(selectedTool, 200).value;
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -79,6 +79,7 @@ export function ToolCard() {
             })}
           </ul>
         )}
+        <p class="card-more"><a href={`/${encodeURIComponent(slug)}/tools/${encodeURIComponent(tool.id)}`} data-testid="tool-more">{text.tool.more}</a></p>
         {tool.authorship.length > 0 && (
           <details class="authorship">
             <summary>{text.tool.authorship}</summary>
