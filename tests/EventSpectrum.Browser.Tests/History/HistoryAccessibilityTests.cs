@@ -37,9 +37,9 @@ public sealed class HistoryAccessibilityTests(House house) : IClassFixture<House
         await visitor.The("choose-average").ClickAsync();
         await visitor.The("average-show").WaitForAsync();
         await JudgeAsync(visitor, "the choice of an average");
-        await visitor.Page.GotoAsync($"/{chart.Slug}/history/{chart["Alpha"]}");
+        await visitor.Page.GotoAsync($"/{chart.Slug}/tools/{chart["Alpha"]}");
         await visitor.The("causes").WaitForAsync();
-        await JudgeAsync(visitor, "a tool's story");
+        await JudgeAsync(visitor, "a tool's page");
         findings.ShouldBeEmpty($"axe finds nothing ({theme}, {(phone ? "phone" : "laptop")})");
     }
 

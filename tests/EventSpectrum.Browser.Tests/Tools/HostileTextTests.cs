@@ -53,7 +53,7 @@ public sealed class HostileTextTests(House house)
         await visitor.The($"tool-row-{id}").ClickAsync();
         await Assertions.Expect(visitor.The("tool-card").GetByRole(AriaRole.Heading)).ToHaveTextAsync(Image);
         await Assertions.Expect(visitor.The("tool-card")).ToContainTextAsync(Script + Breakout);
-        await Assertions.Expect(visitor.The("tool-card").GetByRole(AriaRole.Link)).ToHaveTextAsync(Script);
+        await Assertions.Expect(visitor.The("tool-card").Locator(".links a")).ToHaveTextAsync(Script);
 
         await visitor.The("vote-x").FillAsync("10");
         await visitor.The("vote-y").FillAsync("20");
@@ -98,7 +98,7 @@ public sealed class HostileTextTests(House house)
         // What has to be there before a page is judged, so that none is judged while it is empty.
         foreach (var (page, shown) in new[]
         {
-            ("/", Script), ($"/{chart.Slug}", Image), ($"/{chart.Slug}/history", Image), ($"/{chart.Slug}/present", Image), ($"/{chart.Slug}/history?compare=10", Image), ($"/{chart.Slug}/history/{first}", Image),
+            ("/", Script), ($"/{chart.Slug}", Image), ($"/{chart.Slug}/history", Image), ($"/{chart.Slug}/present", Image), ($"/{chart.Slug}/history?compare=10", Image), ($"/{chart.Slug}/tools/{first}", Image),
             ($"/{chart.Slug}/moderate", Image), ($"/{chart.Slug}/moderation-log", Breakout), ($"/{chart.Slug}/groups", Script), ($"/{chart.Slug}/import", ""), ("/staff/keys", Image), ("/privacy", ""), ("/no-such-spectrum", ""),
         })
         {

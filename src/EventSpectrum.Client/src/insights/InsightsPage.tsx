@@ -1,3 +1,4 @@
+import '../ui/print.css';
 import './insights.css';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { ApiError } from '../api/problem';

@@ -1,4 +1,5 @@
 import '../../history/history.css';
+import '../../ui/print.css';
 import './toolPage.css';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { ApiError } from '../../api/problem';
