@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using EventSpectrum.Log;
+using EventSpectrum.Votes;
 
 namespace EventSpectrum.Server.Engine;
 
@@ -15,7 +17,15 @@ public sealed class EngineMetrics : IDisposable
     private readonly Counter<long> turnedAway;
     private readonly Histogram<int> batch;
     private readonly Histogram<double> commit;
+    private readonly Counter<long> votes;
+    private readonly Counter<long> held;
+    private readonly Counter<long> frames;
+    private readonly Counter<long> frameBytes;
+    private readonly Histogram<double> told;
+    private readonly Histogram<double> lag;
     private readonly ConcurrentDictionary<string, long> behind = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Func<int>> waiting = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Func<int>> watching = new(StringComparer.Ordinal);
 
     /// <summary>Creates the instruments.</summary>
     public EngineMetrics()
@@ -23,17 +33,35 @@ public sealed class EngineMetrics : IDisposable
         events = meter.CreateCounter<long>("eventspectrum.log.events", "{event}", "Events appended by this node.");
         conflicts = meter.CreateCounter<long>("eventspectrum.log.conflicts", "{batch}", "Batches decided again because another node wrote first.");
         turnedAway = meter.CreateCounter<long>("eventspectrum.queue.rejected", "{command}", "Commands turned away because the queue was full.");
+        votes = meter.CreateCounter<long>("eventspectrum.votes", "{vote}", "Votes recorded by this node.");
+        held = meter.CreateCounter<long>("eventspectrum.votes.held", "{vote}", "Votes recorded by this node that wait for a moderator before they count.");
+        frames = meter.CreateCounter<long>("eventspectrum.live.frames", "{frame}", "Frames encoded for the live streams, each once for all viewers.");
+        frameBytes = meter.CreateCounter<long>("eventspectrum.live.bytes", "By", "Bytes of frames handed to the live streams: a frame's length times its viewers.");
+        told = meter.CreateHistogram<double>("eventspectrum.live.told", "s", "Time until nine viewers in ten had taken a frame.");
+        lag = meter.CreateHistogram<double>("eventspectrum.fold.lag", "s", "Time from the recording of an event by another node to its folding by this one, by the clocks of both.");
         batch = meter.CreateHistogram<int>("eventspectrum.log.batch", "{command}", "Commands in a commit.");
         commit = meter.CreateHistogram<double>("eventspectrum.log.commit", "s", "Time from sending a batch to knowing it durable.");
+        Gauge("eventspectrum.queue.waiting", "{command}", "Commands that wait for a spectrum's writer.", waiting);
+        Gauge("eventspectrum.live.viewers", "{stream}", "Live streams that are open.", watching);
         meter.CreateObservableGauge(
             "eventspectrum.readmodels.behind", () => behind.Select(b => new Measurement<long>(b.Value, new KeyValuePair<string, object?>("spectrum", b.Key))),
             "{event}", "Events that are in a spectrum's log and not yet in the SQL read models.");
     }
 
     /// <summary>A batch was committed.</summary>
-    public void Committed(int eventCount, int commandCount, TimeSpan took)
+    internal void Committed(IReadOnlyList<StreamEvent> appended, int commandCount, TimeSpan took)
     {
-        events.Add(eventCount);
+        var (cast, waits) = (0, 0);
+        foreach (var (_, e) in appended)
+        {
+            if (e is not VoteCast vote) continue;
+            cast++;
+            if (vote.HeldBy is not null) waits++;
+        }
+
+        if (cast > 0) votes.Add(cast);
+        if (waits > 0) held.Add(waits);
+        events.Add(appended.Count);
         batch.Record(commandCount);
         commit.Record(took.TotalSeconds);
     }
@@ -47,6 +75,37 @@ public sealed class EngineMetrics : IDisposable
     /// <summary>How far the SQL read models of a spectrum are behind its log, in events.</summary>
     public void Behind(string spectrum, long eventCount) => behind[spectrum] = eventCount;
 
+    /// <summary>A spectrum is open on this node.</summary>
+    /// <param name="spectrum">Its slug.</param>
+    /// <param name="queued">How many commands wait now.</param>
+    public void Opened(string spectrum, Func<int> queued) => waiting[spectrum] = queued;
+
+    /// <summary>A spectrum is no longer open on this node.</summary>
+    public void Closed(string spectrum) => waiting.TryRemove(spectrum, out _);
+
+    /// <summary>A spectrum's live streams can be counted.</summary>
+    /// <param name="spectrum">Its slug.</param>
+    /// <param name="viewers">How many are open now.</param>
+    public void Broadcasting(string spectrum, Func<int> viewers) => watching[spectrum] = viewers;
+
+    /// <summary>A frame was handed to all viewers.</summary>
+    /// <param name="bytes">Its length.</param>
+    /// <param name="viewers">To how many.</param>
+    /// <param name="took">Until nine in ten had taken it.</param>
+    public void Framed(int bytes, int viewers, TimeSpan took)
+    {
+        frames.Add(1);
+        frameBytes.Add((long)bytes * viewers);
+        told.Record(took.TotalSeconds);
+    }
+
+    /// <summary>Events of another node were folded.</summary>
+    /// <param name="behindBy">How long ago the newest of them was recorded.</param>
+    public void CaughtUp(TimeSpan behindBy) => lag.Record(Math.Max(0, behindBy.TotalSeconds));
+
     /// <inheritdoc/>
     public void Dispose() => meter.Dispose();
+
+    private void Gauge(string name, string unit, string description, ConcurrentDictionary<string, Func<int>> counts) => meter.CreateObservableGauge(
+        name, () => counts.Select(c => new Measurement<int>(c.Value(), new KeyValuePair<string, object?>("spectrum", c.Key))), unit, description);
 }

@@ -21,7 +21,16 @@ internal sealed partial class GroupCommit(
 
     /// <summary>Sees one batch through. Never throws: whatever happens is told to the callers.</summary>
     /// <returns>Whether anything was appended.</returns>
-    public Task<bool> RunAsync(List<Submission> batch, CancellationToken cancellation) => PlaceAsync(Distinct(batch), cancellation);
+    public async Task<bool> RunAsync(List<Submission> batch, CancellationToken cancellation)
+    {
+        using var span = EngineTracing.Batch(slug, batch);
+        var appended = await PlaceAsync(Distinct(batch), cancellation);
+        if (span is not null && appended) LastSpan = span.Context;
+        return appended;
+    }
+
+    /// <summary>The trace of the last batch that appended anything; nothing where nothing is traced.</summary>
+    public ActivityContext LastSpan { get; private set; }
 
     private async Task<bool> PlaceAsync(List<Submission> pending, CancellationToken cancellation)
     {
@@ -55,7 +64,7 @@ internal sealed partial class GroupCommit(
                 switch (await log.AppendAsync(slug, state.Sequence, plan.Append, cancellation))
                 {
                     case AppendOutcome.Appended appended:
-                        metrics.Committed(plan.Events.Count, pending.Count, Stopwatch.GetElapsedTime(began));
+                        metrics.Committed(plan.Events, pending.Count, Stopwatch.GetElapsedTime(began));
                         Fold(plan, appended);
                         plan.AnswerAll(appended, state);
                         return plan.Events.Count > 0;
@@ -109,6 +118,7 @@ internal sealed partial class GroupCommit(
         }
 
         if (state.Sequence == before) return false;
+        metrics.CaughtUp(DateTimeOffset.UtcNow - state.RecordedAt);
         advanced(state.Sequence);
         return true;
     }

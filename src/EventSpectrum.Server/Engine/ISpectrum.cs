@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using EventSpectrum.Log;
 using EventSpectrum.Spectra;
 
@@ -6,6 +7,9 @@ namespace EventSpectrum.Server.Engine;
 /// <summary>One spectrum on this node: its writer loop, its folded state, and the picture it shows.</summary>
 public interface ISpectrum
 {
+    /// <summary>The trace of the last batch that this node appended; nothing where nothing is traced.</summary>
+    ActivityContext LastBatch { get; }
+
     /// <summary>Its slug.</summary>
     string Slug { get; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Threading.Channels;
 using EventSpectrum.Log;
 using EventSpectrum.Participants;
@@ -53,6 +54,7 @@ internal sealed partial class Spectrum : ISpectrum, IAsyncDisposable
         announcer = new Announcer(slug, log, logger);
         signal.Advance(state.Sequence);
         foreach (var participant in state.Participants.Where(p => p.Left)) left.TryAdd(participant.Id, true);
+        metrics.Opened(slug, () => queue.Reader.Count);
         loop = Task.Run(RunAsync);
     }
 
@@ -61,6 +63,9 @@ internal sealed partial class Spectrum : ISpectrum, IAsyncDisposable
 
     /// <inheritdoc/>
     public long Sequence => signal.Sequence;
+
+    /// <inheritdoc/>
+    public ActivityContext LastBatch => commit.LastSpan;
 
     /// <inheritdoc/>
     public bool HasLeft(string participantId) => left.ContainsKey(participantId);
@@ -114,6 +119,7 @@ internal sealed partial class Spectrum : ISpectrum, IAsyncDisposable
         // What waits is worth finishing, but not for ever: a database that does not answer must not keep the process alive.
         stop.CancelAfter(TimeSpan.FromSeconds(10));
         await loop;
+        metrics.Closed(Slug);
         await announcer.DisposeAsync();
         stop.Dispose();
     }

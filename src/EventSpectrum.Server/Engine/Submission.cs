@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using EventSpectrum.Log;
 using EventSpectrum.Spectra;
@@ -43,6 +44,9 @@ internal sealed class Query<T>(Func<SpectrumState, T> query) : Query
 internal abstract class Submission(Guid? key) : Work
 {
     private List<Submission>? twins;
+
+    /// <summary>The request that it came with, where requests are traced.</summary>
+    public ActivityContext Origin { get; } = Activity.Current?.Context ?? default;
 
     /// <summary>By which a retry is recognised; null when the caller gave no command id.</summary>
     public Guid? Key => key;

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace EventSpectrum.Server.Hosting;
 
 /// <summary>
-/// One line for each request: method, route pattern, status, time. Never the address itself, the query, a header or an address
+/// One line for each request, and the name of its span where requests are traced: method, route pattern, status, time. Never the address itself, the query, a header or an address
 /// of the network: tokens, codes and people are in those.
 /// </summary>
 internal sealed partial class RequestLog(RequestDelegate next, ILoggerFactory loggers)
@@ -24,8 +25,18 @@ internal sealed partial class RequestLog(RequestDelegate next, ILoggerFactory lo
             var endpoint = http.GetEndpoint() ?? http.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
             var route = (endpoint as RouteEndpoint)?.RoutePattern.RawText;
             var status = http.Response.StatusCode;
+            Name(http.Features.Get<IHttpActivityFeature>()?.Activity, http.Request.Method, route, status);
             LogRequest(logger, LevelOf(http, route, status), http.Request.Method, route ?? "-", status, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
+    }
+
+    // The request's span says as much as its line, and no more.
+    private static void Name(Activity? span, string method, string? route, int status)
+    {
+        if (span is null) return;
+        span.DisplayName = $"{method} {route ?? "-"}";
+        span.SetTag("http.request.method", method).SetTag("http.route", route).SetTag("http.response.status_code", status);
+        if (status >= 500) span.SetStatus(ActivityStatusCode.Error);
     }
 
     // What comes by the hundred a second and went well is told at a level that is off by default.

@@ -63,6 +63,7 @@ internal static class ServerApplication
 
         // Started in this order and stopped in the other; the server itself comes last and goes first.
         services.AddSingleton<EngineMetrics>().AddSingleton<SampleSpectrum>();
+        services.AddHostedService<Telemetry>();
         services.AddSingleton<EngineLifetime>().AddHostedService(s => s.GetRequiredService<EngineLifetime>());
         services.AddSingleton<ISpectra>(s => s.GetRequiredService<EngineLifetime>().Spectra);
         services.AddSingleton<ReadModelHost>().AddHostedService(s => s.GetRequiredService<ReadModelHost>());

@@ -20,6 +20,7 @@ internal sealed partial class Broadcast
 
     private readonly ISpectrum spectrum;
     private readonly TimeSpan beatEvery;
+    private readonly EngineMetrics metrics;
     private readonly ILogger logger;
     private readonly CancellationToken stopping;
     private readonly Lock gate = new();
@@ -28,9 +29,10 @@ internal sealed partial class Broadcast
     private SpectrumView? shown;
     private TaskCompletionSource arrival = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public Broadcast(ISpectrum spectrum, TimeSpan beatEvery, ILogger logger, CancellationToken stopping)
+    public Broadcast(ISpectrum spectrum, TimeSpan beatEvery, EngineMetrics metrics, ILogger logger, CancellationToken stopping)
     {
-        (this.spectrum, this.beatEvery, this.logger, this.stopping) = (spectrum, beatEvery, logger, stopping);
+        (this.spectrum, this.beatEvery, this.metrics, this.logger, this.stopping) = (spectrum, beatEvery, metrics, logger, stopping);
+        metrics.Broadcasting(spectrum.Slug, () => Watching);
         loop = new Lazy<Task>(() => Task.Run(RunAsync, CancellationToken.None));
     }
 
@@ -153,15 +155,19 @@ internal sealed partial class Broadcast
     {
         var start = Stopwatch.GetTimestamp();
         LiveUpdate update;
+        int viewers;
         lock (gate)
         {
             update = new LiveUpdate(bytes, subscribers.Count);
             if (view is not null) shown = view;
+            viewers = subscribers.Count;
             foreach (var subscriber in subscribers) subscriber.Post(update);
         }
 
+        using var span = view is null ? null : EngineTracing.Frame(spectrum.Slug, view.Sequence, viewers, spectrum.LastBatch);
         await Task.WhenAny(update.MostTaken, Task.Delay(LongestPause, stopping));
         var took = Stopwatch.GetElapsedTime(start);
+        if (view is not null) metrics.Framed(bytes.Length, viewers, took);
         var pause = TimeSpan.FromTicks(Math.Clamp(2 * took.Ticks, ShortestPause.Ticks, 2 * LongestPause.Ticks)) - took;
         if (pause > TimeSpan.Zero) await Task.Delay(pause, stopping);
     }

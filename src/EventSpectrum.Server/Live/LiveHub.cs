@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace EventSpectrum.Server.Live;
 
 /// <summary>The broadcasts of this node, one for each spectrum that anyone has watched.</summary>
-internal sealed class LiveHub(IHostApplicationLifetime lifetime, IOptions<EventSpectrumOptions> options, ILogger<LiveHub> logger)
+internal sealed class LiveHub(IHostApplicationLifetime lifetime, IOptions<EventSpectrumOptions> options, EngineMetrics metrics, ILogger<LiveHub> logger)
 {
     private readonly ConcurrentDictionary<string, Broadcast> broadcasts = new(StringComparer.Ordinal);
 
@@ -15,5 +15,5 @@ internal sealed class LiveHub(IHostApplicationLifetime lifetime, IOptions<EventS
 
     /// <summary>The broadcast of a spectrum.</summary>
     public Broadcast Of(ISpectrum spectrum) =>
-        broadcasts.GetOrAdd(spectrum.Slug, _ => new Broadcast(spectrum, options.Value.Live.BeatEvery, logger, lifetime.ApplicationStopping));
+        broadcasts.GetOrAdd(spectrum.Slug, _ => new Broadcast(spectrum, options.Value.Live.BeatEvery, metrics, logger, lifetime.ApplicationStopping));
 }
