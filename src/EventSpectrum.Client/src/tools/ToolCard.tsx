@@ -59,10 +59,10 @@ export function ToolCard() {
         {tool.description && <p class="card-description" dir="auto">{tool.description}</p>}
         <Meter axis={x.value} room={room?.x ?? null} mine={mine?.x ?? null} pending={mine?.pending ?? false} />
         {!flat && <Meter axis={y.value} room={room?.y ?? null} mine={mine?.y ?? null} />}
-        {!blind.value && opinion.value?.id === tool.id && <OpinionNote opinion={opinion.value} />}
         {tool.votes === 0 && <p class="faint small">{text.tool.noVotes}</p>}
         {priorWeight.value > 0 && <p class="faint small">{text.tool.prior(priorWeight.value)}</p>}
         <VoteFields tool={tool} />
+        {!blind.value && opinion.value?.id === tool.id && <OpinionNote opinion={opinion.value} />}
         {staff.value?.role === 'facilitator' && session.value && <SpotlightControl tool={tool.id} />}
         {tool.disciplines.length > 0 && (
           <ul class="tags" aria-label={text.directory.disciplines}>
