@@ -5,7 +5,7 @@ import { OpinionsApi, type Still } from './opinionsApi';
 import type { Opinion } from './types';
 
 /** Long enough that walking through tools with the arrow keys asks for the last one only; then how often at most, in ms. */
-const SETTLE = 200, TOOL_REST = 4_000, ALL_REST = 6_000, STILL_REST = 500;
+const SETTLE = 200, TOOL_REST = 5_000, ALL_REST = 6_000, STILL_REST = 500;
 
 /** What a page shows on its chart, as far as this is about it. */
 export interface Looked {
@@ -46,9 +46,10 @@ export class Opinions {
         const tool = this.selected(), still = this.looked.still.value;
         const key = tool ? `${tool.id} ${still?.sequence} ${still?.view}` : '';
         const anew = !this.seen.startsWith(`${key} |`), place = `${key} | ${tool?.votes} ${tool?.position?.x} ${tool?.position?.y}`;
-        if (place === this.seen) return;
-        this.seen = place;
         if (this.looked.one.peek()?.id !== tool?.id) this.looked.one.value = null;
+        // A room that places what is in the spotlight asks for nothing that it does not see.
+        if (place === this.seen || this.looked.placing.value) return;
+        this.seen = place;
         if (tool) this.tool.want(anew ? SETTLE : 0);
       }),
       effect(() => {
