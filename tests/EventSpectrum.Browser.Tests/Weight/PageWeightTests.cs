@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using EventSpectrum.Browser.Tests.Support;
 using Microsoft.Playwright;
 
@@ -15,12 +16,14 @@ public sealed class PageWeightTests(House house, ITestOutputHelper output)
     public async Task Scripts_of_the_first_load_are_small_and_compressed(string address)
     {
         await using var visitor = await house.VisitorAsync();
-        var scripts = new List<IResponse>();
+        var responses = new ConcurrentQueue<IResponse>();
         visitor.Page.Response += (_, response) =>
         {
-            if (response.Request.ResourceType == "script") scripts.Add(response);
+            if (response.Request.ResourceType == "script") responses.Enqueue(response);
         };
         await visitor.Page.GotoAsync(address, new() { WaitUntil = WaitUntilState.NetworkIdle });
+        // What the page fetches later, for what nobody has asked for yet, comes while these are weighed.
+        IResponse[] scripts = [.. responses];
         scripts.ShouldNotBeEmpty();
         var total = 0;
         foreach (var script in scripts)
@@ -29,7 +32,7 @@ public sealed class PageWeightTests(House house, ITestOutputHelper output)
             total += (await script.Request.SizesAsync()).ResponseBodySize;
         }
 
-        output.WriteLine($"{address}: {total} bytes of script in {scripts.Count} files.");
+        output.WriteLine($"{address}: {total} bytes of script in {scripts.Length} files.");
         total.ShouldBeInRange(1_000, Budget);
     }
 
