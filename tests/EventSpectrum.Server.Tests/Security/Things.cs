@@ -48,6 +48,8 @@ internal sealed class Things(Room room)
         (await room.Staff.DeleteAsync($"{room.Path}/sessions/current")).ShouldBe(HttpStatusCode.OK);
         var session = (await room.Staff.PostAsync($"{room.Path}/sessions", """{"title":"Blind","voting":true,"adding":true,"blind":true}""")).ShouldBe(HttpStatusCode.Created);
         (await room.Staff.DeleteAsync($"{room.Path}/sessions/current")).ShouldBe(HttpStatusCode.OK);
+        // What is made after it needs one that runs.
+        await room.StartSessionAsync();
         return session["sessionId"].GetString()!;
     }
 
