@@ -38,7 +38,7 @@ export const text: typeof english = {
     menu: 'Menú',
     home: 'Todos los espectros',
     mine: 'Mis votos',
-    addTool: 'Añadir una herramienta',
+    addTool: 'Añadir herramienta',
     groups: 'Grupos',
     oneD: '1-D',
     twoD: '2-D',

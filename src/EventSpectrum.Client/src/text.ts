@@ -19,6 +19,13 @@ export function count(n: number): string {
   return wholeNumber.format(n);
 }
 
+const oneDecimal = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** A figure for reading, to a tenth: 3.2. */
+export function tenths(n: number): string {
+  return oneDecimal.format(n);
+}
+
 /** A coordinate for reading: whole percent. */
 export function percent(value: number): string {
   return `${Math.round(value)} %`;

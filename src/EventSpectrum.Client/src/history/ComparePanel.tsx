@@ -1,5 +1,5 @@
 import { useCalm } from '../store/calm';
-import { count, inShort, text } from '../text';
+import { count, inShort, tenths, text } from '../text';
 import { Icon } from '../ui/Icon';
 import { KindGlyph } from '../ui/KindGlyph';
 import { Segmented } from '../ui/Segmented';
@@ -93,5 +93,5 @@ function Shifts() {
 /** A difference in percent, with its sign: "+3.2". */
 export function signed(value: number): string {
   const shown = Math.abs(value) < 0.05 ? 0 : Math.round(value * 10) / 10;
-  return `${shown > 0 ? '+' : shown < 0 ? '−' : '±'}${Math.abs(shown).toFixed(1)}`;
+  return `${shown > 0 ? '+' : shown < 0 ? '−' : '±'}${tenths(Math.abs(shown))}`;
 }

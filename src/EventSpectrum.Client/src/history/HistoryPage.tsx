@@ -4,7 +4,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { NoticesView } from '../shell/NoticesView';
 import { Plight } from '../shell/Plight';
 import { text } from '../text';
-import { useMedia, wideQuery } from '../ui/useMedia';
+import { roomyQuery, useMedia } from '../ui/useMedia';
 import { Asking } from './Asking';
 import { HistoryBar } from './HistoryBar';
 import { useKeys } from './keys';
@@ -15,7 +15,7 @@ import { Stage } from './Stage';
 
 /** The past of one spectrum: a chart first, the timeline below it. */
 export function HistoryPage({ slug }: { slug: string }) {
-  const past = useMemo(() => new Past(slug, matchMedia(wideQuery).matches ? 720 : 300), [slug]);
+  const past = useMemo(() => new Past(slug, matchMedia(roomyQuery).matches ? 720 : 300), [slug]);
   useEffect(() => {
     past.start();
     return () => past.stop();
@@ -26,7 +26,7 @@ export function HistoryPage({ slug }: { slug: string }) {
 function Page() {
   const past = usePast();
   const { replay, desk } = past;
-  const wide = useMedia(wideQuery);
+  const wide = useMedia(roomyQuery);
   const status = replay.status.value;
   const title = replay.base.value?.title ?? '';
   useKeys(past);
