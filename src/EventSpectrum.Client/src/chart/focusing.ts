@@ -14,8 +14,11 @@ export class Focusing {
     private readonly surface: SVGSVGElement, private readonly scene: Scene, private readonly viewport: Viewport,
     private readonly events: ChartEvents, private readonly left: () => void, signal: AbortSignal,
   ) {
-    surface.addEventListener('focusin', this.entered, { signal });
-    surface.addEventListener('focusout', e => {
+    // Not on the surface: browsers let Tab stop at an SVG that listens for focus, and nothing would show there.
+    const around: HTMLElement = surface.parentElement!;
+    around.addEventListener('focusin', this.entered, { signal });
+    around.addEventListener('focusout', e => {
+      if (!surface.contains(e.target as Node)) return;
       if (e.relatedTarget instanceof Node && surface.contains(e.relatedTarget)) return;
       this.left();
       this.events.onHighlight(null);
@@ -46,7 +49,7 @@ export class Focusing {
   }
 
   private readonly entered = (e: FocusEvent): void => {
-    const id = toolOf(e.target);
+    const id = this.surface.contains(e.target as Node) ? toolOf(e.target) : null;
     if (id === null) return;
     this.current = id;
     this.roam();

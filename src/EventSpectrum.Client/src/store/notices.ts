@@ -9,9 +9,13 @@ export interface Notice {
   about: string | null;
 }
 
-/** How long a notice stays; an undo is offered for just this long. */
+/** How long a notice stays; an undo is offered for just this long, and longer to whoever has to tab there. */
 export const noticeMs = 6000;
+export const tabbedNoticeMs = 20_000;
 const digestMs = 5000;
+
+/** Whether the reader goes by keys, as the browser sees it. */
+const byKeyboard = (): boolean => typeof document !== 'undefined' && document.querySelector(':focus-visible') !== null;
 
 /** What the page says to its reader: short notices at the bottom, and the live region's words. */
 export class Notices {
@@ -52,7 +56,8 @@ export class Notices {
 
   resume(id: number): void {
     this.pause(id);
-    this.timers.set(id, setTimeout(() => this.dismiss(id), noticeMs));
+    const offers = this.shown.value.some((notice) => notice.id === id && notice.action !== null);
+    this.timers.set(id, setTimeout(() => this.dismiss(id), offers && byKeyboard() ? tabbedNoticeMs : noticeMs));
   }
 
   /** Into the live region at once: the reader's own acts. */

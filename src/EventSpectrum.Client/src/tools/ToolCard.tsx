@@ -18,9 +18,15 @@ export function ToolCard() {
   const { slug, view, votes, x, y, priorWeight, selectedTool, addable, membership, session, blind, opinion } = useSpectrum();
   const tool = useCalm(selectedTool, 200).value;
   const card = useRef<HTMLElement>(null);
+  // Whoever reads it by keyboard goes on in the list where this tool is; without a list the page keeps the focus where it can.
+  const leave = () => {
+    const id = view.selected.peek();
+    view.select(null);
+    if (id) requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"] button`)?.focus({ preventScroll: true }));
+  };
   useEffect(() => {
     const escape = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && card.current?.contains(event.target as Node)) view.select(null);
+      if (event.key === 'Escape' && card.current?.contains(event.target as Node)) leave();
     };
     document.addEventListener('keydown', escape);
     return () => document.removeEventListener('keydown', escape);
@@ -50,7 +56,7 @@ export function ToolCard() {
             <Icon name="pencil" size={18} />
           </button>
         )}
-        <button type="button" class="icon-button" aria-label={text.tool.close} data-testid="card-close" onClick={() => view.select(null)}>
+        <button type="button" class="icon-button" aria-label={text.tool.close} data-testid="card-close" onClick={leave}>
           <Icon name="close" />
         </button>
       </header>

@@ -35,6 +35,11 @@ export function Disclosure({ label, icon, testId, words, up = false, children }:
       document.removeEventListener('keydown', escape);
     };
   }, [open]);
+  // Before whatever comes next: a dialog gives the focus back to where it was.
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
   return (
     <div class={`menu${up ? ' up' : ''}`} ref={root}>
       <button
@@ -48,7 +53,7 @@ export function Disclosure({ label, icon, testId, words, up = false, children }:
       >
         <Icon name={icon} size={words ? 18 : 20} />{words}
       </button>
-      {open && <div class="menu-panel">{children(() => setOpen(false))}</div>}
+      {open && <div class="menu-panel">{children(close)}</div>}
     </div>
   );
 }
