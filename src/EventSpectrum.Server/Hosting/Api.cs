@@ -8,6 +8,7 @@ using EventSpectrum.Server.Participants;
 using EventSpectrum.Server.Participants.Work;
 using EventSpectrum.Server.ReadModels;
 using EventSpectrum.Server.Sessions;
+using EventSpectrum.Server.Sharing;
 using EventSpectrum.Server.Snapshots;
 using EventSpectrum.Server.Spectra;
 using EventSpectrum.Server.Staff;
@@ -57,6 +58,7 @@ internal static class Api
         spectrum.MapSnapshots();
         spectrum.MapRebuild();
 
+        Cards.Map(app);
         app.MapGet("/j/{code}", JoinLinks.FollowAsync).ExcludeFromDescription();
     }
 

@@ -1,4 +1,9 @@
+using System.Data.Common;
+using System.Text;
+using EventSpectrum.Server.Engine;
+using EventSpectrum.Server.Sharing;
 using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.FileProviders;
 
 namespace EventSpectrum.Server.Hosting;
 
@@ -11,6 +16,9 @@ internal static class Page
     /// <summary>Kept: another content would have another name.</summary>
     public const string ForEver = "public, max-age=31536000, immutable";
 
+    /// <summary>The script that other sites put into their pages.</summary>
+    public const string EmbedScript = "/embed.js";
+
     /// <summary>Asked for anew each time, and not sent again while it is the same.</summary>
     public const string AskAnew = "no-cache";
 
@@ -19,6 +27,7 @@ internal static class Page
 
     private static void Cache(StaticFileResponseContext file)
     {
+        if (file.Context.Request.Path == EmbedScript) Embedded.OpenToOtherSites(file.Context.Response.Headers);
         var hashed = file.Context.Request.Path.StartsWithSegments(Assets, StringComparison.Ordinal);
         file.Context.Response.Headers.CacheControl = hashed ? ForEver : AskAnew;
     }
@@ -28,23 +37,68 @@ internal static class Page
 /// Answers the page at every address that is not the service's: the page makes out itself what it shows there. Not a route, since
 /// one that takes every address would turn "not with that method" of the others into "no such address".
 /// </summary>
-internal sealed class PageAddresses(RequestDelegate next, IWebHostEnvironment environment)
+internal sealed class PageAddresses(RequestDelegate next, IWebHostEnvironment environment, PublicAddress address)
 {
+    // What the client's page has between these, a spectrum's page replaces by its own.
+    private const string HeadStart = "<!--head-->";
+    private const string HeadEnd = "<!--/head-->";
+
+    private PageText? text;
+
     // A mistyped address of the service is told as such.
     private static readonly PathString[] Services = ["/api", "/health", "/openapi", "/j", Page.Assets];
 
     private static readonly IResult NotBuilt = Results.Text(
         "The web client was not built. Build the server without -p:SkipClient=true.\n", statusCode: StatusCodes.Status404NotFound);
 
-    public Task InvokeAsync(HttpContext http)
+    public Task InvokeAsync(HttpContext http, IServiceProvider services)
     {
         var request = http.Request;
         if (http.GetEndpoint() is not null || !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))) return next(http);
         if (Services.Any(s => request.Path.StartsWithSegments(s, StringComparison.OrdinalIgnoreCase))) return next(http);
 
         var page = environment.WebRootFileProvider.GetFileInfo("index.html");
-        if (!page.Exists) return NotBuilt.ExecuteAsync(http);
-        http.Response.Headers.CacheControl = Page.AskAnew;
-        return Results.Stream(page.CreateReadStream(), "text/html; charset=utf-8", lastModified: page.LastModified).ExecuteAsync(http);
+        return page.Exists ? AnswerAsync(http, page, services) : NotBuilt.ExecuteAsync(http);
     }
+
+    private async Task AnswerAsync(HttpContext http, IFileInfo page, IServiceProvider services)
+    {
+        http.Response.Headers.CacheControl = Page.AskAnew;
+        string[] parts = http.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var view = parts.Length == 0 ? null : await ViewAsync(parts[0], services, http.RequestAborted);
+        if (view is null)
+        {
+            await Results.Stream(page.CreateReadStream(), "text/html; charset=utf-8", lastModified: page.LastModified).ExecuteAsync(http);
+            return;
+        }
+
+        if (parts is [_, Embedded.Page]) Embedded.Allow(http.Response.Headers, view.Info.Settings.Embedding);
+        if (text is null || text.Modified != page.LastModified) text = await ReadAsync(page, http.RequestAborted);
+        await Results.Text($"{text.Before}{PageHead.Of(view, address.Of(http))}{text.After}", "text/html", Encoding.UTF8).ExecuteAsync(http);
+    }
+
+    // A page that cannot say what it is about is still a page, and tells for itself what the trouble is.
+    private static async Task<SpectrumView?> ViewAsync(string slug, IServiceProvider services, CancellationToken cancellation)
+    {
+        try
+        {
+            return await services.GetRequiredService<ISpectra>().FindAsync(slug, cancellation) is { } spectrum ? await spectrum.ViewAsync(cancellation) : null;
+        }
+        catch (Exception e) when (e is SpectrumUnavailableException or DbException or IOException or TimeoutException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<PageText> ReadAsync(IFileInfo page, CancellationToken cancellation)
+    {
+        using var reader = new StreamReader(page.CreateReadStream(), Encoding.UTF8);
+        var whole = await reader.ReadToEndAsync(cancellation);
+        var (start, end) = (whole.IndexOf(HeadStart, StringComparison.Ordinal), whole.IndexOf(HeadEnd, StringComparison.Ordinal));
+        return start < 0 || end < start
+            ? throw new InvalidDataException($"index.html has no {HeadStart} … {HeadEnd}.")
+            : new PageText(whole[..start], whole[(end + HeadEnd.Length)..], page.LastModified);
+    }
+
+    private sealed record PageText(string Before, string After, DateTimeOffset Modified);
 }

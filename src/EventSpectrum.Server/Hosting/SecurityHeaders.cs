@@ -6,9 +6,14 @@ internal sealed class SecurityHeaders(RequestDelegate next, IHostEnvironment env
     private const string OnlyByHttps = "max-age=31536000";
 
     // Styles: the chart places things by CSSOM and attributes of SVG, which a policy does not concern; there is no inline style or script.
-    private const string Policy =
+    private const string Everywhere =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
-        "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors ";
+
+    private static readonly string Policy = PolicyFor("'none'");
+
+    /// <summary>The policy, with the sites in whose frames a page may be.</summary>
+    public static string PolicyFor(string frameAncestors) => Everywhere + frameAncestors;
 
     public Task InvokeAsync(HttpContext http)
     {

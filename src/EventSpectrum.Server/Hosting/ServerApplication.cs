@@ -8,6 +8,7 @@ using EventSpectrum.Server.Moderation;
 using EventSpectrum.Server.Participants;
 using EventSpectrum.Server.ReadModels;
 using EventSpectrum.Server.Sessions;
+using EventSpectrum.Server.Sharing;
 using EventSpectrum.Server.Staff;
 using EventSpectrum.Server.Statistics;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -72,7 +73,7 @@ internal static class ServerApplication
         services.AddKeyRing();
         services.AddHostedService<Greeting>();
 
-        services.AddSingleton<StaffKey>().AddSingleton<OpenIdStaff>().AddSingleton<StaffKeys>().AddSingleton<SignInTickets>().AddSingleton<JoinCodes>().AddSingleton<LiveHub>().AddSingleton<PastCache>().AddSingleton<GroupBook>().AddSingleton<SharedAnswers>().AddSingleton<Heads>();
+        services.AddSingleton<StaffKey>().AddSingleton<OpenIdStaff>().AddSingleton<StaffKeys>().AddSingleton<SignInTickets>().AddSingleton<JoinCodes>().AddSingleton<LiveHub>().AddSingleton<PastCache>().AddSingleton<GroupBook>().AddSingleton<SharedAnswers>().AddSingleton<Heads>().AddSingleton<Cards>();
         services.AddAccess();
         services.AddLimits();
         services.AddHealth();

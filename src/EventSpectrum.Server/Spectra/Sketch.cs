@@ -7,7 +7,7 @@ namespace EventSpectrum.Server.Spectra;
 /// <summary>A tool on a small picture of the chart.</summary>
 /// <param name="X">0 to 100.</param>
 /// <param name="Y">0 to 100.</param>
-/// <param name="Votes">How many placed it; 0: it stands where it started.</param>
+/// <param name="Votes">How many placed it where it stands; 0: it stands where it started.</param>
 internal sealed record SketchDot(double X, double Y, string Kind, int Votes);
 
 /// <summary>The chart in little, for lists and previews: worked out once for every picture, and shared by all who ask.</summary>
@@ -26,7 +26,7 @@ internal static class Sketch
 
     private static SketchDot Dot(ToolView tool)
     {
-        var part = PointPart.Of(tool.Position) ?? PointPart.StartOf(tool.Info);
-        return new SketchDot(Math.Round(part.X, 1), Math.Round(part.Y, 1), ToolKinds.NameOf(tool.Info.Kind), tool.Votes);
+        var place = PointPart.Of(tool.Position) ?? PointPart.StartOf(tool.Info);
+        return new SketchDot(Math.Round(place.X, 1), Math.Round(place.Y, 1), ToolKinds.NameOf(tool.Info.Kind), tool.Position is null ? 0 : tool.Votes);
     }
 }

@@ -25,6 +25,7 @@ internal static class AccessMatrix
         GET    …/join.svg                               200   200   200     200       200       200       200         200     200     200      200
         GET    …/export?format=csv                      200   200   200     200       200       200       200         200     200     200      200
         GET    …/groups?by=opinion                      200   200   200     200       200       200       200         200     200     200      200
+        GET    /{spectrum}/card.png                     200   200   200     200       200       200       200         200     200     200      200
         GET    …/line                                   200   200   200     200       200       200       200         200     200     200      200
         GET    …/sessions/{session}/insights             200   200   200     200       200       200       200         200     200     200      200
         GET    …/tools/{tool}                           200   200   200     200       200       200       200         200     200     200      200
