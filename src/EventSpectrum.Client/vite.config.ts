@@ -10,6 +10,11 @@ export default defineConfig({
     // Nothing is inlined, so that a content security policy of 'self' alone holds.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rollupOptions: {
+      input: { index: 'index.html', embed: 'src/embed/element.ts' },
+      // Other sites name this one script in their pages, so its name stays.
+      output: { entryFileNames: (chunk) => (chunk.name === 'embed' ? 'embed.js' : 'assets/[name]-[hash].js') },
+    },
   },
   server: {
     port: 5180,

@@ -1,3 +1,4 @@
+import { cookies } from './cookies';
 import { ApiError, NoAnswer, retryAfterMs } from './problem';
 import { learnServerTime } from './serverClock';
 import type { Problem } from './types';
@@ -31,7 +32,7 @@ export async function request<T>(
       headers,
       body: body === undefined ? undefined : JSON.stringify(body),
       signal: abort.signal,
-      credentials: 'same-origin',
+      credentials: cookies(),
     });
     learnServerTime(response.headers.get('Date'));
     const text = await response.text();

@@ -1,11 +1,12 @@
 import { createParser } from 'eventsource-parser';
 import { backoffMs } from '../voting/backoff';
+import { cookies } from './cookies';
 import { retryAfterMs } from './problem';
 import { learnServerTime } from './serverClock';
 import type { Frame, Picture, RoomLines, Session, Settings, Tool } from './types';
 
 /** What a `session` event says: the running session, and whatever else of the spectrum's definition changed with it. */
-export type SessionNews = { session: Session | null; settings?: Settings } & Partial<Pick<Picture, 'title' | 'disciplines' | 'x' | 'y'>>;
+export type SessionNews = { session: Session | null; settings?: Settings } & Partial<Pick<Picture, 'title' | 'disciplines' | 'x' | 'y' | 'archived'>>;
 
 export interface LiveEvents {
   onSnapshot(picture: Picture): void;
@@ -80,7 +81,7 @@ export class LiveStream {
     try {
       const headers: Record<string, string> = { Accept: 'text/event-stream' };
       if (this.lastId !== null) headers['Last-Event-ID'] = this.lastId;
-      const response = await this.fetch(this.address, { headers, signal: abort.signal, cache: 'no-store', credentials: 'same-origin' });
+      const response = await this.fetch(this.address, { headers, signal: abort.signal, cache: 'no-store', credentials: cookies() });
       learnServerTime(response.headers.get('Date'));
       if (!response.ok || !response.body) return retryAfterMs(response.headers.get('Retry-After'), Date.now());
 

@@ -86,6 +86,11 @@ export class SpectrumApi {
   renewCode(minutes: number | null): Promise<unknown> { return this.call('POST', '/sessions/current/code', { ...(minutes !== null && { minutes }) }, null); }
   closeSession(): Promise<unknown> { return this.call('DELETE', '/sessions/current', undefined, null); }
   changeSettings(settings: Partial<Settings>): Promise<unknown> { return this.call('PATCH', '', { settings }, null); }
+  /** Changes nothing, and is answered like a change: only to whoever may make one. */
+  settings(): Promise<Picture> { return this.call('PATCH', '', {}, null); }
+  revise(change: { settings?: Partial<Settings> }): Promise<Picture> { return this.call('PATCH', '', change, null); }
+  archive(archived: boolean): Promise<Picture> { return this.call(archived ? 'PUT' : 'DELETE', '/archive', undefined, null); }
+  copy(as: { slug: string; title: string; commandId: string }): Promise<Picture> { return this.call('POST', '/copy', as, null); }
   importSnapshot(snapshot: unknown): Promise<ImportAnswer> { return this.call('POST', '/import', snapshot, null); }
 
   get liveAddress(): string { return `${this.address}/live`; }

@@ -20,7 +20,12 @@ export interface Settings {
   /** Open voting or adding rests until staff resumes it; left out: it does not. */
   votingPaused?: boolean;
   addingPaused?: boolean;
+  /** Which sites may show the chart, and whether people may vote there; left out: none. */
+  embedding?: Embedding;
 }
+
+/** Sites by scheme, host and port. */
+export interface Embedding { origins: string[]; votable: boolean }
 
 /** One tool that everyone is asked to place; `until` is the end of its countdown by the server's clock, if it has one. */
 export interface Spotlight { tool: string; since: string; until: string | null }
@@ -90,6 +95,8 @@ export interface Picture {
   y: Axis;
   disciplines: string[];
   settings: Settings;
+  /** Put by: it can be read, and nobody joins or votes. */
+  archived: boolean;
   session: Session | null;
   sequence: number;
   recordedAt: string;
@@ -98,8 +105,18 @@ export interface Picture {
   tools: Tool[];
 }
 
+/** A tool on a small picture; without votes it stands where it started. */
+export interface SketchDot { x: number; y: number; kind: Kind; votes: number }
+
 export interface SpectrumSummary {
-  slug: string; title: string; tools: number; votes: number; participants: number; session: Session | null;
+  slug: string; title: string; x: Axis; y: Axis; tools: number; votes: number; participants: number;
+  archived: boolean;
+  /** Whether votes are taken now. */
+  voting: boolean;
+  changedAt: string;
+  session: Session | null;
+  /** The most voted of its tools. */
+  dots: SketchDot[];
 }
 
 export interface Frame {

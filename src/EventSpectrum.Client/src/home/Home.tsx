@@ -4,9 +4,15 @@ import type { SpectrumSummary } from '../api/types';
 import { codeLimit, normaliseCode } from '../joining/code';
 import { LanguageChoice } from '../shell/LanguageChoice';
 import { ThemeChoice } from '../shell/ThemeChoice';
+import { staff } from '../staff/staff';
 import { text } from '../text';
+import { later } from '../ui/later';
 import { followCode } from './followCode';
+import { sectionsOf } from './sections';
 import { Sketch } from './Sketch';
+import { SpectrumCard } from './SpectrumCard';
+
+const StaffDoor = later(() => import('./StaffDoor').then((module) => module.StaffDoor));
 
 /** The door: a field for the code from the screen, and every spectrum there is. */
 export function Home() {
@@ -34,26 +40,29 @@ export function Home() {
           </div>
           <Sketch />
         </div>
-        <h1>{text.home.heading}</h1>
+        <h1 class="unseen">{text.home.heading}</h1>
         {failed && <p class="warn" role="alert">{text.home.failed} <button type="button" class="button small" onClick={load}>{text.tryAgain}</button></p>}
-        {spectra?.length === 0 && <p class="faint">{text.home.none}</p>}
-        <ul class="spectra" aria-busy={spectra === null && !failed}>
-          {spectra === null && !failed && [0, 1].map((i) => <li key={i} class="bone spectrum-bone" />)}
-          {spectra?.map((spectrum) => (
-            <li key={spectrum.slug}>
-              <a class="spectrum" href={`/${encodeURIComponent(spectrum.slug)}`} data-testid={`spectrum-${spectrum.slug}`}>
-                <h2 dir="auto">{spectrum.title}</h2>
-                <p class="spectrum-figures">
-                  <span>{text.home.tools(spectrum.tools)}</span><span>{text.bar.votes(spectrum.votes)}</span><span>{text.bar.people(spectrum.participants)}</span>
-                </p>
-                {spectrum.session && <p class="spectrum-session"><span class="pulse live" aria-hidden="true" /><b>{text.bar.live}</b> <span dir="auto">{spectrum.session.title}</span></p>}
-              </a>
-            </li>
-          ))}
-        </ul>
+        {staff.value?.role === 'facilitator' && spectra && <StaffDoor none={spectra.length === 0} />}
+        {spectra?.length === 0 && <p class="faint">{text.home.none} {!staff.value && text.home.noneVisitor}</p>}
+        {spectra === null && !failed && <ul class="spectra" aria-busy="true">{[0, 1].map((i) => <li key={i} class="bone spectrum-bone" />)}</ul>}
+        {spectra && <Listed spectra={spectra} />}
       </main>
       <footer class="home-foot"><a href="/privacy" data-testid="open-privacy">{text.privacy.open}</a></footer>
     </div>
+  );
+}
+
+function Listed({ spectra }: { spectra: readonly SpectrumSummary[] }) {
+  const { live, rest, archive } = sectionsOf(spectra);
+  return (
+    <>
+      {([['live', live], ['rest', rest], ['archive', archive]] as const).map(([name, list]) => list.length > 0 && (
+        <section key={name} class={`spectra-part ${name}`} aria-labelledby={`spectra-${name}`} data-testid={`spectra-${name}`}>
+          <h2 id={`spectra-${name}`}>{text.home[name]}</h2>
+          <ul class="spectra">{list.map((spectrum) => <SpectrumCard key={spectrum.slug} spectrum={spectrum} />)}</ul>
+        </section>
+      ))}
+    </>
   );
 }
 

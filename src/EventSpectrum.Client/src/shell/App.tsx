@@ -19,6 +19,9 @@ const GroupsPage = later(() => import('../groups/GroupsPage').then((module) => m
 const ModeratePage = later(() => import('../moderation/ModeratePage').then((module) => module.ModeratePage));
 const LogPage = later(() => import('../moderation/LogPage').then((module) => module.LogPage));
 const KeysPage = later(() => import('../keys/KeysPage').then((module) => module.KeysPage));
+const MakePage = later(() => import('../making/MakePage').then((module) => module.MakePage));
+const SettingsPage = later(() => import('../settings/SettingsPage').then((module) => module.SettingsPage));
+const EmbedPage = later(() => import('../embed/EmbedPage').then((module) => module.EmbedPage));
 const PresentPage = later(() => import('../present/PresentPage').then((module) => module.PresentPage));
 const SignIn = later(() => import('../home/SignIn').then((module) => module.SignIn));
 const PrivacyPage = later(() => import('../privacy/PrivacyPage').then((module) => module.PrivacyPage));
@@ -33,6 +36,9 @@ export function App() {
     case 'home': return <Themed><Home /></Themed>;
     case 'sign-in': return <Themed><SignIn ticket={route.ticket} /></Themed>;
     case 'keys': return <Themed><KeysPage /></Themed>;
+    case 'new': return <Themed><MakePage from={route.from} /></Themed>;
+    case 'settings': return <Themed><SettingsPage slug={route.slug} /></Themed>;
+    case 'embed': return <EmbedPage slug={route.slug} votable={route.votable} />;
     case 'import': return <Themed><ImportPage slug={route.slug} /></Themed>;
     case 'history': return <Themed><HistoryPage slug={route.slug} /></Themed>;
     case 'tool': return <Themed><ToolPage slug={route.slug} tool={route.tool} /></Themed>;
@@ -55,7 +61,9 @@ function OpenSpectrum({ slug, code, tool }: { slug: string; code: string | null;
   const spectrum = useMemo(() => new Spectrum(slug, code ? normaliseCode(code) : null), [slug]);
   useEffect(() => {
     // The code has done its work; in the address bar it would travel with every copied link.
-    if (code !== null) history.replaceState(null, '', location.pathname + location.hash);
+    const made = new URLSearchParams(location.search).has('made');
+    if (code !== null || made) history.replaceState(null, '', location.pathname + location.hash);
+    if (made) spectrum.view.dialog.value = 'made';
     const stopTheme = applyTheme(computed(() => spectrum.picture.value?.session != null));
     if (tool !== null) spectrum.view.select(tool);
     spectrum.start();

@@ -9,6 +9,7 @@ const CloseSession = later(() => import('../facilitator/CloseSession').then((mod
 const BookmarkNow = later(() => import('../bookmarks/BookmarkNow').then((module) => module.BookmarkNow));
 const LiveAverageDialog = later(() => import('../averages/LiveAverageDialog').then((module) => module.LiveAverageDialog));
 const ScreenDialog = later(() => import('../facilitator/ScreenDialog').then((module) => module.ScreenDialog));
+const Made = later(() => import('../making/Made').then((module) => module.Made));
 const JoinScreen = later(() => import('../facilitator/JoinScreen').then((module) => module.JoinScreen));
 const SuggestForm = later(() => import('../suggestions/SuggestForm').then((module) => module.SuggestForm));
 const SuggestionsDialog = later(() => import('../suggestions/SuggestionsDialog').then((module) => module.SuggestionsDialog));
@@ -38,6 +39,7 @@ function Chosen() {
     case 'close': return <CloseSession onClose={close} />;
     case 'code': return <JoinScreen onClose={close} />;
     case 'bookmark': return <BookmarkNow onClose={close} />;
+    case 'made': return <Made onClose={close} />;
     case 'screen': return <ScreenDialog onClose={close} />;
     case 'average': return <LiveAverageDialog onClose={close} />;
     case 'suggest': return <SuggestForm key="suggest" tool={null} onClose={close} />;

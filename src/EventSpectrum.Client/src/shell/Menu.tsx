@@ -39,6 +39,7 @@ export function Menu() {
             {item('average', text.averages.open, () => { view.dialog.value = 'average'; }, 'open-average')(close)}
             <li><a href="/privacy"><Icon name="shield" size={18} />{text.privacy.open}</a></li>
             {staff.value && <li><a href={`/${encodeURIComponent(slug)}/import`}><Icon name="file" size={18} />{text.bar.importSnapshot}</a></li>}
+            {staff.value?.role === 'facilitator' && <li><a href={`/${encodeURIComponent(slug)}/settings`} data-testid="open-settings"><Icon name="file" size={18} />{text.bar.settings}</a></li>}
             {staff.value?.role === 'facilitator' && <li><a href="/staff/keys" data-testid="open-keys"><Icon name="key" size={18} />{text.keys.title}</a></li>}
             {staff.value && item('close', text.bar.signOut, () => void signOut())(close)}
           </ul>

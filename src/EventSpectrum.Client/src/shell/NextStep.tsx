@@ -15,7 +15,7 @@ export function NextStep() {
   const ended = session ? null : seen.current;
   const open = (dialog: 'add' | 'start') => () => { view.dialog.value = dialog; };
 
-  if (!session && !votable.value && staff.value?.role === 'facilitator') {
+  if (!session && !votable.value && !spectrum.archived.value && staff.value?.role === 'facilitator') {
     return <button type="button" class="button primary" data-testid="start-session" onClick={open('start')}>{text.next.start}</button>;
   }
   if (empty.value) {

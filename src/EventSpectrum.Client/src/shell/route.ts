@@ -3,6 +3,9 @@ export type Route =
   | { page: 'sign-in'; ticket: string | null }
   | { page: 'spectrum'; slug: string; code: string | null; tool: string | null }
   | { page: 'keys' }
+  | { page: 'new'; from: string | null }
+  | { page: 'settings'; slug: string }
+  | { page: 'embed'; slug: string; votable: boolean }
   | { page: 'import'; slug: string }
   | { page: 'history'; slug: string }
   | { page: 'tool'; slug: string; tool: string }
@@ -22,9 +25,12 @@ export function routeOf(address: { pathname: string; search: string }): Route {
   if (first === undefined) return { page: 'home' };
   if (first === 'sign-in' && second === undefined) return { page: 'sign-in', ticket: query.get('ticket') };
   if (first === 'staff' && second === 'keys' && parts.length === 2) return { page: 'keys' };
+  if (first === 'new' && second === undefined) return { page: 'new', from: query.get('from') };
   if (first === 'privacy' && second === undefined) return { page: 'privacy' };
   if (second === undefined) return { page: 'spectrum', slug: first, code: query.get('code'), tool: query.get('tool') };
   if (second === 'import' && parts.length === 2) return { page: 'import', slug: first };
+  if (second === 'settings' && third === undefined) return { page: 'settings', slug: first };
+  if (second === 'embed' && third === undefined) return { page: 'embed', slug: first, votable: query.has('votable') };
   if ((second === 'moderate' || second === 'moderation-log') && third === undefined) return { page: second, slug: first };
   if (second === 'present' && third === undefined) return { page: 'present', slug: first, key: query.get('key'), overlay: query.has('overlay') };
   if (second === 'groups' && third === undefined) return { page: 'groups', slug: first, hall: query.has('hall') };

@@ -64,21 +64,25 @@ export function applySession(picture: Picture, news: SessionNews): Picture {
     settings: news.settings ?? picture.settings,
     title: news.title ?? picture.title,
     disciplines: news.disciplines ?? picture.disciplines,
+    archived: news.archived ?? picture.archived,
     x: news.x ?? picture.x,
     y: news.y ?? picture.y,
   };
 }
 
 export function votingOpen(picture: Picture): boolean {
+  if (picture.archived) return false;
   return picture.session ? picture.session.voting : picture.settings.openVoting && !picture.settings.votingPaused;
 }
 
 export function addingOpen(picture: Picture): boolean {
+  if (picture.archived) return false;
   return picture.session ? picture.session.adding : picture.settings.openAdding && !picture.settings.addingPaused;
 }
 
 /** Whether anything can change without moderators: otherwise the page is read without a live connection. */
 export function canChange(picture: Picture): boolean {
+  if (picture.archived) return false;
   return picture.session !== null || picture.settings.openVoting || picture.settings.openAdding;
 }
 

@@ -65,15 +65,18 @@ export class Spectrum {
   readonly selectedTool = computed(() => this.tools.value.find((tool) => tool.id === this.view.selected.value) ?? null);
   readonly match = computed(() => matcher({ search: this.view.search.value, disciplines: this.view.disciplines.value }));
   readonly empty = computed(() => this.tools.value.length === 0);
-  readonly votable = computed(() => (this.picture.value ? votingOpen(this.picture.value) : false));
-  readonly addable = computed(() => (this.picture.value ? addingOpen(this.picture.value) : false));
+  /** Looked at only, whatever is open: within another site's page that may show it and no more. */
+  readonly readOnly = signal(false);
+  readonly archived = computed(() => this.picture.value?.archived ?? false);
+  readonly votable = computed(() => (this.picture.value && !this.readOnly.value ? votingOpen(this.picture.value) : false));
+  readonly addable = computed(() => (this.picture.value && !this.readOnly.value ? addingOpen(this.picture.value) : false));
   /** Whether this person can suggest what they cannot add or place now. Not where a spectrum is put by; and staff need not. */
   readonly suggestable = computed(() => {
-    const picture = this.picture.value;
-    return picture !== null && !('archived' in picture && picture.archived) && (staff.value === null || this.membership.identity.value !== null);
+    if (this.picture.value === null || this.archived.value || this.readOnly.value) return false;
+    return staff.value === null || this.membership.identity.value !== null;
   });
   /** Why a drop would not vote, in the reader's words; null when it would. */
-  readonly whyNotVotable = computed(() => (this.votable.value ? null : this.session.value ? text.next.paused : text.next.closed));
+  readonly whyNotVotable = computed(() => (this.votable.value ? null : this.archived.value ? text.next.archived : this.readOnly.value ? text.next.readOnly : this.session.value ? text.next.paused : text.next.closed));
   readonly left = computed(() => this.tools.value.filter((tool) => !this.votes.placed.value.has(tool.id)).length);
 
   /** Counts up whenever moderators may have changed what counts, or the line is back. */

@@ -15,7 +15,7 @@ export const aSession = (part: Partial<Session> = {}): Session => ({
 /** A picture of two tools at sequence 10, with nothing open. */
 export const aPicture = (part: Partial<Picture> = {}): Picture => ({
   slug: 's', title: 'S', x: { low: 'l', high: 'h', about: '' }, y: { low: 'l', high: 'h', about: '' }, disciplines: [],
-  settings: { openVoting: false, openAdding: false, priorWeight: 0 }, session: null, sequence: 10, recordedAt: '2026-01-01T00:00:00Z',
+  settings: { openVoting: false, openAdding: false, priorWeight: 0 }, archived: false, session: null, sequence: 10, recordedAt: '2026-01-01T00:00:00Z',
   participants: 1, votes: 0, tools: [aTool('a'), aTool('b')], ...part,
 });
 

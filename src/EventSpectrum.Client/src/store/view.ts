@@ -4,7 +4,7 @@ import { kept } from './kept';
 import type { Dimensions } from '../chart/model';
 
 export type SheetHeight = 'peek' | 'half' | 'full';
-export type DialogName = 'add' | 'edit' | 'mine' | 'start' | 'code' | 'close' | 'bookmark' | 'average' | 'screen' | 'learn' | 'suggest' | 'suggest-move' | 'suggestions' | 'reveal' | 'rounds';
+export type DialogName = 'add' | 'edit' | 'mine' | 'start' | 'code' | 'close' | 'bookmark' | 'average' | 'screen' | 'made' | 'learn' | 'suggest' | 'suggest-move' | 'suggestions' | 'reveal' | 'rounds';
 
 /** What this reader looks at; nobody else's business, and not kept but for the dimensions. */
 export class View {
