@@ -73,8 +73,8 @@ internal sealed class PageAddresses(RequestDelegate next, IWebHostEnvironment en
         }
 
         if (parts is [_, Embedded.Page]) Embedded.Allow(http.Response.Headers, view.Info.Settings.Embedding);
-        if (text is null || text.Modified != page.LastModified) text = await ReadAsync(page, http.RequestAborted);
-        await Results.Text($"{text.Before}{PageHead.Of(view, address.Of(http))}{text.After}", "text/html", Encoding.UTF8).ExecuteAsync(http);
+        if (text?.Modified != page.LastModified) text = await ReadAsync(page, http.RequestAborted);
+        await Results.Text(text.With(PageHead.Of(view, address.Of(http))), "text/html", Encoding.UTF8).ExecuteAsync(http);
     }
 
     // A page that cannot say what it is about is still a page, and tells for itself what the trouble is.
@@ -95,10 +95,12 @@ internal sealed class PageAddresses(RequestDelegate next, IWebHostEnvironment en
         using var reader = new StreamReader(page.CreateReadStream(), Encoding.UTF8);
         var whole = await reader.ReadToEndAsync(cancellation);
         var (start, end) = (whole.IndexOf(HeadStart, StringComparison.Ordinal), whole.IndexOf(HeadEnd, StringComparison.Ordinal));
-        return start < 0 || end < start
-            ? throw new InvalidDataException($"index.html has no {HeadStart} … {HeadEnd}.")
-            : new PageText(whole[..start], whole[(end + HeadEnd.Length)..], page.LastModified);
+        return start < 0 || end < start ? new PageText(whole, null, page.LastModified) : new PageText(whole[..start], whole[(end + HeadEnd.Length)..], page.LastModified);
     }
 
-    private sealed record PageText(string Before, string After, DateTimeOffset Modified);
+    // One that marks no place for it is another's, and stays as it is.
+    private sealed record PageText(string Before, string? After, DateTimeOffset Modified)
+    {
+        public string With(string head) => After is null ? Before : Before + head + After;
+    }
 }

@@ -49,13 +49,14 @@ internal static class Card
     private static void DrawWords(Canvas canvas, SpectrumView view)
     {
         var (x, y) = (view.Info.X, view.Info.Y);
-        Write(view.Info.Title, 46, Right - Left, Ink, 6.2f, (_, _) => new Spot(Left, 98));
+        Write(view.Info.Title, 46, Right - Left - 70, Ink, 6.2f, (_, _) => new Spot(Left, 98));
         const float axis = 20;
+        const float upright = 18;
         var (half, tall) = (((Right - Left) / 2) - 20, ((Bottom - Top) / 2) - 12);
         Write(x.Low, axis, half, Soft, 2.7f, (_, _) => new Spot(Left, Bottom + 44));
         Write(x.High, axis, half, Soft, 2.7f, (width, _) => new Spot(Right - width, Bottom + 44));
-        Write(y.Low, axis, tall, Soft, 2.7f, (_, _) => new Spot(Left - 26, Bottom), upwards: true);
-        Write(y.High, axis, tall, Soft, 2.7f, (width, _) => new Spot(Left - 26, Top + width), upwards: true);
+        Write(y.Low, upright, tall, Soft, 2.5f, (_, _) => new Spot(Left - 26, Bottom), upwards: true);
+        Write(y.High, upright, tall, Soft, 2.5f, (width, _) => new Spot(Left - 26, Top + width), upwards: true);
         DrawMark(canvas, new Spot(Right - 20, 74));
 
         // Words that there are no strokes for are left out: whoever shows the picture has the title in letters beside it.

@@ -1,10 +1,10 @@
 import './embed.css';
 import { computed } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import { JoinDialog } from '../joining/JoinDialog';
 import { embedText } from '../pageText';
 import { ChartView } from '../shell/ChartView';
 import { Connection } from '../shell/Connection';
+import { Dialogs } from '../shell/Dialogs';
 import { NoticesView } from '../shell/NoticesView';
 import { Sheet } from '../shell/Sheet';
 import { Skeleton } from '../shell/Skeleton';
@@ -35,7 +35,7 @@ export function EmbedPage({ slug, votable }: { slug: string; votable: boolean })
 
 function Shown() {
   const spectrum = useSpectrum();
-  const { feed, membership, ready, slug } = spectrum;
+  const { feed, ready, slug } = spectrum;
   const address = `/${encodeURIComponent(slug)}`;
   const allowed = computed(() => mayShow(spectrum.picture.value?.settings.embedding, location.ancestorOrigins)).value;
   if (feed.status.value === 'unknown' || (ready.value && !allowed)) {
@@ -59,7 +59,7 @@ function Shown() {
       <main class="main"><ChartView /><Connection /></main>
       <Sheet />
       <NoticesView notices={spectrum.notices} />
-      {membership.asking.value && <JoinDialog />}
+      <Dialogs />
     </div>
   );
 }
