@@ -123,8 +123,28 @@ internal static class StrokeGlyphs
         ['\u0327'] = "~0,0 0.6,-0.9 0.4,-1.7 -0.5,-1.8", // cedilla
     };
 
+    // A mark, letters, and the same letters with the mark. Not asked of the platform: where it comes without languages it takes no letter apart.
+    private static readonly (char Mark, string Letters, string Marked)[] Tables =
+    [
+        ('\u0300', "AEIOUaeiou", "ÀÈÌÒÙàèìòù"),
+        ('\u0301', "AEIOUYaeiouyCcLlNnRrSsZz", "ÁÉÍÓÚÝáéíóúýĆćĹĺŃńŔŕŚśŹź"),
+        ('\u0302', "AEIOUaeiouCcGgHhJjSsWwYy", "ÂÊÎÔÛâêîôûĈĉĜĝĤĥĴĵŜŝŴŵŶŷ"),
+        ('\u0303', "ANOanoIiUu", "ÃÑÕãñõĨĩŨũ"),
+        ('\u0304', "AaEeIiOoUu", "ĀāĒēĪīŌōŪū"),
+        ('\u0308', "AEIOUaeiouyY", "ÄËÏÖÜäëïöüÿŸ"),
+        ('\u030a', "AaUu", "ÅåŮů"),
+        ('\u030c', "CcDdEeLlNnRrSsTtZz", "ČčĎďĚěĽľŇňŘřŠšŤťŽž"),
+        ('\u0327', "CcGgKkLlNnRrSsTt", "ÇçĢģĶķĻļŅņŖŗŞşŢţ"),
+    ];
+
+    private static readonly Dictionary<char, string> Apart =
+        Tables.SelectMany(t => t.Marked.Select((marked, i) => (marked, Parts: $"{t.Letters[i]}{t.Mark}"))).ToDictionary(p => p.marked, p => p.Parts);
+
     /// <summary>The mark that hangs below.</summary>
     public const char Cedilla = '\u0327';
+
+    /// <summary>A text in which letters with marks are taken apart, the mark after its letter.</summary>
+    public static string TakenApart(string text) => string.Concat(text.Select(c => Apart.TryGetValue(c, out var parts) ? parts : $"{c}"));
 
     /// <summary>How far one reaches up: figures and capitals 7, letters with a stem a little more, the others 5.</summary>
     public static float Top(char letter) => char.IsAsciiLetterLower(letter) && !"bdfhklt".Contains(letter, StringComparison.Ordinal) ? 5 : 7;

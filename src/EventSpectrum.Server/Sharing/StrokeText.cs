@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace EventSpectrum.Server.Sharing;
 
@@ -22,7 +21,7 @@ internal sealed class StrokeText
     {
         var strokes = new List<IReadOnlyList<Spot>>();
         var (at, last, lastWidth) = (0f, ' ', 0f);
-        foreach (var letter in text.Trim().Normalize(NormalizationForm.FormD))
+        foreach (var letter in StrokeGlyphs.TakenApart(text.Trim()))
         {
             if (char.IsWhiteSpace(letter))
             {

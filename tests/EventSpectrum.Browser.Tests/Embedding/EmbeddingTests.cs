@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace EventSpectrum.Browser.Tests.Embedding;
 
 /// <summary>A chart in a page of another origin: it works where its spectrum allows that, and is refused where not.</summary>
-[Collection(OneHouse.Name)]
+[Collection(NextDoor.Name)]
 public sealed class EmbeddingTests(House house, Chromium chromium)
 {
     private static readonly LocatorAssertionsToBeVisibleOptions Patiently = new() { Timeout = 30_000 };
@@ -25,7 +25,7 @@ public sealed class EmbeddingTests(House house, Chromium chromium)
         await frame.GetByTestId($"tool-row-{chart["Alpha"]}").ClickAsync();
         await frame.GetByTestId("vote-x").FillAsync("12");
         await frame.GetByTestId("vote-y").FillAsync("34");
-        await frame.GetByTestId("vote-submit").ClickAsync();
+        await frame.GetByTestId("vote-save").ClickAsync();
         await frame.GetByTestId("join-name").FillAsync("Someone elsewhere");
         await frame.GetByTestId("join-go").ClickAsync();
         await Assertions.Expect(frame.GetByTestId($"ring-{chart["Alpha"]}")).ToBeVisibleAsync(Patiently);
@@ -56,7 +56,7 @@ public sealed class EmbeddingTests(House house, Chromium chromium)
         await Assertions.Expect(page.GetByTestId("embed-refused")).ToContainTextAsync("This chart may not be shown here", new() { Timeout = 30_000 });
         await AllowAsync(chart, site.Origin, votable: false);
         await page.GotoAsync(site.Origin);
-        await Assertions.Expect(page.FrameLocator("iframe").GetByText("Here one looks on.")).ToBeVisibleAsync(Patiently);
+        await Assertions.Expect(page.FrameLocator("iframe").Locator(".next-words")).ToContainTextAsync("Here one looks on.", new() { Timeout = 30_000 });
     }
 
     private Task<JsonNode> AllowAsync(Chart chart, string? origin, bool votable) => house.Api.StaffAsync(HttpMethod.Patch, $"api/spectra/{chart.Slug}", new JsonObject

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace EventSpectrum.Browser.Tests.Spectra;
 
 /// <summary>A facilitator makes a spectrum with axes of their own, and puts it by.</summary>
-[Collection(OneHouse.Name)]
+[Collection(NextDoor.Name)]
 public sealed class MakingTests(House house)
 {
     [Fact]
