@@ -107,9 +107,23 @@ public sealed class SharingTests(TestPostgres postgres) : IAsyncLifetime
         (await room.Anyone.GetAsync("/no-such-spectrum/card.png")).ShouldBeProblem(HttpStatusCode.NotFound, "no-spectrum");
         await room.StartSessionAsync();
         (await CardAsync(room)).Tag.ShouldNotBe(tag, "what a session may hide or reveal is drawn anew at once");
-
-        static byte[] Pixel(byte[] pixels, int x, int y) => pixels[(((y * 1200) + x) * 3)..(((y * 1200) + x) * 3 + 3)];
     }
+
+    [Fact]
+    public async Task The_chart_in_little_says_nothing_of_a_blind_round()
+    {
+        using var room = await Room.BuildAsync(server);
+        (await room.Staff.PostAsync($"{room.Path}/sessions", """{"title":"Hall","voting":true,"adding":true,"blind":true}""")).ShouldBe(HttpStatusCode.Created);
+        await (await room.JoinAsync()).PutAsync(room.VotePath(Room.Sora), """{"x":25,"y":75}""");
+        var entry = (await room.Anyone.GetAsync("/api/spectra")).Json.EnumerateArray().Single(s => s.GetProperty("slug").GetString() == room.Slug);
+        entry.GetProperty("dots").EnumerateArray().Select(d => $"{d.GetProperty("x")} {d.GetProperty("y")} {d.GetProperty("votes")}").ShouldBe(["20 80 0", "90.1 30 0"], ignoreOrder: true);
+        var (_, _, pixels, _) = await CardAsync(room);
+        Pixel(pixels, 362, 241).ShouldBe([0x15, 0x14, 0x12]);
+        (await room.Staff.PatchAsync($"{room.Path}/sessions/current", """{"reveal":true}""")).ShouldBe(HttpStatusCode.OK);
+        Pixel((await CardAsync(room)).Pixels, 362, 241)[0].ShouldBeGreaterThan((byte)200);
+    }
+
+    private static byte[] Pixel(byte[] pixels, int x, int y) => pixels[(((y * 1200) + x) * 3)..((((y * 1200) + x) * 3) + 3)];
 
     private async Task<(int Width, int Height, byte[] Pixels, EntityTagHeaderValue Tag)> CardAsync(Room room)
     {
