@@ -36,7 +36,7 @@ export function StoryPart({ slug, tool }: { slug: string; tool: string }) {
       </div>
       {status === 'loading' && <p class="past-wait" role="status"><span class="spinner" aria-hidden="true" /> {text.history.loading}</p>}
       {(status === 'failed' || status === 'unknown') && (
-        <p role="alert">{text.history.stories.failed} <button type="button" class="button small" onClick={() => void told.open(location.search)}>{text.tryAgain}</button></p>
+        <p role="alert" dir="auto">{told.trouble.value ?? text.history.stories.failed} <button type="button" class="button small" onClick={() => void told.open(location.search)}>{text.tryAgain}</button></p>
       )}
       {story && base && status === 'ready' && (
         <div class="story-main">

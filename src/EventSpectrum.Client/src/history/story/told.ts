@@ -10,6 +10,8 @@ export type Stretch = { of: 'whole' } | { of: 'session'; id: string } | { of: 'b
 /** One tool's story, of the stretch that is chosen. */
 export class Told {
   readonly status = signal<'loading' | 'ready' | 'unknown' | 'failed'>('loading');
+  /** Why it cannot be told, in the reader's words, where the server said. */
+  readonly trouble = signal<string | null>(null);
   readonly story = signal<Story | null>(null);
   readonly base = signal<Picture | null>(null);
   /** For its sessions and marks. */
@@ -36,6 +38,7 @@ export class Told {
       });
       await this.read();
     } catch (error) {
+      this.trouble.value = error instanceof ApiError && error.status < 500 ? error.message : null;
       this.status.value = error instanceof ApiError && error.status === 404 ? 'unknown' : 'failed';
     }
   }
