@@ -23,6 +23,8 @@ internal sealed class GroupTable
     private readonly List<GroupStep> steps = [];
     private readonly Dictionary<int, PlacedVote> told = [];
     private readonly HashSet<(int Participant, VotePart Part, int Value)> ever = [];
+    // At which steps everyone's present vote came to which groups: who has the same way behind them cannot be told apart by what was told.
+    private readonly Dictionary<int, string> ways = [];
     private ulong open;
 
     /// <summary>Every step, in order.</summary>
@@ -53,6 +55,32 @@ internal sealed class GroupTable
                 return;
             }
         }
+    }
+
+    /// <summary>
+    /// Brings what is told up to date with other groups of votes that are told already. Of people with the same way behind them either all stay, or
+    /// at least five go to any group and none or five stay, so that each of them has four others wherever they are.
+    /// </summary>
+    /// <param name="sequence">The event that it is about.</param>
+    /// <param name="standing">The votes that count on the tool.</param>
+    /// <param name="columnOf">Of which groups a participant is, a bit for each.</param>
+    /// <param name="groups">How many groups there are, at most 64.</param>
+    public void Regroup(long sequence, IReadOnlyList<StandingVote> standing, Func<int, ulong> columnOf, int groups)
+    {
+        var votes = standing.ToDictionary(s => s.Participant, s => s.Vote);
+        ulong Wanted(int who, in PlacedVote now) =>
+            votes.TryGetValue(who, out var vote) && (vote.X, vote.Y) == (now.X, now.Y) && columnOf(who) is not 0 and var column ? column : now.Groups;
+        var changes = new List<GroupChange>();
+        foreach (var alike in told.OrderBy(t => t.Key).GroupBy(t => ways[t.Key]))
+        {
+            var moves = alike.Select(t => (t.Key, Before: t.Value, After: t.Value with { Groups = Wanted(t.Key, t.Value) })).ToList();
+            var few = moves.CountBy(m => m.After.Groups).Where(c => c.Value < Averaging.SmallGroup).Select(c => c.Key).ToHashSet();
+            moves = [.. moves.Select(m => few.Contains(m.After.Groups) ? m with { After = m.Before } : m)];
+            if (moves.Count(m => m.After == m.Before) is > 0 and < Averaging.SmallGroup) continue;
+            changes.AddRange(moves.Where(m => m.After != m.Before).Select(m => new GroupChange(m.Key, m.Before, m.After)));
+        }
+
+        if (changes.Count > 0 && Complements(standing, changes, groups)) Tell(sequence, changes, groups);
     }
 
     /// <summary>Which groups are looked at: first all that have enough people, then only those that can be shown beside everyone else.</summary>
@@ -122,6 +150,8 @@ internal sealed class GroupTable
                 if ((change.After.Groups >> g & 1) != 0) sums[g] = sums[g].With(change.After, 1);
             }
 
+            var same = (change.Before.X, change.Before.Y) == (change.After.X, change.After.Y) && change.Before.Groups != 0;
+            ways[change.Participant] = $"{(same ? ways[change.Participant] : "")} {steps.Count}:{change.After.Groups}";
             if (change.After == PlacedVote.None) told.Remove(change.Participant);
             else told[change.Participant] = change.After;
             open |= change.After.Groups;

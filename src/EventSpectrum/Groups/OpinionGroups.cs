@@ -71,7 +71,7 @@ public sealed class OpinionGroups
         var all = new List<long>();
         foreach (var tool in history.Tools)
         {
-            foreach (ref readonly var statement in tool.Said[tool.SaidUpTo(upTo)..]) all.Add(statement.Sequence);
+            foreach (ref readonly var statement in tool.Said[tool.SaidUpTo(upTo)..tool.SaidUpTo(history.Last!.Value.Sequence)]) all.Add(statement.Sequence);
         }
 
         return all.Order();
@@ -93,7 +93,9 @@ public sealed class OpinionGroups
         ulong Column(int who) => groupOf.TryGetValue(who, out var group) ? 1UL << group : 0;
         for (var i = 0; i < standing.Length; i++)
         {
-            if (standing[i] is { } votes) tools[i].Step(sequence, votes, Column, Most);
+            if (standing[i] is not { } votes) continue;
+            tools[i].Regroup(sequence, votes, Column, Most);
+            tools[i].Step(sequence, votes, Column, Most);
         }
     }
 
