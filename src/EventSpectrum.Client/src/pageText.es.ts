@@ -387,6 +387,7 @@ export const groupsText: typeof english.groupsText = {
     session: 'Una sesión aparece cuando al menos cinco personas han colocado la misma herramienta en ella.',
     opinion: 'Los grupos de opinión aparecen cuando al menos diez personas han colocado siete herramientas, o todas las que hay, y se reparten en grupos de cinco o más.',
   },
+  blind: 'Hay una ronda a ciegas. Los grupos se muestran cuando se revele.',
   failed: 'No se han podido leer los grupos.',
   contested: 'Los grupos discrepan en',
   noneContested: 'Ninguna herramienta que dos grupos coloquen muy lejos.',

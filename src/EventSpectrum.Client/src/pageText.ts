@@ -390,6 +390,7 @@ export const groupsText = spoken('groupsText', {
     session: 'A session appears when at least five people have placed the same tool in it.',
     opinion: 'Opinion groups appear when at least ten people have placed seven tools, or all there are, and fall into groups of five or more.',
   },
+  blind: 'A blind round runs. Groups are shown after the reveal.',
   failed: 'The groups could not be read.',
   contested: 'Groups disagree on',
   noneContested: 'No tool that two groups place far apart.',

@@ -55,7 +55,7 @@ function Page({ hall }: { hall: boolean }) {
   if (feed.status.value === 'failed') return <Plight kind="failed" onRetry={() => void feed.reload()} />;
   const back = hall ? `${room.address}/present` : room.address;
   return (
-    <div class={`page groups-page ${wide ? 'wide' : 'narrow'}${hall ? ' hall' : ''}`} data-testid="groups" aria-busy={room.answer.value === null}>
+    <div class={`page groups-page ${wide ? 'wide' : 'narrow'}${hall ? ' hall' : ''}`} data-testid="groups" aria-busy={room.answer.value === null && !room.blind.value}>
       <header class="bar groups-bar">
         <a class="icon-button" href={back} aria-label={groupsText.back}><Icon name="back" /></a>
         <div class="bar-title"><h1 dir="auto">{title || '…'}</h1><p class="past-sub">{groupsText.title}</p></div>
@@ -67,7 +67,8 @@ function Page({ hall }: { hall: boolean }) {
         {layout.value === 'together' ? <TogetherChart /> : <Multiples />}
         <aside class="side groups-side" aria-label={groupsText.findings}>
           <p class="groups-lead">{groupsText.leads[by.value]}</p>
-          {room.failed.value && <p role="alert">{groupsText.failed} <button type="button" class="button" onClick={() => void room.read()}>{text.tryAgain}</button></p>}
+          {room.blind.value && <p class="groups-empty" data-testid="groups-blind">{groupsText.blind}</p>}
+          {room.failed.value && !room.blind.value && <p role="alert">{groupsText.failed} <button type="button" class="button" onClick={() => void room.read()}>{text.tryAgain}</button></p>}
           {room.answer.value && room.groups.value.length === 0 && <p class="groups-empty" data-testid="groups-empty">{groupsText.empty[by.value]}</p>}
           <Findings />
         </aside>

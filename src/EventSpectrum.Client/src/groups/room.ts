@@ -3,6 +3,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { SpectrumApi } from '../api/spectrumApi';
 import type { Tool } from '../api/types';
+import { isBlind } from '../blind/blind';
 import { Feed } from '../store/feed';
 import { groupings, readGroups, type Group, type GroupDot, type GroupsBy, type RoomByGroups } from './groupsApi';
 
@@ -30,6 +31,8 @@ export class Room {
   readonly tools = computed<readonly Tool[]>(() => (this.feed.picture.value?.tools ?? []).filter((tool) => !tool.hidden));
   readonly groups = computed<readonly Marked[]>(() => (this.answer.value?.groups ?? [])
     .map((group, number) => ({ ...group, number, letter: this.by.value === 'opinion' ? group.id : String.fromCharCode(65 + number) })).slice(-mostGroups));
+  /** While a blind round runs nothing is told of groups. */
+  readonly blind = computed(() => isBlind(this.feed.picture.value?.session ?? null));
   /** The groups' dots of the tool that is looked at. */
   readonly dots = computed(() => this.dotsOf(this.selected.value ?? this.highlighted.value));
 
@@ -47,7 +50,7 @@ export class Room {
     this.feed.start();
     this.stops.push(
       effect(() => { void [this.by.value, this.layout.value]; this.note(); }),
-      effect(() => { void this.by.value; this.answer.value = null; this.selected.value = null; void this.read(); }),
+      effect(() => { void [this.by.value, this.blind.value]; this.answer.value = null; this.selected.value = null; void this.read(); }),
       effect(() => {
         if ((this.feed.picture.value?.sequence ?? 0) > (this.answer.value?.sequence ?? Infinity)) this.timer ??= setTimeout(() => void this.read(), RESTS);
       }),
@@ -70,6 +73,7 @@ export class Room {
 
   async read(): Promise<void> {
     this.timer = null;
+    if (this.blind.peek()) return;
     const asked = ++this.asked;
     try {
       const answer = await readGroups(this.slug, this.by.peek());
