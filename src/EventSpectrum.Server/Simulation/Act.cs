@@ -33,3 +33,30 @@ internal sealed record WithdrawAct(TimeSpan At, int Person, int Tool) : Act(At, 
 /// <param name="Kind">Its kind, as the contract spells it.</param>
 /// <param name="Place">Where.</param>
 internal sealed record AddAct(TimeSpan At, int Person, int Tool, string Name, string Kind, Place Place) : Act(At, Person);
+
+/// <summary>A person draws their line.</summary>
+/// <param name="At">When.</param>
+/// <param name="Person">Who.</param>
+/// <param name="X">Where on the x-axis, 0 to 100.</param>
+internal sealed record LineAct(TimeSpan At, int Person, double X) : Act(At, Person);
+
+/// <summary>Something that the facilitator of a meeting does.</summary>
+/// <param name="At">When.</param>
+internal abstract record HostAct(TimeSpan At) : Act(At, Nobody)
+{
+    private const int Nobody = -1;
+}
+
+/// <summary>A guided run begins, at its first tool.</summary>
+/// <param name="At">When.</param>
+/// <param name="Tools">Its tools, in order.</param>
+internal sealed record RunAct(TimeSpan At, IReadOnlyList<int> Tools) : HostAct(At);
+
+/// <summary>The run goes on.</summary>
+/// <param name="At">When.</param>
+/// <param name="Step">To which of its tools, from 0.</param>
+internal sealed record StepAct(TimeSpan At, int Step) : HostAct(At);
+
+/// <summary>The votes of the blind round are shown.</summary>
+/// <param name="At">When.</param>
+internal sealed record RevealAct(TimeSpan At) : HostAct(At);

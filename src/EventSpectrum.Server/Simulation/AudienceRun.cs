@@ -20,8 +20,10 @@ internal sealed class AudienceRun(SimulationOptions options, SpectrumClient spec
         }
 
         var chart = new Chart(picture.Body, options.Additions);
-        var script = AudienceScript.Of(new ScriptBrief(
-            options.Seed, options.Crowd, options.People, options.Rate, options.Duration, options.Additions, chart.Tools, chart.Disciplines.Count));
+        var script = options.Meeting > 0
+            ? MeetingScript.Of(new MeetingBrief(options.Seed, options.Crowd, options.People, options.Duration, options.Meeting, chart.Tools, chart.Disciplines.Count))
+            : AudienceScript.Of(new ScriptBrief(
+                options.Seed, options.Crowd, options.People, options.Rate, options.Duration, options.Additions, chart.Tools, chart.Disciplines.Count));
 
         var (code, opened) = await PrepareAsync(chart, cancellation);
         try
@@ -41,9 +43,16 @@ internal sealed class AudienceRun(SimulationOptions options, SpectrumClient spec
 
     private async Task<(string? Code, bool Opened)> PrepareAsync(Chart chart, CancellationToken cancellation)
     {
+        if (options.Meeting > 0 && (options.Key is null || chart.SessionRuns))
+        {
+            throw new SimulationException(chart.SessionRuns
+                ? "A session runs: close it first, a meeting opens its own."
+                : "A meeting needs --key (a facilitator's key): it opens a session, leads through it and closes it.");
+        }
+
         if (options.Key is not null && !chart.SessionRuns)
         {
-            var opened = await spectrum.OpenSessionAsync(options.Key, $"Simulated audience, seed {options.Seed}", options.Additions > 0, cancellation);
+            var opened = await spectrum.OpenSessionAsync(options.Key, $"Simulated audience, seed {options.Seed}", options.Additions > 0, options.Meeting > 0 ? true : null, cancellation);
             return opened.Ok
                 ? (opened.Text("joinCode"), true)
                 : throw new SimulationException($"No session could be opened: {opened.Explanation}");
@@ -81,6 +90,12 @@ internal sealed class AudienceRun(SimulationOptions options, SpectrumClient spec
                 }
 
                 limit.Token.ThrowIfCancellationRequested();
+                if (act is HostAct host)
+                {
+                    await LeadAsync(host, chart, limit.Token);
+                    continue;
+                }
+
                 if (act is JoinAct)
                 {
                     var person = new SimulatedPerson(spectrum, chart, tally, code, () => closed.Cancel());
@@ -109,5 +124,18 @@ internal sealed class AudienceRun(SimulationOptions options, SpectrumClient spec
         }
 
         cancellation.ThrowIfCancellationRequested();
+    }
+
+    private async Task LeadAsync(HostAct act, Chart chart, CancellationToken cancellation)
+    {
+        object change = act switch
+        {
+            RunAct run => new { run = new { tools = await Task.WhenAll(run.Tools.Select(tool => chart.IdOfAsync(tool, cancellation))) } },
+            StepAct step => new { run = new { at = step.Step } },
+            _ => new { reveal = true },
+        };
+        var answer = await spectrum.SwitchAsync(options.Key!, change, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        if (!answer.Ok) throw new SimulationException($"The meeting could not be led on: {answer.Explanation}");
     }
 }

@@ -7,7 +7,7 @@ namespace EventSpectrum.Server.Simulation;
 /// <summary>The command <c>simulate</c>: a scripted audience against a running server, for demonstrations and for load.</summary>
 public static class SimulateCommand
 {
-    private const int MaxPeople = 20_000, MaxRate = 5_000, MaxAdditions = 200;
+    private const int MaxPeople = 20_000, MaxRate = 5_000, MaxAdditions = 200, MaxMeeting = 50;
     private static readonly TimeSpan MaxDuration = TimeSpan.FromHours(1);
 
     /// <summary>The command with its options, ready to be added to the root.</summary>
@@ -41,15 +41,19 @@ public static class SimulateCommand
         };
         var code = new Option<string?>("--code") { Description = "The running session's join code." };
         var check = new Option<bool>("--check") { Description = "At the end, compare everyone's receipt with what was acknowledged." };
+        var meeting = Within("--meeting", "Play a whole meeting instead, through this many tools: a blind round, the reveal, second thoughts, lines. Needs --key; --rate and --add do not apply.", 0, 0, MaxMeeting);
         var command = new Command("simulate", "Let a scripted audience join, vote and change its mind on a running server.")
         {
-            server, spectrum, people, rate, duration, seed, crowd, add, key, code, check,
+            server, spectrum, people, rate, duration, seed, crowd, add, key, code, check, meeting,
         };
         command.SetAction((parsed, cancellation) => RunAsync(
             new SimulationOptions(
                 parsed.GetValue(server)!, parsed.GetValue(spectrum)!, parsed.GetValue(people), parsed.GetValue(rate), parsed.GetValue(duration),
                 parsed.GetValue(seed), parsed.GetValue(crowd), parsed.GetValue(add), parsed.GetValue(key) ?? KeyOfEnvironment(),
-                parsed.GetValue(code), parsed.GetValue(check)),
+                parsed.GetValue(code), parsed.GetValue(check))
+            {
+                Meeting = parsed.GetValue(meeting),
+            },
             Terminal(),
             cancellation));
         return command;

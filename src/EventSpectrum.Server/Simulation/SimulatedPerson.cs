@@ -77,6 +77,7 @@ internal sealed class SimulatedPerson(SpectrumClient spectrum, Chart chart, Tall
             return Remember(added, added.Ok ? added.Text("id") : null, add.Place);
         }
 
+        if (act is LineAct line) return await spectrum.DrawAsync(_token, line.X, commandId, patience);
         var tool = await chart.IdOfAsync(act is VoteAct vote ? vote.Tool : ((WithdrawAct)act).Tool, patience);
         return (tool, act) switch
         {

@@ -57,8 +57,16 @@ internal sealed class SimulationDisplay(IAnsiConsole console, SimulationOptions 
         table.AddRow("time", $"{tally.Elapsed:mm\\:ss} of {options.Duration:mm\\:ss}");
         table.AddRow("joined", $"{tally.Joined} of {options.People}");
         table.AddRow("votes acknowledged", $"{tally.Votes:N0}");
-        table.AddRow("withdrawn", $"{tally.Withdrawn:N0}");
-        table.AddRow("tools added", $"{tally.Added} of {options.Additions}");
+        if (options.Meeting > 0)
+        {
+            table.AddRow("lines drawn", $"{tally.Lines:N0}");
+        }
+        else
+        {
+            table.AddRow("withdrawn", $"{tally.Withdrawn:N0}");
+            table.AddRow("tools added", $"{tally.Added} of {options.Additions}");
+        }
+
         table.AddRow("refused", Alarm(tally.Refused));
         if (running)
         {
@@ -69,7 +77,7 @@ internal sealed class SimulationDisplay(IAnsiConsole console, SimulationOptions 
         table.AddRow("sent again", $"{tally.Retries:N0}");
         table.AddRow("answered within (p50)", Milliseconds(0.5));
         table.AddRow("answered within (p99)", Milliseconds(0.99));
-        table.AddRow("rate", $"{Rate()}/s of {options.Rate:0.#}/s");
+        table.AddRow("rate", options.Meeting > 0 ? $"{Rate()}/s" : $"{Rate()}/s of {options.Rate:0.#}/s");
         if (!running && options.Check)
         {
             table.AddRow("receipts that agree", $"{tally.Checked - tally.Disagreeing} of {tally.Checked}");

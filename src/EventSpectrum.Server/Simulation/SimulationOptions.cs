@@ -16,6 +16,9 @@ internal sealed record SimulationOptions(
     Uri Server, string Spectrum, int People, double Rate, TimeSpan Duration, long Seed, Crowd Crowd, int Additions,
     string? Key, string? Code, bool Check)
 {
+    /// <summary>Through how many tools a whole meeting is led; 0: no meeting, the audience votes as it likes.</summary>
+    public int Meeting { get; init; }
+
     /// <summary>How long, after the last act, answers are waited for and refused moments retried.</summary>
     public static TimeSpan Grace { get; } = TimeSpan.FromSeconds(30);
 }

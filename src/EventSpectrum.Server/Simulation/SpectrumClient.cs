@@ -15,8 +15,13 @@ internal sealed class SpectrumClient(PoliteClient client, string slug)
         client.SendAsync(HttpMethod.Get, _root, token: null, body: null, cancellation);
 
     /// <summary>Opens a session in which voting is on.</summary>
-    public Task<Answer> OpenSessionAsync(string key, string title, bool adding, CancellationToken cancellation) =>
-        client.SendAsync(HttpMethod.Post, $"{_root}/sessions", key, new { title, audience = "A scripted audience", voting = true, adding }, cancellation);
+    /// <param name="blind">Whether it begins with a blind round; null: as the server has it.</param>
+    public Task<Answer> OpenSessionAsync(string key, string title, bool adding, bool? blind, CancellationToken cancellation) =>
+        client.SendAsync(HttpMethod.Post, $"{_root}/sessions", key, new { title, audience = "A scripted audience", voting = true, adding, blind }, cancellation);
+
+    /// <summary>Switches the running session, or what it shows.</summary>
+    public Task<Answer> SwitchAsync(string key, object change, CancellationToken cancellation) =>
+        client.SendAsync(HttpMethod.Patch, $"{_root}/sessions/current", key, change, cancellation);
 
     /// <summary>Closes the running session.</summary>
     public Task<Answer> CloseSessionAsync(string key, CancellationToken cancellation) =>
@@ -38,6 +43,10 @@ internal sealed class SpectrumClient(PoliteClient client, string slug)
     /// <summary>Places a tool.</summary>
     public Task<Answer> VoteAsync(string token, string tool, Place place, Guid commandId, CancellationToken cancellation) =>
         client.SendAsync(HttpMethod.Put, VotePath(tool), token, new { x = place.X, y = place.Y, commandId }, cancellation);
+
+    /// <summary>Draws a line.</summary>
+    public Task<Answer> DrawAsync(string token, double x, Guid commandId, CancellationToken cancellation) =>
+        client.SendAsync(HttpMethod.Put, $"{_root}/line", token, new { x, commandId }, cancellation);
 
     /// <summary>Takes a vote back.</summary>
     public Task<Answer> WithdrawAsync(string token, string tool, Guid commandId, CancellationToken cancellation) =>

@@ -8,7 +8,7 @@ internal sealed class Tally
 {
     private readonly ConcurrentDictionary<string, int> _refusals = new();
     private readonly Stopwatch _clock = new();
-    private int _due, _joined, _votes, _withdrawn, _added, _refused, _unanswered, _retries, _disagreeing, _checked;
+    private int _due, _joined, _votes, _lines, _withdrawn, _added, _refused, _unanswered, _retries, _disagreeing, _checked;
 
     /// <summary>From sending a command for the first time to its acknowledgement, retries and their pauses included.</summary>
     public Latencies Latencies { get; } = new();
@@ -24,6 +24,9 @@ internal sealed class Tally
 
     /// <summary>Votes that the server acknowledged.</summary>
     public int Votes => _votes;
+
+    /// <summary>Lines that the server acknowledged.</summary>
+    public int Lines => _lines;
 
     /// <summary>Withdrawals that the server acknowledged.</summary>
     public int Withdrawn => _withdrawn;
@@ -47,7 +50,7 @@ internal sealed class Tally
     public int Disagreeing => _disagreeing;
 
     /// <summary>Everything the server acknowledged.</summary>
-    public int Acknowledged => _joined + _votes + _withdrawn + _added;
+    public int Acknowledged => _joined + _votes + _lines + _withdrawn + _added;
 
     /// <summary>Whether everything that was asked for was done.</summary>
     public bool Clean => Refused == 0 && Unanswered == 0 && Disagreeing == 0;
@@ -71,6 +74,7 @@ internal sealed class Tally
         switch (act)
         {
             case JoinAct: counter = ref _joined; break;
+            case LineAct: counter = ref _lines; break;
             case WithdrawAct: counter = ref _withdrawn; break;
             case AddAct: counter = ref _added; break;
         }
