@@ -12,16 +12,19 @@ namespace EventSpectrum.Server.Insights;
 /// <param name="Sequence">The event that it is told up to: the session's end, or while it runs the log's.</param>
 /// <param name="At">When that was recorded.</param>
 /// <param name="Corrections">What the two views differ by.</param>
+/// <param name="Rounds">What people placed blind, and where they stood after they had seen it; null where the session did not begin blind.</param>
+/// <param name="Disciplines">What disciplines disagreed on when it ended, all votes taken together.</param>
 /// <param name="Few">How many tools were placed by fewer than five people: of them nothing else is told.</param>
 internal sealed record InsightsAnswer(
     string Slug, string Title, Axis X, Axis Y, InsightSessionPart Session, string View, long Sequence, DateTimeOffset At, CorrectionsPart Corrections,
-    PlacedPart Placed, IReadOnlyList<PlacedToolPart> Tools, IReadOnlyList<MovedPart> Moved, IReadOnlyList<OpinionPart> Apart, IReadOnlyList<OpinionPart> Agreed, int Few, InsightLinePart Line)
+    PlacedPart Placed, IReadOnlyList<PlacedToolPart> Tools, IReadOnlyList<MovedPart> Moved, IReadOnlyList<OpinionPart> Apart, IReadOnlyList<OpinionPart> Agreed, int Few, InsightRoundsPart? Rounds, InsightGroupsPart Disciplines, InsightLinePart Line)
 {
-    public static InsightsAnswer Of(SpectrumInfo info, SessionInsights told) => new(
+    public static InsightsAnswer Of(SpectrumInfo info, SessionInsights told, InsightGroupsPart disciplines) => new(
         info.Slug, info.Title, info.X, info.Y, InsightSessionPart.Of(told.Span), told.View == HistoryView.Corrected ? "corrected" : "recorded",
         told.Span.End.Sequence, told.Span.End.At, CorrectionsPart.Of(told.Corrections), PlacedPart.Of(told.Placed), [.. told.Tools.Select(PlacedToolPart.Of)],
         [.. told.Moved.Select(MovedPart.Of)],
-        [.. told.Apart.Select(OpinionPart.Of)], [.. told.Agreed.Select(OpinionPart.Of)], told.Few, InsightLinePart.Of(told.Line));
+        [.. told.Apart.Select(OpinionPart.Of)], [.. told.Agreed.Select(OpinionPart.Of)], told.Few, InsightRoundsPart.Of(told.Rounds),
+        disciplines, InsightLinePart.Of(told.Line));
 }
 
 /// <summary>The session.</summary>

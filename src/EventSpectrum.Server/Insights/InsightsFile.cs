@@ -55,6 +55,17 @@ internal static class InsightsFile
 
         foreach (var row in told.Moved.SelectMany(Of)) yield return row;
         foreach (var row in told.Apart.SelectMany(o => Of("apart", o)).Concat(told.Agreed.SelectMany(o => Of("agreed", o)))) yield return row;
+        foreach (var row in told.Rounds?.Tools.SelectMany(Of) ?? []) yield return row;
+        foreach (var gap in told.Disciplines.Contested)
+        {
+            foreach (var dot in (DisciplineDotPart[])[gap.A, gap.B])
+            {
+                yield return new("disciplines", gap.Tool, dot.Discipline, "votes", dot.N);
+                yield return new("disciplines", gap.Tool, dot.Discipline, "mean_x", dot.X);
+                yield return new("disciplines", gap.Tool, dot.Discipline, "mean_y", dot.Y);
+            }
+        }
+
         if (told.Line.Room is { } room)
         {
             foreach (var row in Of(null, room)) yield return row;
@@ -97,6 +108,20 @@ internal static class InsightsFile
             yield return new(part, opinion.Tool, $"camp {camp}", "centre_x", centre.X);
             yield return new(part, opinion.Tool, $"camp {camp}", "centre_y", centre.Y);
         }
+    }
+
+    private static IEnumerable<Row> Of(Sessions.ToolRoundsPart rounds)
+    {
+        var tool = new InsightToolPart(rounds.Tool, rounds.Name, rounds.Kind);
+        foreach (var (round, part) in ((string, Sessions.RoundPart)[])[("blind", rounds.Blind), ("seeing", rounds.Seeing)])
+        {
+            yield return new("rounds", tool, round, "votes", part.Votes);
+            yield return new("rounds", tool, round, "mean_x", part.X);
+            yield return new("rounds", tool, round, "mean_y", part.Y);
+        }
+
+        yield return new("rounds", tool, null, "changed", rounds.Changed);
+        yield return new("rounds", tool, null, "came", rounds.Came);
     }
 
     private static IEnumerable<Row> Of(string? discipline, Lines.LineShapePart lines)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using EventSpectrum.History;
 using EventSpectrum.Insights;
+using EventSpectrum.Server.Groups;
 using EventSpectrum.Server.History;
 using EventSpectrum.Server.Hosting;
 using EventSpectrum.Server.Spectra;
@@ -20,7 +21,7 @@ internal static class ReadInsights
         .RequireRateLimiting(Limits.Past).Produces<InsightsAnswer>().Produces(StatusCodes.Status304NotModified)
         .WithSummary("What a session showed").WithDescription("“last” is the session that began last.").WithTags("Sessions");
 
-    public static async Task<IResult> HandleAsync(TheSpectrum spectrum, string session, HttpContext http, PastCache cache, CancellationToken cancellation)
+    public static async Task<IResult> HandleAsync(TheSpectrum spectrum, string session, HttpContext http, PastCache cache, GroupBook groups, CancellationToken cancellation)
     {
         var history = await spectrum.Value.SeenAsync(cancellation);
         var query = new PastQuery(http.Request);
@@ -28,7 +29,7 @@ internal static class ReadInsights
         query.NothingElse();
         if (query.Check.Failed) return query.Check.Problem;
         if (SessionSpan.Find(history, session) is not { } span) return NoSession;
-        if (history.SessionsAt(history.Last!.Value.Sequence).Any(s => s.Hides && s.SessionId == session)) return Problem.Of(Refusals.BlindRound);
+        if (span.Session.Hides) return Problem.Of(Refusals.BlindRound);
 
         // What was corrected since changes the corrected view, and what the other says of the difference.
         var corrections = PastCache.Corrections(history);
@@ -39,7 +40,8 @@ internal static class ReadInsights
         var info = history.InfoAt(span.End.Sequence)!;
         var bytes = cache.Get(("insights", history.Slug, span.Session.SessionId, span.End.Sequence, corrections, view, table), () =>
         {
-            var answer = InsightsAnswer.Of(info, SessionInsights.Of(history, span, view));
+            var told = SessionInsights.Of(history, span, view);
+            var answer = InsightsAnswer.Of(info, told, InsightGroupsPart.Of(groups.Picture(history, span.End, GroupsBy.Discipline), history, told));
             return table ? InsightsFile.Write(answer) : JsonSerializer.SerializeToUtf8Bytes(answer, ServerJson.Relaxed.InsightsAnswer);
         });
         return table

@@ -1,5 +1,6 @@
 using EventSpectrum.History;
 using EventSpectrum.Lines;
+using EventSpectrum.Sessions;
 
 namespace EventSpectrum.Insights;
 
@@ -14,10 +15,11 @@ namespace EventSpectrum.Insights;
 /// <param name="Apart">What people did not agree on: what is contested first, then by how little they agree.</param>
 /// <param name="Agreed">What they agreed on, the most first.</param>
 /// <param name="Few">How many tools were placed by fewer than five people.</param>
+/// <param name="Rounds">What its two rounds came to; null where it did not begin blind.</param>
 /// <param name="Line">Where the lines lie that were drawn in it.</param>
 public sealed record SessionInsights(
     SessionSpan Span, HistoryView View, Corrections Corrections, Placed Placed, IReadOnlyList<PlacedTool> Tools, IReadOnlyList<MovedTool> Moved,
-    IReadOnlyList<ToolOpinion> Apart, IReadOnlyList<ToolOpinion> Agreed, int Few, RoomLine Line)
+    IReadOnlyList<ToolOpinion> Apart, IReadOnlyList<ToolOpinion> Agreed, int Few, SessionRounds? Rounds, RoomLine Line)
 {
     /// <summary>The most tools that are told of as moved.</summary>
     public const int MostMoved = 5;
@@ -40,8 +42,14 @@ public sealed record SessionInsights(
             [.. all.OrderByDescending(t => t.N).ThenBy(t => t.Tool.History.Index)], MovedTool.Farthest(history, span, view, tools, MostMoved),
             [.. opinions.Where(o => !o.Agreed).OrderByDescending(o => o.Contested).ThenBy(o => o.Consensus).ThenBy(o => o.Tool.History.Index).Take(Most)],
             [.. opinions.Where(o => o.Agreed).OrderByDescending(o => o.Consensus).ThenBy(o => o.Tool.History.Index).Take(Most)],
-            placed.Count - opinions.Count, RoomLine.At(history, span.End, view, span.Session.SessionId));
+            placed.Count - opinions.Count, RoundsOf(history, span, view),
+            RoomLine.At(history, span.End, view, span.Session.SessionId));
     }
+
+    // While the first round runs there is nothing to hold it against.
+    private static SessionRounds? RoundsOf(SpectrumHistory history, SessionSpan span, HistoryView view) =>
+        span.Session.Blind is null || span.Session.Hides ? null
+            : SessionRounds.Of(history, span.Session, view == HistoryView.Recorded ? span.End : null);
 }
 
 /// <summary>A tool that people placed in a session.</summary>

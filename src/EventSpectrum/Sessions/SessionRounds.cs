@@ -16,11 +16,12 @@ public sealed record SessionRounds(Session Session, RoundPeople People, IReadOnl
     /// <summary>The rounds of a session.</summary>
     /// <param name="history">The log.</param>
     /// <param name="session">A session of it that was opened blind.</param>
-    public static SessionRounds Of(SpectrumHistory history, Session session)
+    /// <param name="known">The event whose strikes and merges are looked at; null: the last.</param>
+    public static SessionRounds Of(SpectrumHistory history, Session session, Moment? known = null)
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(session);
-        var moment = history.Last!.Value;
+        var moment = known ?? history.Last!.Value;
         var choice = VoteChoice.Of(history, moment, history.SessionsAt(moment.Sequence), new Averaging(session.SessionId), moment.At);
         var end = Math.Min(moment.Sequence, choice.UpTo);
         var scan = new StandingVotes(history.ParticipantsEver);

@@ -13,7 +13,7 @@ import { text } from '../text';
 import { Icon } from '../ui/Icon';
 import { insightsOf } from './address';
 import { LinePart } from './LinePart';
-import { MovedPart, OpinionsPart } from './Parts';
+import { DisciplinesPart, MovedPart, OpinionsPart, RoundsPart } from './Parts';
 import { Overview } from './Overview';
 import { SaveInsights } from './SaveInsights';
 import { lastedMs, leadOf } from './sentences';
@@ -98,6 +98,10 @@ function Article({ told, onSee }: { told: Insights; onSee(view: HistoryView): vo
         </Section>
       )}
       {told.agreed.length > 0 && <Section id="agreed" title={words.agreed}><OpinionsPart opinions={told.agreed} /></Section>}
+      {told.rounds && told.rounds.tools.length > 0 && <Section id="rounds" title={words.roundsTitle}><RoundsPart rounds={told.rounds} x={x} y={y} /></Section>}
+      {told.disciplines.contested.length + told.disciplines.common.length > 0 && (
+        <Section id="disciplines" title={words.disciplines} hint={words.disciplinesHint}><DisciplinesPart disciplines={told.disciplines} /></Section>
+      )}
       {placed.votes > 0 && <Section id="line" title={words.lines}><LinePart line={told.line} x={x} /></Section>}
       <footer class="insights-foot">
         <p>{words.foot} <a href={`/api/spectra/${encodeURIComponent(told.slug)}/export?format=csv`} download>{words.votes}</a>. {words.upTo(told.sequence, whenOf(Date.parse(told.at)))}</p>

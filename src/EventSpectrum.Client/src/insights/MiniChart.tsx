@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { Kind, Point } from '../api/types';
 import { kindPath } from '../chart/kinds';
+import { shorten } from '../chart/measure';
 import { ellipse } from '../history/story/spread';
-import type { Moved, Opinion } from './types';
+import type { Gap, Opinion } from './types';
 
 const SIZE = 132, EDGE = 11, DOT = 7;
 const f = (n: number): string => n.toFixed(1);
@@ -38,12 +39,29 @@ export function OpinionChart({ tool, mean, spread, camps, places }: Opinion) {
 }
 
 /** Where a dot was, and where it went. */
-export function MovedChart({ tool, from, to }: Moved) {
+export function MovedChart({ kind, from, to }: { kind: Kind; from: Point; to: Point }) {
+  return (
+    <MiniChart kind={kind}>
+      <path class="mini-trail" d={`M${at(from)}L${at(to)}`} />
+      <Dot kind={kind} point={from} ghost />
+      <Dot kind={kind} point={to} />
+    </MiniChart>
+  );
+}
+
+/** Where two disciplines place a tool. */
+export function GapChart({ tool, a, b }: Gap) {
+  // The name of the upper one stands above it and the other's below, so that they never meet.
+  const lower = a.y < b.y ? 0 : 1;
   return (
     <MiniChart kind={tool.kind}>
-      <path class="mini-trail" d={`M${at(from)}L${at(to)}`} />
-      <Dot kind={tool.kind} point={from} ghost />
-      <Dot kind={tool.kind} point={to} />
+      <path class="mini-tie" d={`M${at(a)}L${at(b)}`} />
+      {[a, b].map((dot, i) => (
+        <g key={dot.discipline}>
+          <Dot kind={tool.kind} point={dot} />
+          <text class="mini-letter" text-anchor={dot.x < 30 ? 'start' : dot.x > 70 ? 'end' : 'middle'} x={f(across(dot.x) + (dot.x < 30 ? -7 : dot.x > 70 ? 7 : 0))} y={f(up(dot.y) + (i === lower ? 20 : -11))}>{shorten(dot.discipline, 14, (words) => words.length)}</text>
+        </g>
+      ))}
     </MiniChart>
   );
 }

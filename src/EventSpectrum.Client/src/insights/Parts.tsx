@@ -1,9 +1,9 @@
 import type { Axis } from '../api/types';
 import { insightsText } from '../pageText';
 import { KindGlyph } from '../ui/KindGlyph';
-import { MovedChart, OpinionChart } from './MiniChart';
-import { fromTo, opinionWords, shareWords, towards } from './sentences';
-import type { Moved, Opinion, ToolName } from './types';
+import { GapChart, MovedChart, OpinionChart } from './MiniChart';
+import { fromTo, gapWords, opinionWords, roundsLead, roundsWords, shareWords, towards } from './sentences';
+import type { Insights, Moved, Opinion, ToolName } from './types';
 
 function Name({ tool }: { tool: ToolName }) {
   return <h3><KindGlyph kind={tool.kind} size={16} /><span dir="auto">{tool.name}</span></h3>;
@@ -13,7 +13,7 @@ function Name({ tool }: { tool: ToolName }) {
 export function MovedPart({ moved, x, y }: { moved: Moved; x: Axis; y: Axis }) {
   return (
     <article class="insight" data-tool={moved.tool.id}>
-      <MovedChart {...moved} />
+      <MovedChart kind={moved.tool.kind} from={moved.from} to={moved.to} />
       <div>
         <Name tool={moved.tool} />
         <p class="insight-figure">{towards(moved.shift, x, y)}</p>
@@ -50,5 +50,50 @@ export function OpinionsPart({ opinions }: { opinions: readonly Opinion[] }) {
         </article>
       ))}
     </div>
+  );
+}
+
+const MOST = 6;
+
+/** What seeing the others did: the tools that went farthest from where they were placed blind. */
+export function RoundsPart({ rounds, x, y }: { rounds: NonNullable<Insights['rounds']>; x: Axis; y: Axis }) {
+  return (
+    <>
+      <p class="insights-say">{roundsLead(rounds)}</p>
+      <div class="insight-grid">
+        {rounds.tools.slice(0, MOST).map((tool) => (
+          <article key={tool.tool} class="insight" data-tool={tool.tool}>
+            <MovedChart kind={tool.kind} from={tool.blind} to={tool.seeing} />
+            <div>
+              <Name tool={{ id: tool.tool, name: tool.name, kind: tool.kind }} />
+              <p class="insight-figure">{towards(tool.shift, x, y) || insightsText.stayed}</p>
+              <p>{roundsWords(tool)}</p>
+            </div>
+          </article>
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** What disciplines place far apart, and what all of them place alike. */
+export function DisciplinesPart({ disciplines }: Pick<Insights, 'disciplines'>) {
+  const { contested, common } = disciplines;
+  return (
+    <>
+      {contested.length === 0 && <p class="insights-say">{insightsText.noGap}</p>}
+      <div class="insight-grid">
+        {contested.map((gap) => (
+          <article key={gap.tool.id} class="insight" data-tool={gap.tool.id}>
+            <GapChart {...gap} />
+            <div>
+              <Name tool={gap.tool} />
+              <p dir="auto">{gapWords(gap)}</p>
+            </div>
+          </article>
+        ))}
+      </div>
+      {common.length > 0 && <p class="insights-say">{insightsText.common} <span dir="auto">{common.map(({ name }) => name).join(', ')}.</span></p>}
+    </>
   );
 }

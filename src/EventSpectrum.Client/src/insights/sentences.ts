@@ -2,7 +2,7 @@ import type { Axis, Point } from '../api/types';
 import { signed } from '../history/ComparePanel';
 import { insightsText } from '../pageText';
 import { inShort, text } from '../text';
-import type { Moved, Opinion, Placed } from './types';
+import type { Gap, Insights, Moved, Opinion, Placed, Rounds } from './types';
 
 /** A placement in figures that no line breaks apart. */
 const where = (point: Point): string => inShort(point).replaceAll(' ', '\u00a0');
@@ -41,6 +41,20 @@ export function opinionWords({ n, mean, spread, camps, contested }: Opinion): st
   if (camps) return insightsText.camps(camps.inA, where(camps.a), camps.inB, where(camps.b));
   return contested ? insightsText.scattered(n, away) : insightsText.around(n, where(mean), away);
 }
+
+/** What seeing the others did to the room. */
+export function roundsLead({ people }: NonNullable<Insights['rounds']>): string {
+  const { blind, changed, came } = people, words = insightsText;
+  return [words.blind(blind), words.changedMinds(changed), came > 0 ? words.cameLater(came) : ''].filter(Boolean).join(' ');
+}
+
+/** What it did to one tool. */
+export function roundsWords({ blind, seeing, changed }: Rounds): string {
+  return `${insightsText.rounds(where(blind), where(seeing))} ${insightsText.changedOf(changed, blind.votes)}`;
+}
+
+/** Where two disciplines place a tool. */
+export const gapWords = ({ a, b }: Gap): string => insightsText.gap(a.discipline, where(a), a.n, b.discipline, where(b), b.n);
 
 /** How long it lasted, or has lasted. */
 export const lastedMs = (session: { startedAt: string; endedAt: string | null }, at: string): number => Date.parse(session.endedAt ?? at) - Date.parse(session.startedAt);

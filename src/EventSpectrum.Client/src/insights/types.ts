@@ -15,6 +15,10 @@ export interface Insights {
   agreed: Opinion[];
   /** Tools that fewer than five people placed. */
   few: number;
+  /** What people placed blind and where they stood afterwards; null where the session did not begin blind. */
+  rounds: { revealedAt: string | null; people: { blind: number; seeing: number; changed: number; came: number }; tools: Rounds[] } | null;
+  /** What disciplines disagreed on when it ended, all votes taken together. */
+  disciplines: { contested: Gap[]; common: ToolName[] };
   line: { room: LineShape | null; disciplines: { discipline: string; lines: LineShape }[] };
 }
 
@@ -34,6 +38,19 @@ export interface Moved {
   distance: number;
   shares: { causes: Cause[]; people: number; x: number; y: number }[];
 }
+
+/** One tool in both rounds; only of tools of which enough people's votes can be told in both. */
+export interface Rounds {
+  tool: string; name: string; kind: Kind;
+  blind: Point & { votes: number };
+  seeing: Point & { votes: number };
+  shift: Point;
+  changed: number; came: number; withdrew: number;
+}
+
+/** A tool that two disciplines place far apart. */
+export interface Gap { tool: ToolName; a: DisciplineDot; b: DisciplineDot; distance: number }
+export interface DisciplineDot extends Point { discipline: string; n: number }
 
 export interface Opinion {
   tool: ToolName; n: number; mean: Point; spread: Spread;
