@@ -1,5 +1,4 @@
 using EventSpectrum.Groups;
-using EventSpectrum.History;
 using EventSpectrum.Insights;
 using EventSpectrum.Server.Sessions;
 using EventSpectrum.Server.Tools;
@@ -21,7 +20,7 @@ internal sealed record DisciplineDotPart(string Discipline, double X, double Y, 
 internal sealed record InsightGroupsPart(IReadOnlyList<DisciplineGapPart> Contested, IReadOnlyList<InsightToolPart> Common)
 {
     /// <summary>The part for a picture of the room by disciplines. Tools that insights do not speak of are left out.</summary>
-    public static InsightGroupsPart Of(GroupsPicture picture, SpectrumHistory history, SessionInsights told)
+    public static InsightGroupsPart Of(GroupsPicture picture, SessionInsights told)
     {
         var known = told.Tools.ToDictionary(t => t.Tool.History.Index, t => InsightToolPart.Of(t.Tool));
         return new InsightGroupsPart(

@@ -7,7 +7,7 @@ namespace EventSpectrum.Server.Tests.Insights;
 
 /// <summary>
 /// A session with everything in it, between two others: people who were there before and people who were not, one tool that they agree on and one
-/// that splits them, tools that are added, minds that change, votes taken back, roll-backs during it and after it, and lines.
+/// that splits them, a blind round and a reveal, tools that are added, minds that change, votes taken back, roll-backs during it and after it, and lines.
 /// </summary>
 /// <param name="Session">Its id.</param>
 /// <param name="Start">The last event before it.</param>
@@ -29,7 +29,7 @@ internal sealed record Evening(Room Room, string Session, long Start, long End)
         await room.Staff.DeleteAsync($"{room.Path}/sessions/current");
 
         var start = await room.HeadAsync();
-        var session = (await room.StartSessionAsync())["sessionId"].GetString()!;
+        var session = (await room.Staff.PostAsync($"{room.Path}/sessions", """{"title":"Hall","voting":true,"adding":true,"blind":true}""")).ShouldBe(HttpStatusCode.Created)["sessionId"].GetString()!;
         var added = (await people[0].PostAsync($"{room.Path}/tools", """{"name":"Colour Match","x":50,"y":50}""")).ShouldBe(HttpStatusCode.Created)["id"].GetString()!;
         for (var i = 0; i < People; i++)
         {
@@ -40,6 +40,8 @@ internal sealed record Evening(Room Room, string Session, long Start, long End)
             (await people[i].PutAsync($"{room.Path}/line", $$"""{"x":{{20 + 2 * i}}}""")).ShouldBe(HttpStatusCode.OK);
         }
 
+        (await room.Staff.PatchAsync($"{room.Path}/sessions/current", """{"reveal":true}""")).ShouldBe(HttpStatusCode.OK);
+        for (var i = 0; i < 5; i++) await VoteAsync(room, people[i], Room.Sora, i % 2 == 0 ? 14 + i : 84 + i, 42);
         await people[1].PostAsync($"{room.Path}/tools", """{"name":"Rare Thing","x":12,"y":34}""");
         await VoteAsync(room, people[20], Room.Roto, 61.25m, 71.5m);
         (await people[21].PutAsync(room.VotePath(Room.Roto), """{"x":60}""")).ShouldBe(HttpStatusCode.OK);

@@ -40,6 +40,9 @@ internal sealed class ExportedVotes
         return votes;
     }
 
+    /// <summary>The last event of a session's blind round that is a vote.</summary>
+    public long LastBlind(string session) => rows.Where(r => r["session"] == session && r["round"] == "blind" && r["act"] is "new" or "changed").Max(Sequence);
+
     /// <summary>Everything that was cast in a session and is not struck: tool and person, as often as they voted.</summary>
     public List<(string Tool, string Who)> Cast(string session, long struckUpTo)
     {

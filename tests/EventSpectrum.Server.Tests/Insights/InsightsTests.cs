@@ -44,6 +44,13 @@ public sealed class InsightsTests(SharedServer shared) : ServerTest(shared)
         opinions.Select(Id).Order().ShouldBe(standing.GroupBy(v => v.Tool).Where(t => t.Count() >= 5).Select(t => t.Key).Order());
         foreach (var opinion in opinions) Compare(opinion, [.. standing.Where(v => v.Tool == Id(opinion))]);
 
+        var rounds = told["rounds"];
+        var blind = votes.Standing(votes.LastBlind(evening.Session), struckUpTo, evening.Session);
+        Number(rounds, "people", "blind").ShouldBe(blind.Select(v => v.Participant).Distinct().Count());
+        rounds.GetProperty("tools").GetArrayLength().ShouldBe(3);
+        foreach (var tool in rounds.GetProperty("tools").EnumerateArray())
+            CompareRounds(tool, blind.FindAll(v => v.Tool == tool.GetProperty("tool").GetString()), standing.FindAll(v => v.Tool == tool.GetProperty("tool").GetString()));
+
         var moved = told["moved"].EnumerateArray().ToList();
         moved.Select(Id).ShouldBe([Room.Roto], "the only one that had been placed before");
         Compare(moved[0], votes.Standing(evening.Start, view == "recorded" ? evening.Start : long.MaxValue), votes.Standing(evening.End, struckUpTo));
@@ -62,6 +69,12 @@ public sealed class InsightsTests(SharedServer shared) : ServerTest(shared)
         told["agreed"].EnumerateArray().Select(Id).ShouldContain(Room.Roto);
         told["line"].GetProperty("room").GetProperty("n").GetInt32().ShouldBe(Evening.People - 1, "one person's line was struck");
         told["line"].GetProperty("disciplines").EnumerateArray().Select(d => d.GetProperty("discipline").GetString()).ShouldBe(["Sound", "Picture"]);
+
+        var gap = told["disciplines"].GetProperty("contested")[0];
+        Id(gap).ShouldBe(Room.Sora, "one discipline stands on the one side of it and the other on the other");
+        string[] sides = [gap.GetProperty("a").GetProperty("discipline").GetString()!, gap.GetProperty("b").GetProperty("discipline").GetString()!];
+        sides.Order().ShouldBe(["Picture", "Sound"]);
+        Number(gap, "distance").ShouldBeInRange(60, 90);
 
         var table = (await evening.Room.Anyone.GetAsync($"{evening.Path}?format=csv")).ShouldBe(HttpStatusCode.OK);
         table.ContentHeaders.ContentDisposition!.FileName!.ShouldContain("insights");
@@ -129,6 +142,20 @@ public sealed class InsightsTests(SharedServer shared) : ServerTest(shared)
         var share = shares.Single(s => s.GetProperty("causes")[0].GetString() == "newVoters");
         Number(share, "people").ShouldBe(fresh.Count);
         Number(share, "x").ShouldBe(fresh.Sum(v => v.X!.Value - then.Average(t => t.X)!.Value) / now.Count, Near);
+    }
+
+    private static void CompareRounds(JsonElement tool, List<ExportedVote> blind, List<ExportedVote> seeing)
+    {
+        foreach (var (round, votes) in ((string, List<ExportedVote>)[])[("blind", blind), ("seeing", seeing)])
+        {
+            Number(tool, round, "votes").ShouldBe(votes.Count);
+            Number(tool, round, "x").ShouldBe(votes.Average(v => v.X)!.Value, Near);
+            Number(tool, round, "y").ShouldBe(votes.Average(v => v.Y)!.Value, Near);
+        }
+
+        Number(tool, "shift", "x").ShouldBe(seeing.Average(v => v.X)!.Value - blind.Average(v => v.X)!.Value, Near);
+        Number(tool, "changed").ShouldBe(blind.Count(b => seeing.Exists(s => s.Participant == b.Participant && (s.X, s.Y) != (b.X, b.Y))));
+        Number(tool, "came").ShouldBe(seeing.Count(s => blind.TrueForAll(b => b.Participant != s.Participant)));
     }
 
     private static string? Id(JsonElement part) => part.GetProperty("tool").GetProperty("id").GetString();

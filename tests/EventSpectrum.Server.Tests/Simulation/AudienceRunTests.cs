@@ -123,14 +123,37 @@ public sealed class AudienceRunTests : IDisposable
         _server.Open.ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task A_meeting_is_opened_led_through_and_closed_by_its_own_facilitator()
+    {
+        _server.Open = false;
+        await PlayAsync(key: "key", meeting: 3);
+        _tally.Clean.ShouldBeTrue();
+        _tally.Joined.ShouldBe(20);
+        _tally.Lines.ShouldBeInRange(5, 20);
+        _server.Requests.Where(r => r.Method is "POST" or "PATCH" or "DELETE" && r.Path.StartsWith("/sessions", StringComparison.Ordinal)).Select(r => r.Method)
+            .ShouldBe(["POST", "PATCH", "PATCH", "PATCH", "PATCH", "DELETE"], "opened, three tools, the reveal, closed");
+        _server.Open.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_meeting_needs_a_key_and_a_spectrum_in_which_no_session_runs()
+    {
+        (await Should.ThrowAsync<SimulationException>(() => PlayAsync(key: "key", meeting: 3))).Message.ShouldContain("close it first");
+        _server.Open = false;
+        (await Should.ThrowAsync<SimulationException>(() => PlayAsync(meeting: 3))).Message.ShouldContain("--key");
+        (await Should.ThrowAsync<SimulationException>(() => PlayAsync(key: "key", meeting: 4))).Message.ShouldContain("3 tools");
+        _server.Open.ShouldBeFalse("nothing was opened");
+    }
+
     public void Dispose() => _server.Dispose();
 
     private async Task<AudienceRun> PlayAsync(
-        int people = 20, double rate = 150, int seconds = 1, int additions = 0, string? key = null, CancellationTokenSource? breaking = null)
+        int people = 20, double rate = 150, int seconds = 1, int additions = 0, string? key = null, CancellationTokenSource? breaking = null, int meeting = 0)
     {
         using var http = new HttpClient(_server, disposeHandler: false) { BaseAddress = new Uri("http://localhost/") };
         var options = new SimulationOptions(
-            http.BaseAddress, "s", people, rate, TimeSpan.FromSeconds(seconds), 1, Crowd.Mixed, additions, key, Code: null, Check: true);
+            http.BaseAddress, "s", people, rate, TimeSpan.FromSeconds(seconds), 1, Crowd.Mixed, additions, key, Code: null, Check: true) { Meeting = meeting };
         var client = new PoliteClient(http, _tally, TimeProvider.System, new Dice(1));
         var run = new AudienceRun(options, new SpectrumClient(client, "s"), _tally, TimeProvider.System);
         await run.PlayAsync(breaking?.Token ?? TestContext.Current.CancellationToken);

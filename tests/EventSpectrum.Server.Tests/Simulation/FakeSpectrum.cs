@@ -52,6 +52,8 @@ internal sealed class FakeSpectrum : HttpMessageHandler
     {
         ("GET", [""]) => Json(Picture()),
         ("POST", [_, "sessions"]) => Json(new { sessionId = "1", joinCode = "ABCD" }, Open = true),
+        ("PATCH", [_, "sessions", "current"]) => Json(new { }),
+        ("PUT", [_, "line"]) => Json(new { }),
         ("DELETE", [_, "sessions", "current"]) => Json(new { }, Open = false),
         ("POST", [_, "participants"]) => Json(new { token = $"token-{Interlocked.Increment(ref _participants)}" }),
         ("GET", [_, "participants", "me"]) => Json(new
