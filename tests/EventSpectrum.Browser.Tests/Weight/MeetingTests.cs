@@ -9,7 +9,8 @@ namespace EventSpectrum.Browser.Tests.Weight;
 /// A whole meeting of two hundred on the wall: ten tools placed blind, the reveal, second thoughts, lines. In a quarter of a minute by default;
 /// at the pace of a demonstration, a minute and a half, with <c>EVENTSPECTRUM_FULL_LOAD=1</c>.
 /// </summary>
-public sealed class MeetingTests(House house, ITestOutputHelper output) : IClassFixture<House>
+[Collection(Alone.Name)]
+public sealed class MeetingTests(House house, ITestOutputHelper output)
 {
     private const int People = 200;
     private const int Run = 10;
