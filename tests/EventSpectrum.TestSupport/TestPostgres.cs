@@ -15,6 +15,7 @@ namespace EventSpectrum.TestSupport;
 public sealed class TestPostgres : IAsyncLifetime
 {
     private const string Prefix = "eventspectrum-test-";
+    private const int MostConnections = 12;
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(2);
 
     private readonly string run = $"es_test_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
@@ -75,8 +76,12 @@ public sealed class TestPostgres : IAsyncLifetime
     }
 
     private string ConnectionString(string database) =>
-        new NpgsqlConnectionStringBuilder(embedded?.ConnectionString ?? Environment.GetEnvironmentVariable("ConnectionStrings__Postgres")) { Database = database }
-            .ConnectionString;
+        new NpgsqlConnectionStringBuilder(embedded?.ConnectionString ?? Environment.GetEnvironmentVariable("ConnectionStrings__Postgres"))
+        {
+            Database = database,
+            // Several servers of a test run share one PostgreSQL: with pools as large as a server alone may have, they could take its last connection.
+            MaxPoolSize = MostConnections,
+        }.ConnectionString;
 
     private async Task ExecuteAsync(string sql)
     {
