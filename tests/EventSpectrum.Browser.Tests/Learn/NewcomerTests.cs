@@ -94,7 +94,7 @@ public sealed class NewcomerTests(House house, ITestOutputHelper output)
         await Assertions.Expect(visitor.The("join-go")).ToHaveCountAsync(0);
         await visitor.ChartRestsAsync();
         await vote(visitor, fingers, () => taps++);
-        await Patience.UntilAsync(() => house.VotesInLogAsync(chart.Slug), votes => votes.Count > before, $"the vote by {how} is in the log", 20);
+        await Patience.UntilAsync(() => house.VotesInLogAsync(chart.Slug), votes => votes.Count > before, $"the vote by {how} is in the log");
         output.WriteLine($"By {how}: {clock.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s and {taps} taps from the link to a counted vote.");
         taps.ShouldBeLessThanOrEqualTo(TapsMost);
     }

@@ -86,7 +86,7 @@ public sealed class NamesTests(House house, ITestOutputHelper output) : IClassFi
     private async Task<int> CheckAsync(Visitor visitor, string when, int atLeast)
     {
         // Names are placed a moment after the dots rest.
-        await Task.Delay(600);
+        await visitor.AllRestsAsync();
         var drawn = await visitor.Page.EvaluateAsync<Drawn>(
             """
             () => {

@@ -23,7 +23,7 @@ public sealed class PhoneTests(House house)
         await fingers.DownAsync(dot);
         await fingers.MoveAsync(dot, to);
         await Assertions.Expect(visitor.The("hand")).ToBeVisibleAsync();
-        await Task.Delay(250);
+        await visitor.AllRestsAsync();
         var ring = await visitor.Page.EvaluateAsync<Spot>(
             "(() => { const { e, f } = document.querySelector('.es-hand .es-ring').getScreenCTM(); return { x: e, y: f }; })()");
         ring.Y.ShouldBeLessThan(to.Y - 30, "the finger does not hide what it places");
@@ -86,7 +86,7 @@ public sealed class PhoneTests(House house)
         await fingers.TapAsync(cluster);
         string[] names = ["Beta", "Beta prime", "Beta second"];
         await Assertions.Expect(visitor.Page.Locator("[data-testid^=fan-]")).ToHaveCountAsync(names.Length);
-        await Task.Delay(400);
+        await visitor.AllRestsAsync();
         var spots = new List<Spot>();
         foreach (var name in names) spots.Add(await FannedAsync(visitor, chart[name]));
         foreach (var (one, other) in spots.SelectMany((one, i) => spots.Skip(i + 1), (one, other) => (one, other)))
@@ -99,7 +99,7 @@ public sealed class PhoneTests(House house)
         await visitor.ChartRestsAsync();
 
         await fingers.TapAsync(await visitor.DotAsync(chart["Beta"]));
-        await Task.Delay(400);
+        await visitor.AllRestsAsync();
         var from = await FannedAsync(visitor, chart["Beta prime"]);
         await fingers.DragAsync(from, from.By(-40, 90));
         await visitor.NothingPendingAsync();
@@ -121,6 +121,7 @@ public sealed class PhoneTests(House house)
             {
                 before = after;
                 await Task.Delay(120);
+                await visitor.AllRestsAsync();
                 after = (await sheet.BoundingBoxAsync())!.Height;
             }
             while (Math.Abs(after - before) > 0.5);

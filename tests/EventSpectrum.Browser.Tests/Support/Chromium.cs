@@ -27,7 +27,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         var path = Find();
         // Longer than the usual five seconds: on a machine with two cores, all of them busy, a page may wait its turn.
-        Assertions.SetDefaultExpectTimeout(20_000);
+        Assertions.SetDefaultExpectTimeout(30_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Arguments, Headless = true });
     }

@@ -7,7 +7,7 @@ internal static class Patience
 {
     /// <summary>Asks again and again until the answer pleases.</summary>
     /// <exception cref="TimeoutException">It never did; the message has the last answer.</exception>
-    public static async Task<T> UntilAsync<T>(Func<Task<T>> ask, Func<T, bool> pleases, string what, double seconds = 15)
+    public static async Task<T> UntilAsync<T>(Func<Task<T>> ask, Func<T, bool> pleases, string what, double seconds = 30)
     {
         var clock = Stopwatch.StartNew();
         while (true)
@@ -20,5 +20,5 @@ internal static class Patience
     }
 
     /// <summary>Asks again and again until the answer is yes.</summary>
-    public static Task UntilAsync(Func<Task<bool>> ask, string what, double seconds = 15) => UntilAsync(ask, yes => yes, what, seconds);
+    public static Task UntilAsync(Func<Task<bool>> ask, string what, double seconds = 30) => UntilAsync(ask, yes => yes, what, seconds);
 }

@@ -37,7 +37,7 @@ public sealed class Visitor : IAsyncDisposable
     internal static async Task<Visitor> EnterAsync(IBrowser browser, Uri address, Screen screen)
     {
         var context = await browser.NewContextAsync(screen.Context(address));
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         // A violation is also an event, and that one cannot be missed for a log line's wording.
         await context.AddInitScriptAsync(
             "document.addEventListener('securitypolicyviolation', e => console.error(`policy: ${e.violatedDirective} ${e.blockedURI} ${e.sample}`));");
@@ -78,11 +78,31 @@ public sealed class Visitor : IAsyncDisposable
         {
             before = after;
             await Task.Delay(80);
+            // However slow the machine: what is compared was drawn in between.
             after = await Page.EvaluateAsync<string>(
-                "[...document.querySelectorAll('.es-dots [data-tool]')].map(d => d.getAttribute('transform')).join()");
+                """
+                async () => {
+                  for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
+                  return [...document.querySelectorAll('.es-dots [data-tool]')].map(d => d.getAttribute('transform')).join();
+                }
+                """);
         }
         while (after.Length == 0 || after != before);
     }
+
+    /// <summary>Waits until the chart has nothing more to do by itself: its names have their places, and nothing of it travels or fades.</summary>
+    public Task AllRestsAsync() => Page.EvaluateAsync(
+        """
+        async () => {
+          await document.fonts.ready;
+          const chart = document.querySelector('[data-testid=chart]'), since = performance.now();
+          const moves = () => chart.hasAttribute('data-moving') || chart.getAnimations({ subtree: true }).some(a => a.playState === 'running');
+          for (let still = 0; still < 3; still = moves() ? 0 : still + 1) {
+            if (performance.now() - since > 30_000) throw new Error('the chart does not rest');
+            await new Promise(requestAnimationFrame);
+          }
+        }
+        """);
 
     /// <summary>Waits until the page is connected to the live stream.</summary>
     public Task LiveAsync() => Page.Locator("[data-testid=connection][data-state=live]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
@@ -128,7 +148,7 @@ public sealed class Visitor : IAsyncDisposable
 
     /// <summary>Waits until no vote is on its way any more.</summary>
     public async Task NothingPendingAsync() =>
-        await Assertions.Expect(Page.Locator("[data-testid^=ring-].is-pending")).ToHaveCountAsync(0, new() { Timeout = 15_000 });
+        await Assertions.Expect(Page.Locator("[data-testid^=ring-].is-pending")).ToHaveCountAsync(0, new() { Timeout = 30_000 });
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

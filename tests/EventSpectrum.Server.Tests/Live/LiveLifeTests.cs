@@ -16,7 +16,7 @@ public sealed class LiveLifeTests(TestPostgres postgres)
 
         for (var beats = 0; beats < 2;)
         {
-            var line = await stream.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+            var line = await stream.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
             line.ShouldNotBeNull();
             if (line == ": beat") beats++;
         }

@@ -28,7 +28,7 @@ public sealed class SubscriberTests
 
         (await ReadAsync(pipe.Reader, "[now]")).ShouldBe("[now]");
         snapshots.ShouldBe(1);
-        await Task.WhenAll(updates.Select(u => u.MostTaken)).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await Task.WhenAll(updates.Select(u => u.MostTaken)).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
         subscriber.Post(new LiveUpdate("[later]"u8.ToArray(), 1));
         (await ReadAsync(pipe.Reader, "[later]")).ShouldBe("[later]");
@@ -72,7 +72,7 @@ public sealed class SubscriberTests
         var text = new StringBuilder();
         while (!text.ToString().EndsWith(until, StringComparison.Ordinal))
         {
-            var read = await reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+            var read = await reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
             text.Append(Encoding.UTF8.GetString(read.Buffer));
             reader.AdvanceTo(read.Buffer.End);
         }

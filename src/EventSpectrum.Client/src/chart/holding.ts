@@ -21,6 +21,8 @@ interface Held {
   /** The pointer, and where the ring is relative to it. */
   px: number; py: number; gripX: number; gripY: number;
   since: number;
+  /** Whether the ring has arrived above the finger. */
+  up: boolean;
 }
 
 /** The one tool that is being placed, however: dragged by a pointer, carried by the keyboard, or armed for a tap. */
@@ -117,8 +119,12 @@ export class Holding {
   draw(now: number, measure: Measure): boolean {
     const h = this.held, m = this.scene.moment(now), mark = h && this.scene.mark(h.id);
     if (!h || !m || !mark) { this.view.hide(); return false; }
-    const rising = h.by === 'pointer' && h.touch && now - h.since < LIFT_MS;
-    if (rising) this.follow(h, now);
+    const rising = h.by === 'pointer' && h.touch && !h.up;
+    if (rising) {
+      // Once more after the last of the way: a slow frame must not leave the ring half way up.
+      h.up = now - h.since >= LIFT_MS;
+      this.follow(h, now);
+    }
     const dot = mark.at(m), flat = this.scene.flat;
     const { plot, panel } = m.frame;
     const lineY = h.by === 'pointer' ? clamp(h.py + h.gripY - this.lift(h, now), panel.y + 12, panel.y + panel.h - 12) : dot.y;
@@ -154,7 +160,7 @@ export class Holding {
     const tool = this.scene.mark(id)?.tool;
     if (!tool) return;
     const x = tool.mine?.x ?? tool.at.x, y = tool.mine?.y ?? tool.at.y;
-    this.held = { id, by, x, y, touch, px: 0, py: 0, gripX: 0, gripY: 0, since: now };
+    this.held = { id, by, x, y, touch, px: 0, py: 0, gripX: 0, gripY: 0, since: now, up: false };
     this.changed();
   }
 

@@ -8,11 +8,13 @@ export class Loop {
   /** A slow average of what one frame costs, in milliseconds. */
   private cost = 0;
   private skip = false;
+  private awake = false;
 
-  /** `frame` draws the moment `now` (milliseconds) and answers whether anything still moves. */
-  constructor(private readonly frame: (now: number) => boolean) {}
+  /** `frame` draws the moment `now` (milliseconds) and answers whether anything still moves; `turned` hears when the loop begins and ends to run. */
+  constructor(private readonly frame: (now: number) => boolean, private readonly turned: (awake: boolean) => void) {}
 
   wake(): void {
+    if (!this.awake) this.turned(this.awake = true);
     this.handle ||= requestAnimationFrame(this.tick);
   }
 
@@ -31,5 +33,6 @@ export class Loop {
     if (gap < 200) this.cost += (gap - this.cost) * 0.1;
     this.skip = this.cost > 26 && !this.skip;
     if (this.skip || this.frame(now)) this.wake();
+    else if (this.handle === 0) this.turned(this.awake = false);
   };
 }

@@ -38,7 +38,7 @@ const ARRANGE_SHARE = 3;
 export class SpectrumChart {
   private readonly stop = new AbortController();
   private readonly calm = matchMedia('(prefers-reduced-motion: reduce)');
-  private readonly loop = new Loop(now => this.frame(now));
+  private readonly loop = new Loop(now => this.frame(now), awake => { this.stage.moves(awake); });
   private readonly camera = new Camera();
   private readonly stage: Stage;
   private readonly scene: Scene;

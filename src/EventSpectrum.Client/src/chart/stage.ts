@@ -66,6 +66,11 @@ export class Stage {
     this.hint.style.top = `${panel.y + 12}px`;
   }
 
+  /** Tells whether anything is still under way: a glide, a glow, names that wait for their places. */
+  moves(moving: boolean): void {
+    this.root.toggleAttribute('data-moving', moving);
+  }
+
   state(classes: Record<string, boolean>): void {
     for (const [name, on] of Object.entries(classes)) this.root.classList.toggle(name, on);
   }
