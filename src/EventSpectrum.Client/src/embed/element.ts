@@ -4,7 +4,8 @@
  */
 {
   const server = new URL(import.meta.url).origin;
-  // How long a frame that has loaded may take to say that it shows something. A browser that refuses one does not say so.
+  // How long a frame that has loaded may take to say that it shows something, until words take its place. A browser that refuses one does not
+  // say so; a slow phone may speak later, and gets its place back.
   const patienceMs = 4_000;
   const spanish = navigator.language.toLowerCase().startsWith('es');
   const words = spanish
@@ -15,6 +16,7 @@
     static readonly observedAttributes = ['spectrum', 'votable'];
     private readonly root = this.attachShadow({ mode: 'open' });
     private frame: HTMLIFrameElement | null = null;
+    private said: HTMLElement | null = null;
     private heard = false;
 
     connectedCallback(): void {
@@ -44,24 +46,30 @@
       frame.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox');
       frame.referrerPolicy = 'no-referrer';
       Object.assign(frame.style, { display: 'block', width: '100%', height: '100%', minHeight: '480px', border: '0' });
-      frame.addEventListener('load', () => setTimeout(() => { if (this.frame === frame && !this.heard) this.refuse(); }, patienceMs));
+      frame.addEventListener('load', () => setTimeout(() => { if (this.frame === frame && !this.heard) this.refuse(frame); }, patienceMs));
       this.frame = frame;
+      this.said = null;
       this.heard = false;
       frame.src = `${this.address}/embed${this.hasAttribute('votable') ? '?votable' : ''}`;
       this.root.replaceChildren(frame);
     }
 
-    private refuse(): void {
+    private refuse(frame: HTMLIFrameElement): void {
+      if (this.said) return;
       const said = document.createElement('p');
       const link = Object.assign(document.createElement('a'), { href: this.address, target: '_blank', rel: 'noopener', textContent: words.open });
       said.append(`${words.refused} `, link);
-      this.frame = null;
-      this.root.replaceChildren(said);
+      frame.style.display = 'none';
+      this.root.append(this.said = said);
     }
 
     private readonly hear = (event: MessageEvent): void => {
       if (event.origin !== server || event.source !== this.frame?.contentWindow) return;
-      if ((event.data as { eventspectrum?: unknown } | null)?.eventspectrum === 'here') this.heard = true;
+      if ((event.data as { eventspectrum?: unknown } | null)?.eventspectrum !== 'here') return;
+      this.heard = true;
+      this.said?.remove();
+      this.said = null;
+      this.frame.style.display = 'block';
     };
   }
 
