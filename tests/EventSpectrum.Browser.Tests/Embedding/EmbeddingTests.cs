@@ -43,6 +43,10 @@ public sealed class EmbeddingTests(House house, Chromium chromium)
 
         (await house.VotesInLogAsync(chart.Slug)).ShouldContain(v => v.Tool == chart["Alpha"] && v.X == 12 && v.Y == 34);
         (await visitor.Context.CookiesAsync()).ShouldBeEmpty();
+
+        await visitor.Page.GotoAsync($"{house.Server.Address}{chart.Slug}/embed?votable");
+        await visitor.The($"dot-{chart["Alpha"]}").WaitForAsync();
+        (await visitor.FindingsInBothThemesAsync("what is in the frame")).ShouldBeEmpty();
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class GroupsPageTests(House house)
 
         await visitor.Page.Locator("label:has([data-testid=layout-apart])").ClickAsync();
         await Assertions.Expect(visitor.The("groups-apart").Locator("figure")).ToHaveCountAsync(2);
-        (await visitor.FindingsAsync("groups side by side")).ShouldBeEmpty();
+        (await visitor.FindingsInBothThemesAsync("groups side by side")).ShouldBeEmpty();
         await visitor.Page.Locator("label:has([data-testid=by-session])").ClickAsync();
         await Assertions.Expect(visitor.The("groups-empty")).ToContainTextAsync("at least five people", Patiently);
         visitor.Page.Url.ShouldEndWith("?by=session&apart");

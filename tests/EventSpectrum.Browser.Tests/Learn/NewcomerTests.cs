@@ -44,7 +44,7 @@ public sealed class NewcomerTests(House house, ITestOutputHelper output)
         await using var visitor = await chart.OpenAsync(screen: Screen.Phone with { Calm = true });
         await visitor.The("learn-offer").TapAsync();
         await visitor.The("practice-place").WaitForAsync();
-        (await visitor.FindingsAsync("the practice")).ShouldBeEmpty();
+        (await visitor.FindingsInBothThemesAsync("the practice")).ShouldBeEmpty();
         var sent = new List<string>();
         visitor.Page.Request += (_, request) => sent.Add($"{request.Method} {request.Url}");
 

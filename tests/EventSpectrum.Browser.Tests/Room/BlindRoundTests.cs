@@ -32,7 +32,8 @@ public sealed class BlindRoundTests(House house)
         await Assertions.Expect(hall.Page.Locator(".es-dots > [data-tool]")).ToHaveCountAsync(0);
         await page.ChartRestsAsync();
         var alone = await page.DotAsync(chart["Alpha"]);
-        (await page.FindingsAsync("a blind round")).ShouldBeEmpty();
+        (await page.FindingsInBothThemesAsync("a blind round")).ShouldBeEmpty();
+        (await hall.FindingsInBothThemesAsync("the wall in a blind round")).ShouldBeEmpty();
 
         await stage.The("reveal").ClickAsync();
         await stage.The("reveal-go").ClickAsync();
@@ -44,7 +45,7 @@ public sealed class BlindRoundTests(House house)
         await VoteAsync(chart, me, 90, 90);
         await page.The("open-rounds").ClickAsync();
         await Assertions.Expect(page.The("rounds")).ToContainTextAsync("1 of 6 changed their mind");
-        (await page.FindingsAsync("both rounds")).ShouldBeEmpty();
+        (await page.FindingsInBothThemesAsync("both rounds")).ShouldBeEmpty();
     }
 
     private async Task VoteAsync(Chart chart, Person person, decimal x, decimal y) =>

@@ -24,18 +24,18 @@ public sealed class MakingTests(House house)
         await visitor.The("make-slug").FillAsync("reading-aloud");
         await visitor.Page.Locator("summary").ClickAsync();
         await visitor.The("make-tools").FillAsync("Captions: what is said, in letters\nA reader");
-        (await visitor.FindingsAsync("making a spectrum")).ShouldBeEmpty();
+        (await visitor.FindingsInBothThemesAsync("making a spectrum")).ShouldBeEmpty();
         await visitor.The("make-go").ClickAsync();
 
         await visitor.The("made").WaitForAsync();
-        (await visitor.FindingsAsync("what next")).ShouldBeEmpty();
+        (await visitor.FindingsInBothThemesAsync("what next")).ShouldBeEmpty();
         await visitor.The("made-settings").ClickAsync();
         await visitor.The("archive").WaitForAsync();
-        (await visitor.FindingsAsync("the settings")).ShouldBeEmpty();
+        (await visitor.FindingsInBothThemesAsync("the settings")).ShouldBeEmpty();
         await visitor.The("archive").ClickAsync();
         await Assertions.Expect(visitor.The("archive")).ToHaveTextAsync("Take it out of the archive");
         await visitor.Page.GotoAsync("/");
         await Assertions.Expect(visitor.The("spectra-archive").GetByTestId("spectrum-reading-aloud")).ToContainTextAsync("2 tools");
-        (await visitor.FindingsAsync("the door")).ShouldBeEmpty();
+        (await visitor.FindingsInBothThemesAsync("the door")).ShouldBeEmpty();
     }
 }

@@ -17,7 +17,7 @@ public sealed class SuggestionWalkTests(House house)
         await visitor.The("suggest-move").TapAsync();
         await visitor.The("suggest-go").TapAsync();
         await Assertions.Expect(visitor.The("suggest-because")).ToBeFocusedAsync();
-        var findings = (await visitor.FindingsAsync("suggesting a move")).ToList();
+        var findings = (await visitor.FindingsInBothThemesAsync("suggesting a move")).ToList();
         await visitor.The("form-x").FillAsync("63");
         await visitor.The("suggest-because").FillAsync("It got better.");
         await visitor.The("suggest-go").TapAsync();
@@ -37,7 +37,7 @@ public sealed class SuggestionWalkTests(House house)
         await Assertions.Expect(rows).ToHaveCountAsync(2);
         await Assertions.Expect(rows.First).ToContainTextAsync("It got better.");
         await facilitator.The("suggestion-decline").First.ClickAsync();
-        findings.AddRange(await facilitator.FindingsAsync("the list of suggestions"));
+        findings.AddRange(await facilitator.FindingsInBothThemesAsync("the list of suggestions"));
         await facilitator.The("reason").FillAsync("Next time");
         await facilitator.The("decline-go").ClickAsync();
         await Assertions.Expect(facilitator.Page.Locator("[data-testid=suggestion][data-fate=declined]")).ToHaveCountAsync(1);
@@ -50,7 +50,7 @@ public sealed class SuggestionWalkTests(House house)
         await visitor.Page.Locator(".menu-panel").GetByText("My votes").TapAsync();
         await Assertions.Expect(visitor.The("my-suggestions")).ToContainTextAsync("Declined. Next time");
         await Assertions.Expect(visitor.The("my-suggestions")).ToContainTextAsync("it is on the chart");
-        findings.AddRange(await visitor.FindingsAsync("my suggestions"));
+        findings.AddRange(await visitor.FindingsInBothThemesAsync("my suggestions"));
         findings.ShouldBeEmpty();
         (await house.VotesInLogAsync(chart.Slug)).Count.ShouldBe(2, "nobody voted");
     }

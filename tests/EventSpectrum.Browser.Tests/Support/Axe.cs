@@ -38,6 +38,19 @@ internal static class Axe
         return [.. findings.Select(finding => $"{where}: {finding}")];
     }
 
+    /// <summary>Its findings in the light, and what the dark theme changes; the page's own theme is back afterwards.</summary>
+    /// <param name="where">What is looked at, in words.</param>
+    public static async Task<IReadOnlyList<string>> FindingsInBothThemesAsync(this Visitor visitor, string where)
+    {
+        var own = await visitor.Page.EvaluateAsync<string>("document.documentElement.dataset.theme ?? 'light'");
+        await visitor.ThemeAsync("light");
+        var light = await visitor.FindingsAsync($"{where} (light)");
+        await visitor.ThemeAsync("dark");
+        var dark = await visitor.FindingsAsync($"{where} (dark)", Colours);
+        await visitor.ThemeAsync(own);
+        return [.. light, .. dark];
+    }
+
     /// <summary>Looks at the same page in another theme, which has faded in.</summary>
     public static async Task ThemeAsync(this Visitor visitor, string theme) => await visitor.Page.EvaluateAsync(
         """

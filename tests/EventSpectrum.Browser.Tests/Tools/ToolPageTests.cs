@@ -28,7 +28,7 @@ public sealed class ToolPageTests(House house)
         await facilitator.The("note-statement-0").FillAsync("The actor signs for each use.");
         await facilitator.The("authorship-save").ClickAsync();
         await Assertions.Expect(facilitator.The("note-topic-0")).ToHaveAttributeAsync("aria-invalid", "true");
-        (await facilitator.FindingsAsync("the form for authorship")).ShouldBeEmpty();
+        (await facilitator.FindingsInBothThemesAsync("the form for authorship")).ShouldBeEmpty();
         await facilitator.The("note-topic-0").FillAsync("Who consents");
         await facilitator.The("note-source-0").FillAsync("https://guild.example.org/contract");
         await facilitator.The("authorship-save").ClickAsync();
@@ -38,6 +38,7 @@ public sealed class ToolPageTests(House house)
         await visitor.Page.GotoAsync($"/{chart.Slug}/tools/{chart["Alpha"]}");
         await Assertions.Expect(visitor.The("authorship")).ToContainTextAsync("The actor signs for each use.");
         await Assertions.Expect(visitor.The("edit-authorship")).ToHaveCountAsync(0);
+        (await visitor.FindingsInBothThemesAsync("a tool's page")).ShouldBeEmpty();
         var link = visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Manual" });
         await Assertions.Expect(link).ToContainTextAsync("tools.example.org");
         (await link.GetAttributeAsync("rel")).ShouldBe("noopener noreferrer nofollow");
