@@ -166,6 +166,8 @@ export const formText: typeof english.formText = {
 };
 
 export const toolText: typeof english.toolText = {
+  noTool: 'No existe esa herramienta',
+  noToolHint: 'Quizá la dirección está mal escrita. Todas las herramientas de este espectro están en su gráfico.',
   what: 'Qué es',
   noDescription: 'Todavía nadie la ha descrito.',
   where: 'Dónde está',
@@ -371,13 +373,14 @@ export const disagreementText: typeof english.disagreementText = {
   camps: (a, b) => `Dos bandos: ${people(a.votes)} hacia ${inShort(a)} y ${people(b.votes)} hacia ${inShort(b)}.`,
   apart: 'Sin acuerdo: los votos están lejos unos de otros, sin bandos claros.',
   agreed: 'Terreno común: casi todo el mundo lo pone en el mismo sitio.',
-  between: 'Hay más o menos acuerdo sobre dónde va.',
+  between: 'Las opiniones se reparten, sin bandos claros.',
   half: (far) => `La mitad de los votos está a menos de ${many(Math.max(1, Math.round(far)), 'punto', 'puntos')} de su centro, la cruz.`,
   gap: (far) => `Ese centro está a ${many(Math.round(far), 'punto', 'puntos')} de la media: algunos votos muy alejados tiran del punto.`,
   far: (n) => `${many(n, 'voto está', 'votos están')} lejos de todos los demás.`,
   splits: 'Lo que nos divide',
   unites: 'En lo que coincidimos',
   nothingSplits: 'Nada divide a la sala.',
+  blind: 'Hay una ronda a ciegas. Lo que nos divide y en lo que coincidimos se muestra al final.',
   nothingUnites: 'Todavía nada. Hacen falta cinco votos y poca distancia.',
 };
 

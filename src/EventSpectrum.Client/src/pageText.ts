@@ -169,6 +169,8 @@ export const formText = spoken('formText', {
 } as const);
 
 export const toolText = spoken('toolText', {
+  noTool: 'No such tool',
+  noToolHint: 'The address may be mistyped. All tools of this spectrum are on its chart.',
   what: 'What it is',
   noDescription: 'Nobody has described it yet.',
   where: 'Where it stands',
@@ -374,13 +376,14 @@ export const disagreementText = spoken('disagreementText', {
   camps: (a: Camp, b: Camp) => `Two camps: ${people(a.votes)} around ${inShort(a)}, ${people(b.votes)} around ${inShort(b)}.`,
   apart: 'Contested: votes lie far apart, in no clear camps.',
   agreed: 'Common ground: nearly everyone places it alike.',
-  between: 'People agree on where it is, more or less.',
+  between: 'Opinions are spread; no clear camps.',
   half: (far: number) => `Half of the votes lie within ${count(Math.max(1, Math.round(far)))} points of their middle, the cross.`,
   gap: (far: number) => `That middle is ${count(Math.round(far))} points from the average: some votes far off pull the dot.`,
   far: (n: number) => `${many(n, 'vote lies', 'votes lie')} far from all others.`,
   splits: 'What splits us',
   unites: 'What we agree on',
   nothingSplits: 'Nothing is contested.',
+  blind: 'A blind round is running. What splits us and what we agree on is shown after the reveal.',
   nothingUnites: 'Not yet. It takes five votes and little distance.',
 } as const);
 

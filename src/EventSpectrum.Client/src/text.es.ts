@@ -250,6 +250,7 @@ export const text: typeof english = {
   blind: {
     note: 'Ronda a ciegas: solo ves tus propios votos. Toma una herramienta del estante de abajo, o de la lista.',
     placed: (votes) => many(votes, 'voto por ahora', 'votos por ahora'),
+    waiting: 'Sin colocar todavía',
     hidden: 'el lugar de la sala se muestra al final de la ronda',
     revealed: 'Se muestran los votos de todo el mundo.',
     rounds: 'Primera idea y después',

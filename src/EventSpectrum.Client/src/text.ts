@@ -283,6 +283,7 @@ export const text = spoken('text', {
   blind: {
     note: 'Blind round: you see your own votes alone. Take a tool from the shelf below, or from the list.',
     placed: (votes: number) => many(votes, 'vote so far', 'votes so far'),
+    waiting: 'Not placed yet',
     hidden: 'the room’s place is hidden until the reveal',
     revealed: 'Everyone’s votes are shown.',
     rounds: 'First guess and after',

@@ -15,17 +15,14 @@ namespace EventSpectrum.Insights;
 public sealed record ToolOpinion(
     InsightTool Tool, int N, Position Mean, Spread Spread, double? ConsensusX, double? ConsensusY, bool Contested, Camps? Camps, IReadOnlyList<(int X, int Y)> Places)
 {
-    /// <summary>From this consensus on an axis people agree on it. Votes that scatter by 15 of 100 have about 0.8.</summary>
-    public const double AgreedFrom = 0.8;
-
     /// <summary>The most votes that are told singly.</summary>
     public const int MostPlaces = 400;
 
     /// <summary>The consensus on the axis on which they agree least.</summary>
     public double Consensus => Math.Min(ConsensusX ?? 1, ConsensusY ?? 1);
 
-    /// <summary>Whether they agree.</summary>
-    public bool Agreed => !Contested && Consensus >= AgreedFrom;
+    /// <summary>Whether they agree, by the rule of <see cref="RoomOpinion.Agreed"/>: no page calls agreed what another lists as apart.</summary>
+    public bool Agreed => !Contested && Consensus >= RoomOpinion.AgreedFrom;
 
     /// <summary>The opinion that votes express; null where fewer than five speak for x or for both axes.</summary>
     internal static ToolOpinion? Of(InsightTool tool, SceneTool scene)

@@ -18,7 +18,7 @@ public readonly record struct Camp(Position Centre, int Votes);
 /// <param name="VotesY">How many speak for y.</param>
 /// <param name="X">How far people agree on x.</param>
 /// <param name="Y">Likewise on y.</param>
-/// <param name="Agreed">Whether nearly all place it alike on each axis that five speak for: <see cref="Consensus"/> is at least <see cref="AgreedFrom"/>.</param>
+/// <param name="Agreed">Whether it is not contested and nearly all place it alike on each axis that five speak for: their consensus is at least <see cref="AgreedFrom"/>.</param>
 /// <param name="Disagreement">Whether it is contested, its median and its camps' centres.</param>
 /// <param name="Camps">The two camps with their sizes, where there are two; in the order of <see cref="Statistics.Disagreement.Split"/>.</param>
 /// <param name="Half">How far from the median the nearer half of the votes reaches, on the 0 to 100 scale; null where there is no median.</param>
@@ -50,7 +50,7 @@ public sealed record RoomOpinion(
         int[] alongY = [.. sorted.Where(v => v.Y >= 0).Select(v => v.Y).Order()];
         var (onX, onY) = (AxisOpinion.Of(Array.ConvertAll(x, v => v.X)), AxisOpinion.Of(alongY));
         var disagreement = Disagreement.Of(sorted);
-        var agreed = x.Length >= Spread.LeastVotes && onX.Consensus >= AgreedFrom && (alongY.Length < Spread.LeastVotes || onY.Consensus >= AgreedFrom);
+        var agreed = !disagreement.Contested && x.Length >= Spread.LeastVotes && onX.Consensus >= AgreedFrom && (alongY.Length < Spread.LeastVotes || onY.Consensus >= AgreedFrom);
         return new RoomOpinion(
             x.Length, alongY.Length, onX, onY, agreed, disagreement, disagreement.Split is { } split ? CampsOf(both, split) : null,
             disagreement.Median is { } median ? HalfOf(both, median) : null, Placed(x, both));

@@ -2,6 +2,7 @@ using EventSpectrum.History;
 using EventSpectrum.Insights;
 using EventSpectrum.Log;
 using EventSpectrum.Moderation;
+using EventSpectrum.Statistics;
 using static EventSpectrum.Domain.Tests.Facts;
 
 namespace EventSpectrum.Domain.Tests.Insights;
@@ -73,6 +74,21 @@ public class SessionInsightsTests
         var opinion = told.Agreed.ShouldHaveSingleItem();
         (opinion.N, opinion.Mean, opinion.ConsensusX, opinion.Consensus).ShouldBe((6, new(60, 70), 1, 1));
         told.Placed.Votes.ShouldBe(6);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(150)]
+    [InlineData(250)]
+    [InlineData(300)]
+    [InlineData(350)]
+    [InlineData(500)]
+    public void What_a_session_agreed_on_is_what_the_room_is_said_to_agree_on(int step)
+    {
+        var votes = People.Select((p, i) => (Who: p, X: 3_000 + step * i, Y: 5_000)).ToList();
+        var told = Of([.. Before, .. votes.Select(v => Cast("b", v.Who, v.X, v.Y, "s2")), Closed("s2")]);
+        var agreed = RoomOpinion.Of([.. votes.Select(v => (v.X, v.Y))]).Agreed;
+        (told.Agreed.Count, told.Apart.Count).ShouldBe(agreed ? (1, 0) : (0, 1));
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ToolRounds } from '../api/types';
 import { aPicture, aSession } from '../store/testing';
-import { isBlind, revealedBetween, shelf } from './blind';
+import { isBlind, revealedBetween, shelf, shelfTop } from './blind';
 import { flights, flown, outMs, wholeMs } from './gather';
 import { byShift, towards } from './shifts';
 
@@ -33,6 +33,8 @@ describe('a blind round', () => {
     expect(new Set(all.map(({ x, y }) => `${x} ${y}`)).size).toBe(30);
     for (const { x, y } of all) expect(x > 0 && x < 100 && y > 0 && y <= 45).toBe(true);
     expect(shelf([]).size).toBe(0);
+    expect(Math.max(...all.map(({ y }) => y))).toBeLessThan(shelfTop(all.map(({ y }) => y))!);
+    expect(shelfTop([])).toBeNull();
     expect([...shelf(Array.from({ length: 300 }, (_, i) => ({ id: `t${i}`, name: 'same' }))).values()].every(({ x, y }) => x < 100 && y <= 45)).toBe(true);
   });
 });

@@ -26,3 +26,6 @@ export function shelf(tools: readonly { id: string; name: string }[]): ReadonlyM
     return [id, { x: first.x + step * (column + (row % 2 === 0 ? 0.25 : 0.75)), y: first.y + rise * row }];
   }));
 }
+
+/** Up to where the shelf reaches, given the heights of what waits on it; null when nothing does. */
+export const shelfTop = (heights: readonly number[]): number | null => (heights.length === 0 ? null : Math.max(...heights) + rise / 2);

@@ -2,7 +2,8 @@ import type { HandView } from './handView';
 import { clamp, inside } from './geometry';
 import { kindReach } from './kinds';
 import type { Measure } from './measure';
-import type { ChartEvents } from './model';
+import type { Point } from '../api/types';
+import type { ChartEvents, ChartTool } from './model';
 import { RING_GAP } from './ringView';
 import type { Scene } from './scene';
 import type { ChartTexts } from './texts';
@@ -23,6 +24,12 @@ interface Held {
   since: number;
   /** Whether the ring has arrived above the finger. */
   up: boolean;
+}
+
+/** Where placing begins: at one's own vote, else at the room's dot; in the middle where the dot only waits. */
+function startOf({ mine, at, waiting }: ChartTool): Point {
+  const from = waiting ? { x: 50, y: 50 } : at;
+  return { x: mine?.x ?? from.x, y: mine?.y ?? from.y };
 }
 
 /** The one tool that is being placed, however: dragged by a pointer, carried by the keyboard, or armed for a tap. */
@@ -159,7 +166,7 @@ export class Holding {
     if (this.held) this.let();
     const tool = this.scene.mark(id)?.tool;
     if (!tool) return;
-    const x = tool.mine?.x ?? tool.at.x, y = tool.mine?.y ?? tool.at.y;
+    const { x, y } = startOf(tool);
     this.held = { id, by, x, y, touch, px: 0, py: 0, gripX: 0, gripY: 0, since: now, up: false };
     this.changed();
   }

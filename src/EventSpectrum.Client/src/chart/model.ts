@@ -13,6 +13,8 @@ export interface ChartTool {
   ghost: boolean;
   votes: number;
   contested: boolean;
+  /** It waits to be placed: where it is drawn says nothing, and placing it begins in the middle. */
+  waiting?: boolean;
   /** Left over by the directory's search and filter; others are faded. */
   matches: boolean;
   /** The viewer's own vote; a null coordinate is one the vote does not speak for. */

@@ -14,6 +14,7 @@ export const chartTexts: ChartTexts = {
     + (state.votable ? ' Intro coge una herramienta, las flechas la mueven, Intro coloca tu voto, Escape la devuelve a su sitio.'
       : ` ${state.whyNotVotable ?? 'La votación está cerrada.'}`),
   tool: (tool, state) => {
+    if (tool.waiting) return `${tool.name}: sin colocar todavía`;
     const votes = tool.votes === 0 ? 'todavía sin votos' : tool.votes === 1 ? '1 voto' : `${tool.votes} votos`;
     const mine = tool.mine ? `. Tu voto: ${place(tool.mine, state)}${tool.mine.pending ? ', esperando a enviarse' : tool.mine.struck ? ', no cuenta' : ''}` : '';
     return `${tool.name}: ${place(tool.at, state)}, ${votes}${tool.contested ? ', las opiniones difieren mucho' : ''}${mine}`;

@@ -45,6 +45,7 @@ const english: ChartTexts = {
     + (state.votable ? ' Enter picks a tool up, arrow keys move it, Enter places your vote, Escape puts it back.'
       : ` ${state.whyNotVotable ?? 'Voting is closed.'}`),
   tool: (tool, state) => {
+    if (tool.waiting) return `${tool.name}: not placed yet`;
     const votes = tool.votes === 0 ? 'no votes yet' : tool.votes === 1 ? '1 vote' : `${tool.votes} votes`;
     const mine = tool.mine ? `. Your vote: ${place(tool.mine, state)}${tool.mine.pending ? ', waiting to be sent' : tool.mine.struck ? ', does not count' : ''}` : '';
     const room = place(tool.at, state);

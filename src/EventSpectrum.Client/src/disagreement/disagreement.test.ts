@@ -70,6 +70,7 @@ describe('the words', () => {
     expect(sentencesOf(opinion({ contested: true, camps: [{ x: 10, y: 20, votes: 1 + 11 }, { x: 90, y: 80, votes: 7 }], half: 40, gap: 12 }))).toEqual([
       'Two camps: 12 people around 10 % · 20 %, 7 people around 90 % · 80 %.',
     ]);
+    expect(sentencesOf(opinion({}))[0]).toBe('Opinions are spread; no clear camps.');
     expect(sentencesOf(opinion({ half: 9, gap: 12 }))[2]).toBe('That middle is 12 points from the average: some votes far off pull the dot.');
     expect(sentencesOf(opinion({ agreed: true, half: 6.4, gap: 1, outliers: 2 }))).toEqual([
       'Common ground: nearly everyone places it alike.', 'Half of the votes lie within 6 points of their middle, the cross.', '2 votes lie far from all others.',

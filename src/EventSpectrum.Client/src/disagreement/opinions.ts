@@ -17,6 +17,8 @@ export interface Looked {
   all: Signal<boolean>;
   /** The selected tool's, for whoever says it in words. */
   one: Signal<Opinion | null>;
+  /** All tools', for whoever lists them. */
+  told?: Signal<ReadonlyMap<string, Opinion> | null>;
   /** The moment that the picture stands still at; null while it is now. */
   still: ReadonlySignal<Still | null>;
   /** Whether something is being placed: then others' votes are out of the way. */
@@ -25,7 +27,7 @@ export interface Looked {
 
 /** Reads how far the room agrees, on the selected tool and on all, as calmly as people look at it. */
 export class Opinions {
-  readonly all = signal<ReadonlyMap<string, Opinion> | null>(null);
+  readonly all: Signal<ReadonlyMap<string, Opinion> | null>;
   private readonly api: OpinionsApi;
   private readonly tool: Follower;
   private readonly layer: Follower;
@@ -35,6 +37,7 @@ export class Opinions {
   private stopped = false;
 
   constructor(private readonly looked: Looked) {
+    this.all = looked.told ?? signal(null);
     this.api = new OpinionsApi(looked.slug);
     this.tool = new Follower(() => this.readTool(), () => (looked.still.peek() ? STILL_REST : TOOL_REST));
     this.layer = new Follower(() => this.readAll(), () => (looked.still.peek() ? STILL_REST : ALL_REST));
@@ -68,6 +71,7 @@ export class Opinions {
     this.tool.stop();
     this.layer.stop();
     this.looked.one.value = null;
+    this.all.value = null;
   }
 
   private selected() {

@@ -10,7 +10,8 @@ import { useRoom, type Marked, type Room } from './room';
 /** The room's chart with every group's dots on it. */
 export function TogetherChart() {
   const room = useRoom();
-  const host = useChart(room, room.tools, (tool) => ({ at: tool.position ?? tool.start, ghost: tool.votes === 0, votes: tool.votes }), true);
+  // While a blind round runs nothing has a place to be shown at.
+  const host = useChart(room, room.tools, (tool) => (room.blind.value ? undefined : { at: tool.position ?? tool.start, ghost: tool.votes === 0, votes: tool.votes }), true);
   return <section class="chart-area" aria-label={text.chart.heading} data-testid="groups-together"><div class="chart-host" ref={host} /></section>;
 }
 

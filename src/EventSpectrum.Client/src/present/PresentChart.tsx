@@ -58,7 +58,7 @@ export function PresentChart() {
 
 /** What the layer of disagreement is told. A frozen screen shows the one of its moment. */
 function lookedAt(presenter: Presenter) {
-  const { slug, shown, selected, disagreement, opinion, frozen } = presenter;
+  const { slug, shown, selected, disagreement, opinion, opinions, frozen } = presenter;
   return {
     slug,
     picture: shown,
@@ -66,6 +66,7 @@ function lookedAt(presenter: Presenter) {
     highlighted: signal(null),
     all: disagreement,
     one: opinion,
+    told: opinions,
     still: computed(() => (frozen.value && shown.value ? { sequence: shown.value.sequence } : null)),
     placing: signal(false),
     wanted: computed(() => disagreement.value || selected.value !== null),

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Opinion } from '../disagreement/types';
 import { routeOf } from '../shell/route';
 import { aPicture, aSession, aTool, FakeServer } from '../store/testing';
 import { heading, moversBetween } from './movers';
@@ -46,15 +47,23 @@ describe('who just moved', () => {
   });
 });
 
-it('what splits the room is contested, the farthest apart first, and what it agrees on is not', () => {
-  const spread = (sd: number) => ({ sdX: sd, sdY: sd, correlation: 0 });
-  const tools = [
-    aTool('few', { spread: null, votes: 4 }), aTool('close', { spread: spread(2) }), aTool('wide', { spread: spread(20) }),
-    aTool('split', { spread: spread(30), contested: true }), aTool('torn', { spread: spread(40), contested: true }),
-  ];
-  expect(splits(tools).map(({ id }) => id)).toEqual(['torn', 'split']);
-  expect(unites(tools).map(({ id }) => id)).toEqual(['close', 'wide']);
+it('what splits the room is contested, and what it agrees on is nothing but common ground', () => {
+  const tools = ['few', 'close', 'wide', 'closer', 'split', 'torn', 'unheard'].map((id) => aTool(id));
+  const told = new Map([
+    opinion('few', null), opinion('close', 4, { agreed: true }), opinion('wide', 20), opinion('closer', 2, { agreed: true }),
+    opinion('split', 30, { contested: true }), opinion('torn', 40, { contested: true }),
+  ].map((one) => [one.id, one]));
+  expect(splits(tools, told).map(({ id }) => id)).toEqual(['torn', 'split']);
+  expect(unites(tools, told).map(({ id }) => id)).toEqual(['closer', 'close']);
+  expect([splits(tools, null), unites(tools, null)]).toEqual([[], []]);
 });
+
+function opinion(id: string, sd: number | null, part: Partial<Opinion> = {}): Opinion {
+  return {
+    id, position: null, votes: 9, votesX: 9, votesY: 9, spread: sd === null ? null : { sdX: sd, sdY: sd, correlation: 0 }, median: null, gap: null, half: null,
+    ellipse: null, consensus: { x: null, y: null }, bimodality: { x: null, y: null }, contested: false, agreed: false, camps: null, outliers: 0, places: [], ...part,
+  };
+}
 
 describe('the room', () => {
   it('is invited until something is placed since the session began', () => {

@@ -16,7 +16,7 @@ import type { ChartCues } from '../store/spectrum';
 import type { Opinion } from '../disagreement/types';
 import { presentText } from '../pageText';
 import { text } from '../text';
-import { splits, unites } from './splitting';
+import { splits, unites, type Told } from './splitting';
 import { moversBetween, type Mover, type Placed } from './movers';
 import { fewestNames, mostNames, namesFor, usualNames } from './names';
 import { hasBegun, waitingBehind } from './waiting';
@@ -43,6 +43,8 @@ export class Presenter {
   /** Whether how far the room agrees is shown, and what of the tool that is selected. */
   readonly disagreement = signal(false);
   readonly opinion = signal<Opinion | null>(null);
+  /** The same of all tools, while it is shown. */
+  readonly opinions = signal<Told>(null);
   readonly most = signal(usualNames);
   readonly movers = signal<readonly Mover[]>([]);
   readonly named = signal<ReadonlySet<string>>(new Set());
@@ -84,7 +86,7 @@ export class Presenter {
   async start(key: string | null): Promise<void> {
     this.stops.push(
       effect(() => this.project(this.picture.value)),
-      effect(() => { void [this.lit.value?.tool, this.selected.value, this.most.value, this.disagreement.value, this.shown.value?.tools.length]; this.name(); }),
+      effect(() => { void [this.lit.value?.tool, this.selected.value, this.most.value, this.disagreement.value, this.opinions.value, this.shown.value?.tools.length]; this.name(); }),
     );
     this.timer = setInterval(() => this.step(), stepMs);
     if (key !== null) await this.trade(key);
@@ -196,7 +198,7 @@ export class Presenter {
   private name(): void {
     const tools = this.tools.peek();
     // What is listed beside the chart is found on it.
-    const listed = this.disagreement.peek() ? [...splits(tools), ...unites(tools)].map(({ id }) => id) : [];
+    const told = this.opinions.peek(), listed = this.disagreement.peek() ? [...splits(tools, told), ...unites(tools, told)].map(({ id }) => id) : [];
     this.named.value = namesFor(tools, {
       must: [this.lit.peek()?.tool ?? null, this.selected.peek(), ...listed], moved: this.movers.peek().map((mover) => mover.id), before: this.named.peek(), most: this.most.peek(),
     });

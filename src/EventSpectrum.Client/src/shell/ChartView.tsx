@@ -12,6 +12,7 @@ import { text } from '../text';
 import { later } from '../ui/later';
 
 const RevealLayer = later(() => import('../blind/RevealLayer').then((module) => module.RevealLayer));
+const ShelfLayer = later(() => import('../blind/ShelfLayer').then((module) => module.ShelfLayer));
 const LineLayer = later(() => import('../lines/LineLayer').then((module) => module.LineLayer));
 const OpinionLayer = later(() => import('../disagreement/OpinionLayer').then((module) => module.OpinionLayer));
 const RollbackNote = later(() => import('../moderation/RollbackNote').then((module) => module.RollbackNote));
@@ -71,6 +72,7 @@ export function ChartView() {
           onDone={() => { spectrum.revealing.value = null; }}
         />
       )}
+      {drawn && spectrum.blind.value && <ShelfLayer chart={drawn} />}
       {drawn && looked.wanted.value && <OpinionLayer chart={drawn} looked={looked} />}
       {drawn && spectrum.lines.shown.value && <LineLayer chart={drawn} host={host.current!} />}
       <div class="chart-host" ref={host} />
@@ -104,7 +106,7 @@ function chartState(spectrum: Spectrum) {
     const tools = spectrum.tools.value.map((tool): ChartTool => {
       const mine = placed.get(tool.id), place = waiting?.get(tool.id);
       // In a blind round a dot is one's own vote, or waits on the shelf.
-      const alone = place && { at: { x: mine?.x ?? place.x, y: mine?.y ?? place.y }, ghost: !mine, votes: 0, contested: false };
+      const alone = place && { at: { x: mine?.x ?? place.x, y: mine?.y ?? place.y }, ghost: !mine, votes: 0, contested: false, waiting: !mine };
       return {
         id: tool.id,
         name: tool.name,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { text } from '../text';
 import { kept } from './kept';
 import { Spectrum } from './spectrum';
 import { aPicture, aSession, aTool, FakeServer } from './testing';
@@ -19,7 +20,7 @@ beforeEach(() => {
     removeItem: (key: string) => store.delete(key),
   });
   vi.stubGlobal('fetch', server.fetch);
-  vi.stubGlobal('document', new EventTarget());
+  vi.stubGlobal('document', Object.assign(new EventTarget(), { querySelector: () => null }));
   vi.stubGlobal('window', new EventTarget());
   server.picture = aPicture({ session: aSession() });
   kept.write('s:me', { participantId: 'p', token: 't', displayName: 'N' });
@@ -61,5 +62,34 @@ describe('a spectrum page', () => {
     server.send(`id: 12\nevent: frame\ndata: ${JSON.stringify(frame)}\n\n`);
     await settle(25_100);
     expect(spectrum.tools.value[1]).toMatchObject({ contested: true, position: { x: 40, y: 40 }, votes: 2 });
+  });
+
+  it('tells nothing of one’s own as the room’s, not even the vote before the last', async () => {
+    server.picture = aPicture({ session: aSession({ adding: true }) });
+    await settle();
+    spectrum.vote('b', { x: 10, y: 20 });
+    await settle();
+    spectrum.vote('b', { x: 30 });
+    spectrum.expect('Delta');
+    const frame = { sequence: 12, at: '2026-01-01T00:00:05Z', positions: [], votes: [['b', 10, 20], ['b', 30, null], ['a', 1, 2]], participants: 2, watching: 1 };
+    server.send(`event: tool\ndata: ${JSON.stringify(aTool('d', { name: 'Delta' }))}\n\nid: 12\nevent: frame\ndata: ${JSON.stringify(frame)}\n\n`);
+    await settle(10_000);
+    expect(spectrum.tools.value.map(({ name }) => name)).toContain('Delta');
+    expect(spectrum.notices.spoken.value).not.toContain('room');
+    server.send(`id: 13\nevent: frame\ndata: ${JSON.stringify({ ...frame, sequence: 13, votes: [['b', 11, 20], ['b', 10, 20]] })}\n\n`);
+    await settle(10_000);
+    expect(spectrum.notices.spoken.value).toBe(text.vote.crowd(1, []));
+  });
+
+  it('leaves nothing ready to be placed from the shelf when the blind round ends', async () => {
+    const blind = aSession({ blind: true });
+    server.picture = aPicture({ session: blind });
+    await settle();
+    server.send(`event: session\ndata: ${JSON.stringify({ session: blind })}\n\n`);
+    await settle();
+    spectrum.view.call('b');
+    server.send(`event: session\ndata: ${JSON.stringify({ session: { ...blind, revealedAt: '2026-01-01T00:01:00Z' } })}\n\n`);
+    await settle();
+    expect([spectrum.view.placing.value, spectrum.notices.spoken.value]).toEqual([null, text.blind.revealed]);
   });
 });

@@ -81,6 +81,8 @@ export class Spectrum {
 
   /** Counts up whenever moderators may have changed what counts, or the line is back. */
   readonly renewals = signal(0);
+  /** Names are given once on a chart: they tell one's own tools from others'. */
+  private readonly expected = new Set<string>();
   private readonly stops: (() => void)[] = [];
 
   constructor(readonly slug: string, code: string | null) {
@@ -192,6 +194,12 @@ export class Spectrum {
     this.notices.show(words, { about: `vote:${id}`, spoken, action: { label: text.vote.undo, act: undo, testId: 'undo' } });
   }
 
+  /** A tool of this name is being added by this reader, so that it is not told as the room's. Answers the way back. */
+  expect(name: string): () => void {
+    this.expected.add(name);
+    return () => { this.expected.delete(name); };
+  }
+
   /** Leaves, and gives up what was not sent yet. */
   async leave(commandId: string): Promise<void> {
     await this.membership.leave(commandId);
@@ -218,7 +226,9 @@ export class Spectrum {
       before = now;
       if (revealed === null) return;
       this.revealing.value = revealed;
-      this.notices.say(text.blind.revealed);
+      // What was about to be placed from the shelf is taken up anew: the shelf is gone. The reveal has the last word.
+      this.view.placing.value = null;
+      queueMicrotask(() => this.notices.say(text.blind.revealed));
     });
   }
 
@@ -272,17 +282,15 @@ export class Spectrum {
 
   private showCrowd(frame: Frame): void {
     if (frame.positions.length > 0) this.refinement.moved();
-    const mine = this.votes.placed.value;
-    const others = frame.votes.filter(([id, x, y]) => {
-      const own = mine.get(id);
-      return !(own && own.x === x && own.y === y);
-    });
+    const others = frame.votes.filter(([id, x, y]) => !this.votes.isOwn(id, { x, y }));
     for (const [id, x, y] of others) this.cues.value?.flash(id, x, y);
     if (others.length > 0) this.notices.crowdVoted(others.length);
   }
 
   private showArrival(tool: Tool): void {
     this.cues.value?.announceArrival(tool.id);
+    // The stream may be faster than the answer to one's own act, and does not tell whose it is.
+    if (tool.addedByMe || this.expected.has(tool.name)) return;
     this.notices.crowdAdded(tool.name);
   }
 }

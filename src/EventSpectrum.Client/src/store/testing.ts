@@ -36,6 +36,7 @@ export class FakeServer {
     this.asked.push(`${init?.method ?? 'GET'} ${path}${known ? ` unless ${known}` : ''}`);
     if (path === '/live') return this.stream(init?.signal ?? null);
     if (path === '/participants/me') return json(...this.receipt);
+    if (path.endsWith('/vote')) return json(200, { sequence: 11, at: '2026-01-01T00:00:00Z', vote: JSON.parse(String(init?.body)), votes: 1, held: false });
     if (path.startsWith('/tools/')) return json(200, this.tool);
     return known === `"${this.picture.sequence}"` ? new Response(null, { status: 304 }) : json(200, this.picture);
   }) as typeof globalThis.fetch;

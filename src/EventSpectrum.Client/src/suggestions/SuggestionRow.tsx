@@ -27,6 +27,7 @@ export function SuggestionRow({ suggestion }: { suggestion: Suggestion }) {
     if (busy || (verdict !== 'accept' && reason.trim() === '')) return;
     setBusy(true);
     setTrouble(null);
+    const unexpect = verdict === 'accept' && name !== null ? spectrum.expect(name) : null;
     try {
       await desk.api.answer(suggestion.id, verdict, verdict === 'accept' ? '' : reason.trim(), commands[verdict]);
       await desk.read();
@@ -34,6 +35,7 @@ export function SuggestionRow({ suggestion }: { suggestion: Suggestion }) {
       notices.show(verdict === 'accept' ? (name === null ? suggestText.acceptedMove(what.name) : suggestText.acceptedTool(name)) : suggestText.declined);
       setDeclining(false);
     } catch (error) {
+      if (error instanceof ApiError) unexpect?.();
       setTrouble(error instanceof ApiError && error.status < 500 ? error.message : text.staff.failed);
     } finally {
       setBusy(false);

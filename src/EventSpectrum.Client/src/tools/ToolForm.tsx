@@ -16,7 +16,7 @@ const kinds: readonly Kind[] = ['assistive', 'generative', 'autonomous', 'undeci
 
 /** Adds a tool (its adder's position is their vote on it) or edits one's text. */
 export function ToolForm({ tool, onClose }: { tool: Tool | null; onClose(): void }) {
-  const { api, feed, view, tools, picture, membership, notices } = useSpectrum();
+  const spectrum = useSpectrum(), { api, feed, view, tools, picture, membership, notices } = spectrum;
   const axes = picture.peek()!;
   const [draft, setDraft] = useState(() => draftOf(tool));
   const [at, setAt] = useState({ x: 50, y: 50 });
@@ -51,6 +51,7 @@ export function ToolForm({ tool, onClose }: { tool: Tool | null; onClose(): void
     if (!tool && gate) return enter(gate);
     setBusy(true);
     setTrouble(null);
+    const unexpect = tool ? null : spectrum.expect(textOf(draft).name);
     try {
       const answer = tool ? await api.editTool(tool.id, textOf(draft)) : await api.addTool({ ...textOf(draft), ...at, commandId });
       if (answer?.id) feed.takeTool(answer);
@@ -60,6 +61,8 @@ export function ToolForm({ tool, onClose }: { tool: Tool | null; onClose(): void
       onClose();
       if (answer?.id) view.select(answer.id);
     } catch (error) {
+      // Without an answer it may have been added all the same.
+      if (error instanceof ApiError) unexpect?.();
       setBusy(false);
       explain(error);
     }

@@ -3,9 +3,12 @@ import { ApiError } from '../api/problem';
 import type { SpectrumApi } from '../api/spectrumApi';
 import type { Mine, PartialPoint, Receipt, VoteAnswer } from '../api/types';
 import { text } from '../text';
-import { combine, spoken, type Said } from './combine';
+import { combine, sameVote, spoken, type Said } from './combine';
 import { Outbox, type Gate, type Outcome } from './outbox';
 import type { Entry, OutboxStorage } from './outboxStorage';
+
+/** So many of one's own votes on a tool are told from the room's. */
+const mostSaid = 16;
 
 export interface Placed extends PartialPoint { pending: boolean; counts: boolean; at: string | null; why?: string }
 
@@ -25,6 +28,8 @@ export interface VotesPort {
 /** One's own votes: what the server holds, with what is still on its way laid over it. */
 export class Votes {
   private readonly held = signal<ReadonlyMap<string, Mine>>(new Map());
+  /** What was said here of each tool: the stream tells it once more, sometimes after the next vote. */
+  private readonly said = new Map<string, PartialPoint[]>();
   readonly outbox: Outbox;
   /** By tool; a withdrawn vote is absent. */
   readonly placed: ReadonlySignal<ReadonlyMap<string, Placed>>;
@@ -39,6 +44,11 @@ export class Votes {
     const before = this.placed.value.get(tool) ?? null;
     this.put(tool, vote === null ? null : spoken(vote));
     return () => this.restore(tool, before);
+  }
+
+  /** Whether a vote that the stream tells of is this person's own, the latest or an earlier one. */
+  isOwn(tool: string, vote: PartialPoint): boolean {
+    return sameVote(this.placed.peek().get(tool) ?? null, vote) || (this.said.get(tool) ?? []).some((said) => sameVote(said, vote));
   }
 
   /** The server's own account of this person's votes. */
@@ -67,7 +77,9 @@ export class Votes {
   private async send(entry: Entry): Promise<Outcome> {
     try {
       if (entry.vote) {
+        this.remember(entry.tool, entry.vote);
         const answer = await this.port.api.vote(entry.tool, entry.vote, entry.commandId);
+        this.remember(entry.tool, answer.vote);
         batch(() => {
           this.hold(entry.tool, { ...answer.vote, at: answer.at, counts: !answer.held });
           this.port.onAnswer(entry.tool, answer);
@@ -84,6 +96,10 @@ export class Votes {
     } catch (error) {
       return this.outcomeOf(error, entry);
     }
+  }
+
+  private remember(tool: string, { x, y }: Said): void {
+    this.said.set(tool, [...(this.said.get(tool) ?? []), { x: x ?? null, y: y ?? null }].slice(-mostSaid));
   }
 
   private outcomeOf(error: unknown, entry: Entry): Outcome {

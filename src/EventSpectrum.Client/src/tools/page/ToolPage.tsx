@@ -22,11 +22,12 @@ export function ToolPage({ slug, tool: id }: { slug: string; tool: string }) {
   const notices = useMemo(() => new Notices(text.vote.crowd), []);
   const [base, setBase] = useState<Picture | null>(null);
   const [tool, setTool] = useState<Tool | null>(null);
-  const [trouble, setTrouble] = useState<'unknown' | 'failed' | null>(null);
+  const [trouble, setTrouble] = useState<'unknown' | 'no-tool' | 'failed' | null>(null);
   const load = () => {
     setTrouble(null);
     // The tool by itself: it may be off the chart, and known all the same.
-    Promise.all([api.picture(), api.tool(id)]).then(([picture, one]) => {
+    Promise.all([api.picture(), api.tool(id).catch(missing)]).then(([picture, one]) => {
+      if (one === null) return setTrouble('no-tool');
       setBase(picture);
       setTool(one);
       document.title = `${one.name} · ${picture.title}`;
@@ -36,6 +37,7 @@ export function ToolPage({ slug, tool: id }: { slug: string; tool: string }) {
   const at = `/${encodeURIComponent(slug)}`;
   const copy = () => navigator.clipboard.writeText(location.href).then(() => notices.show(toolText.copied), () => notices.show(`${text.history.copyFailed} ${location.href}`));
 
+  if (trouble === 'no-tool') return <NoTool back={at} />;
   if (trouble) return <Plight kind={trouble} onRetry={trouble === 'failed' ? load : undefined} />;
   if (!base || !tool) return <p class="past-wait" role="status"><span class="spinner" aria-hidden="true" /> {text.history.loading}</p>;
   return (
@@ -63,4 +65,20 @@ export function ToolPage({ slug, tool: id }: { slug: string; tool: string }) {
       <NoticesView notices={notices} />
     </div>
   );
+}
+
+function NoTool({ back }: { back: string }) {
+  return (
+    <main class="plight" data-testid="no-tool">
+      <h1>{toolText.noTool}</h1>
+      <p>{toolText.noToolHint}</p>
+      <div class="plight-acts"><a class="button primary" href={back}>{text.history.openChart}</a></div>
+    </main>
+  );
+}
+
+/** A tool that the server does not know is none; every other trouble stays one. */
+function missing(error: unknown): null {
+  if (error instanceof ApiError && error.status === 404) return null;
+  throw error;
 }
