@@ -30,14 +30,19 @@ public sealed class BlindRoundTests(House house)
         await Assertions.Expect(page.The("blind-note")).ToContainTextAsync("6 votes");
         await Assertions.Expect(hall.The("present-blind")).ToContainTextAsync("6 votes");
         await Assertions.Expect(hall.Page.Locator(".es-dots > [data-tool]")).ToHaveCountAsync(0);
+        await hall.Page.Keyboard.PressAsync("d");
+        await Assertions.Expect(hall.The("present-agreement")).ToContainTextAsync("shown after the reveal");
+        await Assertions.Expect(page.The("shelf")).ToContainTextAsync("Not placed yet");
         await page.ChartRestsAsync();
         var alone = await page.DotAsync(chart["Alpha"]);
         (await page.FindingsInBothThemesAsync("a blind round")).ShouldBeEmpty();
         (await hall.FindingsInBothThemesAsync("the wall in a blind round")).ShouldBeEmpty();
 
+        await hall.Page.Keyboard.PressAsync("d");
         await stage.The("reveal").ClickAsync();
         await stage.The("reveal-go").ClickAsync();
         await page.The("revealed-note").WaitForAsync();
+        await Assertions.Expect(page.The("shelf")).ToHaveCountAsync(0);
         await Assertions.Expect(hall.The("present-blind")).ToHaveCountAsync(0);
         await Patience.UntilAsync(async () => (await page.DotAsync(chart["Alpha"])).To(alone) > 100, "one's own place becomes the room's", seconds: 30);
         await Assertions.Expect(stage.The("reveal")).ToHaveCountAsync(0);

@@ -35,6 +35,8 @@ public sealed class ToolPageTests(House house)
         await Assertions.Expect(facilitator.The("authorship")).ToContainTextAsync("Source: guild.example.org");
 
         await using var visitor = await house.VisitorAsync(Screen.Phone with { Calm = true });
+        await visitor.Page.GotoAsync($"/{chart.Slug}/tools/nope");
+        await Assertions.Expect(visitor.The("no-tool").GetByRole(AriaRole.Link)).ToHaveAttributeAsync("href", $"/{chart.Slug}");
         await visitor.Page.GotoAsync($"/{chart.Slug}/tools/{chart["Alpha"]}");
         await Assertions.Expect(visitor.The("authorship")).ToContainTextAsync("The actor signs for each use.");
         await Assertions.Expect(visitor.The("edit-authorship")).ToHaveCountAsync(0);
