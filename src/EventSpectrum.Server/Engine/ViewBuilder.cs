@@ -21,6 +21,8 @@ internal sealed class ViewBuilder
     private (int PriorWeight, long Round) lastSeen = (-1, 0);
     private (long Sequence, Lazy<RoomLine> Line) lastLine = (0, new Lazy<RoomLine>(RoomLine.None));
 
+    private readonly DisciplineLines disciplineLines = new();
+
     public SpectrumView? Build(SpectrumState state)
     {
         if (state.Info is not { } info) return null;
@@ -74,7 +76,7 @@ internal sealed class ViewBuilder
         var sequence = blind ? state.RoundSequence
             : state.Lines.Sequence == 0 ? 0 : Math.Max(Math.Max(state.Lines.Sequence, state.Infos.Last.Sequence), state.RoundSequence);
         if (sequence == lastLine.Sequence) return;
-        lastLine = (sequence, blind ? new Lazy<RoomLine>(RoomLine.None) : new Lazy<RoomLine>(RoomLine.Capture(state)));
+        lastLine = (sequence, blind ? new Lazy<RoomLine>(RoomLine.None) : new Lazy<RoomLine>(RoomLine.Capture(state, disciplineLines)));
     }
 
     // What a rule finds in a blind round says how people place.

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using EventSpectrum.Groups;
 using EventSpectrum.History;
+using EventSpectrum.Lines;
 
 namespace EventSpectrum.Server.Groups;
 
@@ -22,6 +23,9 @@ internal sealed class GroupBook
             return read(entry.Disciplines);
         }
     }
+
+    /// <summary>What is told of the lines of disciplines' people.</summary>
+    public DisciplineLines Lines(SpectrumHistory history) => entries.GetOrAdd(history.Slug, _ => new Entry()).Lines;
 
     /// <summary>Reads what is told of opinion groups, up to the end of a log at least.</summary>
     public T OfOpinions<T>(SpectrumHistory history, Func<OpinionGroups, T> read)
@@ -57,6 +61,8 @@ internal sealed class GroupBook
         public DisciplineGroups Disciplines { get; } = new();
 
         public OpinionGroups Opinions { get; } = new();
+
+        public DisciplineLines Lines { get; } = new();
     }
 }
 

@@ -115,6 +115,7 @@ internal sealed record OpinionPart(
 
 /// <summary>Where lines were drawn.</summary>
 /// <param name="Room">Everyone's; null below five people, and where they would give fewer than five away.</param>
+/// <param name="Disciplines">What was told of disciplines when the session ended, of all lines together and in either view alike.</param>
 internal sealed record InsightLinePart(LineShapePart? Room, IReadOnlyList<DisciplineLinePart> Disciplines)
 {
     public static InsightLinePart Of(EventSpectrum.Lines.RoomLine line) =>

@@ -40,7 +40,7 @@ internal static class ReadInsights
         var info = history.InfoAt(span.End.Sequence)!;
         var bytes = cache.Get(("insights", history.Slug, span.Session.SessionId, span.End.Sequence, corrections, view, table), () =>
         {
-            var told = SessionInsights.Of(history, span, view);
+            var told = SessionInsights.Of(history, groups.Lines(history), span, view);
             var answer = InsightsAnswer.Of(info, told, InsightGroupsPart.Of(groups.Picture(history, span.End, GroupsBy.Discipline), told));
             return table ? InsightsFile.Write(answer) : JsonSerializer.SerializeToUtf8Bytes(answer, ServerJson.Relaxed.InsightsAnswer);
         });

@@ -19,7 +19,7 @@ internal sealed record DisciplineLinePart(string Discipline, LineShapePart Lines
 /// <param name="Sequence">The last event that it knows of.</param>
 /// <param name="At">When that was recorded.</param>
 /// <param name="Room">Everyone's lines, or those that were asked for; null below five people, and where they would give fewer than five away.</param>
-/// <param name="Disciplines">Those disciplines that can be shown apart.</param>
+/// <param name="Disciplines">What is told of disciplines, in steps, of all lines together and in either past alike.</param>
 internal sealed record LineAnswer(long Sequence, DateTimeOffset At, LineShapePart? Room, IReadOnlyList<DisciplineLinePart> Disciplines)
 {
     public static LineAnswer Of(RoomLine line, long sequence, DateTimeOffset at) => new(

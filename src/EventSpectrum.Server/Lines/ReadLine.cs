@@ -1,5 +1,6 @@
 using System.Globalization;
 using EventSpectrum.Lines;
+using EventSpectrum.Server.Groups;
 using EventSpectrum.Server.History;
 using EventSpectrum.Server.Hosting;
 using EventSpectrum.Server.Spectra;
@@ -10,12 +11,12 @@ namespace EventSpectrum.Server.Lines;
 /// <summary>Where the room draws its lines, now or at a moment; the same for everyone who asks.</summary>
 internal static class ReadLine
 {
-    public static async Task<IResult> HandleAsync(TheSpectrum spectrum, HttpContext http, CancellationToken cancellation)
+    public static async Task<IResult> HandleAsync(TheSpectrum spectrum, HttpContext http, GroupBook groups, CancellationToken cancellation)
     {
         http.Response.Headers.CacheControl = "no-cache";
         return http.Request.Query.Count == 0
             ? await NowAsync(spectrum, http, cancellation)
-            : await PastAsync(spectrum, http, cancellation);
+            : await PastAsync(spectrum, http, groups, cancellation);
     }
 
     // What a room asks for when it opens its lines: worked out once for all of them.
@@ -29,7 +30,7 @@ internal static class ReadLine
             : Results.Json(LineAnswer.Of(view.Line.Value, view.Sequence, view.RecordedAt), ServerJson.Relaxed.LineAnswer);
     }
 
-    private static async Task<IResult> PastAsync(TheSpectrum spectrum, HttpContext http, CancellationToken cancellation)
+    private static async Task<IResult> PastAsync(TheSpectrum spectrum, HttpContext http, GroupBook groups, CancellationToken cancellation)
     {
         var history = await spectrum.Value.SeenAsync(cancellation);
         var query = new PastQuery(http.Request);
@@ -43,7 +44,7 @@ internal static class ReadLine
         if (query.Check.Failed) return query.Check.Problem;
         if (moment is not { } then || history.InfoAt(then.Sequence) is null) return ReadPast.BeforeTheBeginning;
 
-        var line = LineAnswer.Of(RoomLine.At(history, then, view, session), then.Sequence, then.At);
+        var line = LineAnswer.Of(RoomLine.At(history, groups.Lines(history), then, view, session), then.Sequence, then.At);
         return Results.Json(discipline is null ? line : line.About(discipline), ServerJson.Relaxed.LineAnswer);
     }
 }

@@ -8,33 +8,26 @@ namespace EventSpectrum.Groups;
 /// </summary>
 public sealed class DisciplineGroups
 {
-    // A column is a bit for each. Nothing is told of disciplines beyond.
-    private const int Most = 64;
-
     private readonly List<ToolSteps> tools = [];
-    private readonly List<string> names = [];
-    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+    private readonly DisciplineNumbers numbers = new();
     private long upTo;
 
     /// <summary>Every discipline that the spectrum ever had, by group number.</summary>
-    public IReadOnlyList<string> Names => names;
+    public IReadOnlyList<string> Names => numbers.Names;
 
     /// <summary>Goes on to the end of a log that begins as the one of before.</summary>
     public void Advance(SpectrumHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
         if (history.Last is not { } last || last.Sequence <= upTo) return;
-        foreach (var version in history.ParticipantVersions)
+        numbers.Advance(history, upTo);
+        while (tools.Count < history.Tools.Count)
         {
-            if (version.Sequence <= upTo) continue;
-            foreach (var name in version.Info.Disciplines)
-            {
-                if (names.Count < Most && numbers.TryAdd(name, names.Count)) names.Add(name);
-            }
+            var tool = tools.Count;
+            tools.Add(new ToolSteps(h => h.TogetherSince(h.Tools[tool], HistoryView.Recorded)));
         }
 
-        while (tools.Count < history.Tools.Count) tools.Add(new ToolSteps(tools.Count));
-        foreach (var tool in tools) tool.Advance(history, ColumnOf, names.Count);
+        foreach (var tool in tools) tool.Advance(history, numbers.ColumnOf, numbers.Names.Count);
         upTo = last.Sequence;
     }
 
@@ -46,7 +39,7 @@ public sealed class DisciplineGroups
     /// <summary>The same, of a discipline; null where nothing is told of it.</summary>
     public GroupSum? At(int tool, long sequence, string discipline)
     {
-        if (!numbers.TryGetValue(discipline, out var number)) return null;
+        if (numbers.Of(discipline) is var number && number < 0) return null;
         return At(tool, sequence)?.Groups.Where(g => g.Group == number).Select(g => (GroupSum?)g).FirstOrDefault();
     }
 
@@ -54,7 +47,4 @@ public sealed class DisciplineGroups
     public long LastStep(long sequence) => Enumerable.Range(0, tools.Count).Max(t => (long?)At(t, sequence)?.Sequence) ?? 0;
 
     internal GroupTable TableOf(int tool) => tools[tool].Table;
-
-    private ulong ColumnOf(IReadOnlyList<string> disciplines) =>
-        disciplines.Aggregate(0UL, (column, name) => numbers.TryGetValue(name, out var number) ? column | 1UL << number : column);
 }

@@ -3,10 +3,13 @@ using EventSpectrum.History;
 namespace EventSpectrum.Groups;
 
 /// <summary>
-/// When what is told of a tool's disciplines is brought up to date: as soon as at least five people, and one in twenty, have said something of it since
+/// When what is told of the disciplines of a tool's votes, or of lines, is brought up to date: as soon as at least five people, and one in twenty, have said something of it since
 /// the last time, or something was struck, or a merge came. It depends on how many they are and never on who, so that the moment itself tells nothing.
 /// </summary>
-internal sealed class ToolSteps(int tool)
+/// <param name="since">The votes, and from which event on these are the ones.</param>
+/// <param name="coarse">What of a vote is told at all; null: all of it.</param>
+/// <param name="stepped">Is told of every step while the table stands there.</param>
+internal sealed class ToolSteps(Func<SpectrumHistory, IReadOnlyList<(long From, ToolHistory Tool)>> since, Func<StandingVote, StandingVote>? coarse = null, Action<GroupStep>? stepped = null)
 {
     private const int OneIn = 20;
 
@@ -28,7 +31,7 @@ internal sealed class ToolSteps(int tool)
     public void Advance(SpectrumHistory history, Func<IReadOnlyList<string>, ulong> columnOf, int groups)
     {
         var last = history.Last?.Sequence ?? 0;
-        var eras = history.TogetherSince(history.Tools[tool], HistoryView.Recorded);
+        var eras = since(history);
         StandingVotes? scan = null;
         foreach (var (sequence, who) in Heard(history, eras, last))
         {
@@ -46,7 +49,9 @@ internal sealed class ToolSteps(int tool)
             scan ??= new StandingVotes(history.ParticipantsEver);
             var standing = scan.Find(together.Said[..together.SaidUpTo(sequence)], together.StruckAt(sequence, HistoryView.Recorded));
             enough = Math.Max(Averaging.SmallGroup, standing.Count / OneIn);
-            table.Step(sequence, standing, p => columns[p], groups);
+            var before = table.Steps.Count;
+            table.Step(sequence, coarse is null ? standing : [.. standing.Select(coarse)], p => columns[p], groups);
+            if (table.Steps.Count > before) stepped?.Invoke(table.Steps[^1]);
         }
 
         upTo = last;

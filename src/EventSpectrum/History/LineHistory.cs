@@ -15,6 +15,9 @@ public sealed class LineHistory
     /// <summary>Every strike of lines, those taken back included.</summary>
     public IReadOnlyList<Strike> Strikes { get; }
 
+    /// <summary>The same as votes on a tool, since what is told of groups of either goes by one rule.</summary>
+    internal ToolHistory AsVotes => new("", -1, ReadOnlyMemory<ToolVersion>.Empty, said, Strikes);
+
     /// <summary>How many statements there were up to and including an event.</summary>
     public int SaidUpTo(long sequence) => SpokenVotes.IndexOf(Said, sequence == long.MaxValue ? sequence : sequence + 1);
 

@@ -16,7 +16,7 @@ namespace EventSpectrum.Insights;
 /// <param name="Agreed">What they agreed on, the most first.</param>
 /// <param name="Few">How many tools were placed by fewer than five people.</param>
 /// <param name="Rounds">What its two rounds came to; null where it did not begin blind.</param>
-/// <param name="Line">Where the lines lie that were drawn in it.</param>
+/// <param name="Line">Where the lines lie that were drawn in it, and, of all lines together, those of disciplines when it ended.</param>
 public sealed record SessionInsights(
     SessionSpan Span, HistoryView View, Corrections Corrections, Placed Placed, IReadOnlyList<PlacedTool> Tools, IReadOnlyList<MovedTool> Moved,
     IReadOnlyList<ToolOpinion> Apart, IReadOnlyList<ToolOpinion> Agreed, int Few, SessionRounds? Rounds, RoomLine Line)
@@ -28,7 +28,8 @@ public sealed record SessionInsights(
     public const int Most = 6;
 
     /// <summary>What a session showed.</summary>
-    public static SessionInsights Of(SpectrumHistory history, SessionSpan span, HistoryView view)
+    /// <param name="lines">What is told of the lines of disciplines' people.</param>
+    public static SessionInsights Of(SpectrumHistory history, DisciplineLines lines, SessionSpan span, HistoryView view)
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(span);
@@ -43,7 +44,7 @@ public sealed record SessionInsights(
             [.. opinions.Where(o => !o.Agreed).OrderByDescending(o => o.Contested).ThenBy(o => o.Consensus).ThenBy(o => o.Tool.History.Index).Take(Most)],
             [.. opinions.Where(o => o.Agreed).OrderByDescending(o => o.Consensus).ThenBy(o => o.Tool.History.Index).Take(Most)],
             placed.Count - opinions.Count, RoundsOf(history, span, view),
-            RoomLine.At(history, span.End, view, span.Session.SessionId));
+            RoomLine.At(history, lines, span.End, view, span.Session.SessionId));
     }
 
     // While the first round runs there is nothing to hold it against.

@@ -319,7 +319,7 @@ public sealed partial class SpectrumState
         });
 
         // Their line may be in other disciplines now.
-        if (Lines.Standing.Find(number) is not null) TouchLines(recorded);
+        if (Lines.Spoken.Latest(number) >= 0) TouchLines(recorded);
     }
 
     private void Change(in Recorded recorded, DateTimeOffset? asOf, Func<ToolInfo, ToolInfo> change)

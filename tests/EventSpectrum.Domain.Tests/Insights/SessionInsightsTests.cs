@@ -15,7 +15,7 @@ public class SessionInsightsTests
     private static SessionInsights Of(IEnumerable<StreamEvent> events, HistoryView view = HistoryView.Corrected, string session = "s2")
     {
         var history = SpectrumHistory.Of(Scenario.Given([.. events]).State);
-        return SessionInsights.Of(history, SessionSpan.Find(history, session).ShouldNotBeNull(), view);
+        return SessionInsights.Of(history, new EventSpectrum.Lines.DisciplineLines(), SessionSpan.Find(history, session).ShouldNotBeNull(), view);
     }
 
     // Six people placed "a" in a first session, and it was closed. Event 26 opens the second.

@@ -48,12 +48,12 @@ public class RoomLineTests
         {
             var story = Told(seed);
             var history = SpectrumHistory.Of(story.Live);
-            var then = new EventSpectrum.Spectra.SpectrumState();
+            var (then, live, past) = (new EventSpectrum.Spectra.SpectrumState(), new DisciplineLines(), new DisciplineLines());
             foreach (var e in story.Log)
             {
                 then.Apply(e);
                 var moment = new Moment(e.Sequence, e.RecordedAt.UtcTicks);
-                Text(RoomLine.At(history, moment, HistoryView.Recorded)).ShouldBe(Text(RoomLine.Of(then)));
+                Text(RoomLine.At(history, past, moment, HistoryView.Recorded)).ShouldBe(Text(RoomLine.Capture(then, live)()));
             }
         }
     }
@@ -69,7 +69,7 @@ public class RoomLineTests
             {
                 var at = story.Log[count - 1];
                 var expected = LineShape.Of(NaiveFold.Lines(story.Log[..count], struckIn: story.Log).Values);
-                Text(RoomLine.At(history, new Moment(at.Sequence, at.RecordedAt.UtcTicks), HistoryView.Corrected).Everyone).ShouldBe(Text(expected));
+                Text(RoomLine.At(history, new DisciplineLines(), new Moment(at.Sequence, at.RecordedAt.UtcTicks), HistoryView.Corrected).Everyone).ShouldBe(Text(expected));
             }
         }
     }
@@ -85,7 +85,7 @@ public class RoomLineTests
             foreach (var session in story.Live.Sessions)
             {
                 var end = session.EndedAt is null ? story.Log.Count : story.Log.FindIndex(e => EventTypes.Read(e.Type, e.Data.Span) is SessionClosed c && c.SessionId == session.SessionId) + 1;
-                var line = RoomLine.At(history, history.Last!.Value, HistoryView.Recorded, session.SessionId);
+                var line = RoomLine.At(history, new DisciplineLines(), history.Last!.Value, HistoryView.Recorded, session.SessionId);
                 if (line.Everyone is null) continue;
                 shown++;
                 Text(line.Everyone).ShouldBe(Text(LineShape.Of(NaiveFold.Lines(story.Log[..end], story.Log, d => d.SessionId == session.SessionId).Values)));
@@ -99,19 +99,22 @@ public class RoomLineTests
     }
 
     [Fact]
-    public void A_discipline_is_shown_from_five_people_and_while_the_rest_are_none_or_five()
+    public void A_discipline_is_told_of_from_five_people_and_where_the_rest_are_none_or_five()
     {
-        RoomLine Of(int sound, int others) => RoomLine.Of(Scenario.Given([
+        RoomLine Of(int others, int sound, int later = 0) => RoomLine.Capture(Scenario.Given([
             Defined(),
-            .. Enumerable.Range(0, sound).SelectMany(i => (StreamEvent[])[Named($"s{i}", "Sound"), Drawn($"s{i}", 2_000)]),
             .. Enumerable.Range(0, others).SelectMany(i => (StreamEvent[])[Named($"o{i}"), Drawn($"o{i}", 8_000)]),
-        ]).State);
+            .. Enumerable.Range(0, sound).SelectMany(i => (StreamEvent[])[Named($"s{i}", "Sound"), Drawn($"s{i}", 2_000)]),
+            .. Enumerable.Range(0, later).SelectMany(i => (StreamEvent[])[Named($"l{i}", "Sound"), Drawn($"l{i}", 6_000)]),
+        ]).State, new DisciplineLines())();
 
-        Of(4, 0).Everyone.ShouldBeNull();
-        Of(4, 1).ShouldSatisfyAllConditions(l => l.Everyone!.N.ShouldBe(5), l => l.Disciplines.ShouldBeEmpty());
-        Of(5, 4).ShouldSatisfyAllConditions(l => l.Everyone!.N.ShouldBe(9), l => l.Disciplines.ShouldBeEmpty());
-        Of(5, 5).Disciplines.ShouldHaveSingleItem().ShouldSatisfyAllConditions(d => d.Discipline.ShouldBe("Sound"), d => d.Shape.Median.ShouldBe(20), d => d.Shape.N.ShouldBe(5));
-        Of(5, 0).Disciplines.ShouldHaveSingleItem().Shape.N.ShouldBe(5);
+        Of(0, 4).Everyone.ShouldBeNull();
+        Of(1, 4).ShouldSatisfyAllConditions(l => l.Everyone!.N.ShouldBe(5), l => l.Disciplines.ShouldBeEmpty());
+        Of(4, 5).ShouldSatisfyAllConditions(l => l.Everyone!.N.ShouldBe(9), l => l.Disciplines.ShouldBeEmpty());
+        Of(5, 5).Disciplines.ShouldHaveSingleItem().ShouldSatisfyAllConditions(d => d.Discipline.ShouldBe("Sound"), d => d.Shape.Median.ShouldBe(23), d => d.Shape.N.ShouldBe(5));
+        Of(0, 5).Disciplines.ShouldHaveSingleItem().Shape.N.ShouldBe(5);
+        Of(0, 5, 4).ShouldSatisfyAllConditions(l => l.Everyone!.N.ShouldBe(9), l => l.Disciplines.ShouldHaveSingleItem().Shape.N.ShouldBe(5));
+        Of(0, 5, 5).ShouldSatisfyAllConditions(l => l.Everyone!.N.ShouldBe(10), l => l.Disciplines.ShouldHaveSingleItem().Shape.N.ShouldBe(10));
     }
 
     private static StreamEvent Named(string id, params string[] disciplines) => new(StreamKey.Participant(id), new ParticipantJoined("Somebody", disciplines, null));

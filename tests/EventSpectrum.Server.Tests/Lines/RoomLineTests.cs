@@ -30,13 +30,33 @@ public sealed class RoomLineTests(SharedServer shared) : ServerTest(shared)
 
         foreach (var x in (double[])[60, 70, 80, 90]) await DrawAsync(room, x, "Picture");
         line = await LineAsync(room);
-        (line.GetProperty("room").GetProperty("n").GetInt32(), line.GetProperty("disciplines").GetArrayLength()).ShouldBe((9, 0));
+        line.GetProperty("room").GetProperty("n").GetInt32().ShouldBe(9);
+        line.GetProperty("disciplines").EnumerateArray().Select(d => d.GetProperty("discipline").GetString()).ShouldBe(["Sound"], "nothing is told of four");
         await DrawAsync(room, 100, "Picture");
         line = await LineAsync(room);
-        line.GetProperty("disciplines").EnumerateArray().Select(d => (d.GetProperty("discipline").GetString(), d.GetProperty("lines").GetProperty("median").GetInt32())).ShouldBe([("Sound", 30), ("Picture", 80)]);
+        line.GetProperty("disciplines").EnumerateArray().Select(d => (d.GetProperty("discipline").GetString(), d.GetProperty("lines").GetProperty("median").GetInt32())).ShouldBe([("Sound", 33), ("Picture", 83)]);
 
         var sound = (await room.Anyone.GetAsync($"{room.Path}/line?discipline=Sound")).ShouldBe(HttpStatusCode.OK);
         (sound["room"].GetProperty("n").GetInt32(), sound["disciplines"].GetArrayLength()).ShouldBe((5, 0));
+    }
+
+    [Fact]
+    public async Task No_one_line_changes_what_is_told_of_a_discipline_now_then_or_with_what_was_struck()
+    {
+        var room = await OpenAsync();
+        async Task<string> ToldAsync(string query = "") => (await LineAsync(room, query)).GetProperty("disciplines").ToString();
+        for (var i = 0; i < 7; i++) await DrawAsync(room, 10 * i, "Sound");
+        var (before, head) = (await ToldAsync(), await room.HeadAsync());
+        var eighth = await DrawAsync(room, 95, "Sound");
+        (await ToldAsync()).ShouldBe(before);
+        (await LineAsync(room)).GetProperty("room").GetProperty("n").GetInt32().ShouldBe(8);
+
+        (await room.Staff.PostAsync($"{room.Path}/rollbacks", $$"""{"participants":["{{eighth.ParticipantId}}"],"reason":"Spam"}""")).ShouldBe(HttpStatusCode.Created);
+        var end = await room.HeadAsync();
+        for (var sequence = head; sequence <= end; sequence++)
+        {
+            foreach (var view in (string[])["recorded", "corrected"]) (await ToldAsync($"?sequence={sequence}&view={view}")).ShouldBe(before);
+        }
     }
 
     [Fact]
