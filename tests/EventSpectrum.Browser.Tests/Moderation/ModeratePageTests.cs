@@ -99,7 +99,7 @@ public sealed class ModeratePageTests(House house)
         await spammer.The($"tool-row-{id}").ClickAsync();
         await Assertions.Expect(spammer.The("not-counted")).ToContainTextAsync("All to one corner");
         await spammer.The("my-votes").ClickAsync();
-        await Assertions.Expect(spammer.Page.Locator(".mine-row.struck")).ToHaveCountAsync(3);
+        await Assertions.Expect(spammer.Page.Locator("dialog[open] .mine-row.struck")).ToHaveCountAsync(3);
         await spammer.Page.Keyboard.PressAsync("Escape");
 
         await spammer.The("rollback-note").GetByRole(AriaRole.Link).ClickAsync();

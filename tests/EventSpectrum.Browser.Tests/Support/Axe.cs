@@ -51,13 +51,17 @@ internal static class Axe
         return [.. light, .. dark];
     }
 
-    /// <summary>Looks at the same page in another theme, which has faded in.</summary>
+    /// <summary>Looks at the same page in another theme, which is there at once.</summary>
     public static async Task ThemeAsync(this Visitor visitor, string theme) => await visitor.Page.EvaluateAsync(
         """
         theme => {
+          // Nothing fades over: it could be judged half way, and what inherits a colour may begin to fade only when its parent has done.
+          if (!window.still) {
+            window.still = new CSSStyleSheet();
+            window.still.replaceSync('*, *::before, *::after { transition: none !important; }');
+            document.adoptedStyleSheets = [...document.adoptedStyleSheets, window.still];
+          }
           document.documentElement.dataset.theme = theme;
-          // Colours that fade over are there at once; what inherits one may begin to fade only then.
-          for (let fading; (fading = document.getAnimations().filter(a => a instanceof CSSTransition)).length > 0;) fading.forEach(a => a.finish());
         }
         """, theme);
 }
