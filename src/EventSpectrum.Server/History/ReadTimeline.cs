@@ -3,6 +3,7 @@ using EventSpectrum.History;
 using EventSpectrum.Server.Groups;
 using EventSpectrum.Server.Hosting;
 using EventSpectrum.Server.Tools;
+using EventSpectrum.Spectra;
 using EventSpectrum.Statistics;
 
 namespace EventSpectrum.Server.History;
@@ -48,6 +49,7 @@ internal static class ReadTimeline
             json.WriteString("to"u8, to);
             Write(json, "first", history.First!.Value);
             Write(json, "last", history.Last!.Value);
+            WriteAxes(json, history);
             WriteTools(json, history, timeline.Frames[^1].Moment.Sequence, view);
             WriteFrames(json, timeline.Frames);
             WriteSessions(json, history);
@@ -67,6 +69,34 @@ internal static class ReadTimeline
         json.WriteStartObject(name);
         json.WriteNumber("sequence"u8, moment.Sequence);
         json.WriteString("at"u8, moment.At);
+        json.WriteEndObject();
+    }
+
+    // From which event on the ends of the axes had which words: few, since a room is asked what it is asked.
+    private static void WriteAxes(Utf8JsonWriter json, SpectrumHistory history)
+    {
+        json.WriteStartArray("axes"u8);
+        SpectrumInfo? before = null;
+        foreach (var (sequence, info) in history.InfoVersions)
+        {
+            if (before is not null && before.X == info.X && before.Y == info.Y) continue;
+            json.WriteStartObject();
+            json.WriteNumber("sequence"u8, sequence);
+            WriteAxis(json, "x", info.X);
+            WriteAxis(json, "y", info.Y);
+            json.WriteEndObject();
+            before = info;
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteAxis(Utf8JsonWriter json, string name, Axis axis)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("low"u8, axis.Low);
+        json.WriteString("high"u8, axis.High);
+        json.WriteString("about"u8, axis.About);
         json.WriteEndObject();
     }
 

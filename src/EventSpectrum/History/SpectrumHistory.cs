@@ -61,6 +61,9 @@ public sealed class SpectrumHistory
     /// <summary>All events.</summary>
     public ReadOnlySpan<Moment> Moments => moments.Span;
 
+    /// <summary>The definition, as it was from which event on.</summary>
+    public ReadOnlySpan<InfoVersion> InfoVersions => infos.Span;
+
     /// <summary>Sessions, as they were from which event on.</summary>
     public ReadOnlySpan<SessionVersion> SessionVersions => sessions.Span;
 

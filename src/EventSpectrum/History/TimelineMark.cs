@@ -1,5 +1,6 @@
 using System.Globalization;
 using EventSpectrum.Moderation;
+using EventSpectrum.Spectra;
 
 namespace EventSpectrum.History;
 
@@ -21,11 +22,29 @@ public sealed record TimelineMark(
     /// <summary>The marks of an interval, in order.</summary>
     internal static IReadOnlyList<TimelineMark> All(SpectrumHistory history, DateTimeOffset from, DateTimeOffset to, IReadOnlyList<int> density) =>
     [
-        .. Sessions(history).Concat(Spotlights(history)).Concat(Tools(history)).Concat(Rollbacks(history)).Concat(Flags(history)).Concat(Imports(history)).Concat(Bookmarks(history))
+        .. Definitions(history).Concat(Sessions(history)).Concat(Spotlights(history)).Concat(Tools(history)).Concat(Rollbacks(history)).Concat(Flags(history)).Concat(Imports(history)).Concat(Bookmarks(history))
             .Where(m => m.At >= from && m.At <= to)
             .Concat(Bursts(history, density, from, to))
             .OrderBy(m => m.At).ThenBy(m => m.Sequence),
     ];
+
+    // Other words at the ends of the axes are another question; other texts are the same one said better.
+    private static List<TimelineMark> Definitions(SpectrumHistory history)
+    {
+        var marks = new List<TimelineMark>();
+        SpectrumInfo? before = null;
+        foreach (var (sequence, now) in history.InfoVersions)
+        {
+            var at = history.MomentAt(sequence)!.Value.At;
+            if (before is not null && before.Archived != now.Archived)
+                marks.Add(new TimelineMark(now.Archived ? MarkTypes.Archived : MarkTypes.Unarchived, sequence, at, now.Title));
+            var renamed = before is null ? [] : new[] { (before.X, now.X), (before.Y, now.Y) }.Where(a => !a.Item1.SameEnds(a.Item2)).Select(a => $"{a.Item2.Low} → {a.Item2.High}").ToArray();
+            if (renamed.Length > 0) marks.Add(new TimelineMark(MarkTypes.AxesRenamed, sequence, at, string.Join(" · ", renamed)));
+            before = now;
+        }
+
+        return marks;
+    }
 
     private static List<TimelineMark> Sessions(SpectrumHistory history)
     {
@@ -117,6 +136,15 @@ public sealed record TimelineMark(
 /// <summary>What a mark is about.</summary>
 public static class MarkTypes
 {
+    /// <summary>The spectrum was put by.</summary>
+    public const string Archived = "archived";
+
+    /// <summary>The spectrum is in use again.</summary>
+    public const string Unarchived = "unarchived";
+
+    /// <summary>An end of an axis was given other words.</summary>
+    public const string AxesRenamed = "axes-renamed";
+
     /// <summary>A session began.</summary>
     public const string SessionStarted = "session-started";
 

@@ -6,7 +6,11 @@ namespace EventSpectrum.Spectra;
 /// <param name="Low">What 0 means.</param>
 /// <param name="High">What 100 means.</param>
 /// <param name="About">One sentence: what the axis asks.</param>
-public sealed record Axis(string Low, string High, string About);
+public sealed record Axis(string Low, string High, string About)
+{
+    /// <summary>Whether 0 and 100 mean the same on both, however they are explained.</summary>
+    public bool SameEnds(Axis other) => other is not null && Low == other.Low && High == other.High;
+}
 
 /// <summary>What holds on a spectrum, in sessions and outside them.</summary>
 /// <param name="OpenVoting">Voting is on when no session runs.</param>

@@ -47,6 +47,22 @@ public class TimelineTests
     }
 
     [Fact]
+    public void The_archive_and_other_words_at_the_ends_are_marked_and_other_texts_are_not()
+    {
+        static StreamEvent Revised(string? title, Axis? x, Axis? y) => new(StreamKey.Spectrum, new SpectrumRevised(title, x, y, null, "facilitator"));
+        var defined = Scenario.Given(Defined()).State.Info!;
+        var state = Scenario.Given(
+            Defined(), Archived(), Revised("Another title", null, defined.Y with { About = "Said better" }), Unarchived(),
+            Revised(null, defined.X with { Low = "By hand", High = "By itself" }, defined.Y with { High = "Daily" }), Revised(null, defined.X with { Low = "By hand" }, null)).State;
+        Marks(Of(state)).ShouldBe(
+        [
+            ("archived", 2, defined.Title), ("unarchived", 4, "Another title"), ("axes-renamed", 5, $"By hand → By itself · {defined.Y.Low} → Daily"),
+            ("axes-renamed", 6, $"By hand → {defined.X.High}"),
+        ]);
+        Of(state).Marks.ShouldAllBe(m => m.At == At((int)m.Sequence));
+    }
+
+    [Fact]
     public void Marks_are_those_of_the_interval_with_both_its_ends() =>
         Marks(Of(Life, from: 6, to: 8)).ShouldBe([("session-closed", 6, "Evening"), ("tool-hidden", 7, "Tool A"), ("tool-restored", 8, "Tool A")]);
 

@@ -33,6 +33,8 @@ public sealed class ArchiveTests(SharedServer shared) : ServerTest(shared)
 
         (await room.Staff.DeleteAsync($"{room.Path}/archive")).ShouldBe(HttpStatusCode.OK)["archived"].GetBoolean().ShouldBeFalse();
         (await voter.PutAsync(room.VotePath(), """{"x":1,"y":2}""")).ShouldBe(HttpStatusCode.OK);
+        (await room.Anyone.GetAsync($"{room.Path}/history/timeline"))["marks"].EnumerateArray().Select(m => m.GetProperty("type").GetString()!)
+            .Where(type => type.Contains("archived", StringComparison.Ordinal)).ShouldBe(["archived", "unarchived"]);
     }
 
     [Fact]

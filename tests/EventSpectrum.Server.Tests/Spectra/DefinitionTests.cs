@@ -85,6 +85,30 @@ public sealed class DefinitionTests(SharedServer shared) : ServerTest(shared)
     }
 
     [Fact]
+    public async Task Other_words_at_the_ends_leave_the_votes_and_the_past_keeps_the_words_it_had()
+    {
+        var room = await OpenAsync();
+        (await (await room.JoinAsync()).PutAsync(room.VotePath(), """{"x":30,"y":80}""")).ShouldBe(HttpStatusCode.OK);
+        var before = (await room.Anyone.GetAsync(room.Path)).ShouldBe(HttpStatusCode.OK);
+        var dot = (await room.ToolAsync()).GetProperty("position").ToString();
+
+        var changed = (await room.Staff.PatchAsync(room.Path, """{"x":{"low":"by hand","high":"by itself","about":"Who does it?"},"disciplines":["Sound","Cooks"]}"""))
+            .ShouldBe(HttpStatusCode.OK);
+        changed["x"].ToString().ShouldBe("""{"low":"by hand","high":"by itself","about":"Who does it?"}""");
+        changed["disciplines"].ToString().ShouldBe("""["Sound","Cooks"]""");
+        (await room.ToolAsync()).GetProperty("position").ToString().ShouldBe(dot);
+        (await room.Anyone.GetAsync($"{room.Path}/history?sequence={before["sequence"]}"))["x"].ToString().ShouldBe(before["x"].ToString());
+
+        var timeline = (await room.Anyone.GetAsync($"{room.Path}/history/timeline")).ShouldBe(HttpStatusCode.OK);
+        var axes = timeline["axes"].EnumerateArray().ToArray();
+        axes.Select(a => a.GetProperty("x").ToString()).ShouldBe([before["x"].ToString(), changed["x"].ToString()]);
+        axes.ShouldAllBe(a => a.GetProperty("y").ToString() == before["y"].ToString());
+        var mark = timeline["marks"].EnumerateArray().Last();
+        (mark.GetProperty("type").GetString(), mark.GetProperty("label").GetString()).ShouldBe(("axes-renamed", "by hand → by itself"));
+        axes[1].GetProperty("sequence").GetInt64().ShouldBe(mark.GetProperty("sequence").GetInt64());
+    }
+
+    [Fact]
     public async Task A_prior_weight_moves_every_dot()
     {
         var room = await OpenAsync();

@@ -1,7 +1,7 @@
 import { request, type Method } from './http';
 import { ApiError } from './problem';
 import type {
-  AuthorshipNote, DrawnAnswer, ImportAnswer, Joined, Kind, Link, PartialPoint, Picture, Receipt, RoomLines, Rounds, SessionStarted, Settings, Tool, VoteAnswer, WorkDone,
+  AuthorshipNote, Axis, DrawnAnswer, ImportAnswer, Joined, Kind, Link, PartialPoint, Picture, Receipt, RoomLines, Rounds, SessionStarted, Settings, Tool, VoteAnswer, WorkDone,
 } from './types';
 
 export interface Introduction { displayName?: string; disciplines?: string[]; joinCode?: string; work?: WorkDone }
@@ -88,7 +88,7 @@ export class SpectrumApi {
   changeSettings(settings: Partial<Settings>): Promise<unknown> { return this.call('PATCH', '', { settings }, null); }
   /** Changes nothing, and is answered like a change: only to whoever may make one. */
   settings(): Promise<Picture> { return this.call('PATCH', '', {}, null); }
-  revise(change: { settings?: Partial<Settings> }): Promise<Picture> { return this.call('PATCH', '', change, null); }
+  revise(change: { title?: string; x?: Axis; y?: Axis; disciplines?: string[]; settings?: Partial<Settings> }): Promise<Picture> { return this.call('PATCH', '', change, null); }
   archive(archived: boolean): Promise<Picture> { return this.call(archived ? 'PUT' : 'DELETE', '/archive', undefined, null); }
   copy(as: { slug: string; title: string; commandId: string }): Promise<Picture> { return this.call('POST', '/copy', as, null); }
   importSnapshot(snapshot: unknown): Promise<ImportAnswer> { return this.call('POST', '/import', snapshot, null); }

@@ -73,11 +73,11 @@ function lookedAt({ slug, comparing, desk, replay }: Past) {
 
 /** A picture of the past as the chart takes it; null until the axes are known. */
 export function chartState({ replay, desk }: Past, drawn: Drawn): ChartState | null {
-  const base = replay.base.value;
-  if (!base) return null;
+  const axes = replay.axes.value;
+  if (!axes) return null;
   return {
-    x: base.x,
-    y: base.y,
+    x: axes.x,
+    y: axes.y,
     tools: drawn.tools.map((tool) => ({ ...tool, matches: true, mine: null })),
     dimensions: desk.dimensions.value,
     selected: desk.selected.value,

@@ -17,6 +17,9 @@ const paths: Record<MarkType, string> = {
   'tool-restored': 'M4 8.500l3 3 5-6',
   'tool-merged': 'M3 4l5 4-5 4M8 8h5',
   'tool-unmerged': 'M13 4L8 8l5 4M8 8H3',
+  archived: 'M2.500 3h11v3h-11zM3.500 6v7h9V6M6.500 9h3',
+  unarchived: 'M3 7v6.500h10V7M8 10V2.500M5 5.500l3-3 3 3',
+  'axes-renamed': 'M3 2v11h11M7 9.500l5-5 1.500 1.500-5 5H7z',
 };
 
 /** What sort of mark it is, beside its words. */

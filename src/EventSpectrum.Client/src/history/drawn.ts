@@ -23,5 +23,5 @@ export function drawnOf(picture: Picture): Drawn {
 
 /** The timeline before it is read. */
 export const nothing: Timeline = {
-  slug: '', view: 'recorded', from: '', to: '', first: null, last: null, tools: [], frames: [], sessions: [], marks: [], density: [],
+  slug: '', view: 'recorded', from: '', to: '', first: null, last: null, axes: [], tools: [], frames: [], sessions: [], marks: [], density: [],
 };

@@ -61,6 +61,11 @@ export class Replay {
     return Date.parse(timeline.from) > Date.parse(timeline.first.at) || Date.parse(timeline.to) < Date.parse(timeline.last.at);
   });
   readonly drawn = computed(() => this.draw());
+  /** What the axes were at the moment that is shown; null until it is known. */
+  readonly axes = computed(() => {
+    const { sequence } = this.shown.value, versions = this.timeline.value?.axes ?? [];
+    return versions.findLast((one) => one.sequence <= sequence) ?? versions[0] ?? this.base.value;
+  });
   readonly atEnd = computed(() => this.shown.value.sequence >= (this.timeline.value?.last?.sequence ?? 0));
   readonly session = computed(() => {
     const { sequence } = this.shown.value;

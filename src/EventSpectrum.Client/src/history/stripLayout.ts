@@ -79,7 +79,7 @@ export function clustersOf(marks: readonly TimelineMark[], scale: StripScale, ap
   return clusters;
 }
 
-const telling = ['bookmark', 'import', 'rollback', 'rollback-undone', 'held', 'counted', 'burst', 'session-started', 'session-closed', 'tool-hidden', 'tool-restored', 'tool-merged', 'tool-unmerged', 'tool-added'];
+const telling = ['bookmark', 'import', 'axes-renamed', 'archived', 'unarchived', 'rollback', 'rollback-undone', 'held', 'counted', 'burst', 'session-started', 'session-closed', 'tool-hidden', 'tool-restored', 'tool-merged', 'tool-unmerged', 'tool-added'];
 
 export function leading(marks: readonly TimelineMark[]): TimelineMark {
   return marks.reduce((best, mark) => (telling.indexOf(mark.type) < telling.indexOf(best.type) ? mark : best));

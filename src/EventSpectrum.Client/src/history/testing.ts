@@ -17,6 +17,7 @@ export const aFrame = (sequence: number, at: number, positions: TimelineFrame['p
 /** Two tools, of which b is renamed at 20 and hidden at 30, over four frames. */
 export const aTimeline = (part: Partial<Timeline> = {}): Timeline => ({
   slug: 's', view: 'recorded', from: minute(0), to: minute(60), first: { sequence: 1, at: minute(0) }, last: { sequence: 40, at: minute(60) },
+  axes: [{ sequence: 1, x: { low: 'l', high: 'h', about: '' }, y: { low: 'l', high: 'h', about: '' } }],
   tools: [
     aTimelineTool('a'),
     aTimelineTool('b', {

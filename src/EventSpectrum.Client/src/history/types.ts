@@ -1,4 +1,4 @@
-import type { Kind, Point } from '../api/types';
+import type { Axis, Kind, Point } from '../api/types';
 
 /** The shapes of the history's part of the HTTP contract. Coordinates are 0 to 100; times are ISO 8601 UTC. */
 
@@ -23,7 +23,7 @@ export interface TimelineSession {
 }
 
 export const markTypes = [
-  'session-started', 'session-closed', 'reveal', 'spotlight', 'tool-added', 'tool-hidden', 'tool-restored', 'tool-merged', 'tool-unmerged', 'rollback', 'rollback-undone', 'held', 'counted', 'bookmark', 'import', 'burst',
+  'session-started', 'session-closed', 'reveal', 'spotlight', 'tool-added', 'tool-hidden', 'tool-restored', 'tool-merged', 'tool-unmerged', 'rollback', 'rollback-undone', 'held', 'counted', 'bookmark', 'import', 'burst', 'archived', 'unarchived', 'axes-renamed',
 ] as const;
 export type MarkType = (typeof markTypes)[number];
 
@@ -38,11 +38,16 @@ export interface TimelineMark {
   votes?: number;
 }
 
+/** What the axes are, from an event on. */
+export interface AxesVersion { sequence: number; x: Axis; y: Axis }
+
 export interface LogEnd { sequence: number; at: string }
 
 export interface Timeline {
   slug: string; view: HistoryView; from: string; to: string;
   first: LogEnd | null; last: LogEnd | null;
+  /** In order; there is at least one. */
+  axes: AxesVersion[];
   tools: TimelineTool[];
   frames: TimelineFrame[];
   sessions: TimelineSession[];

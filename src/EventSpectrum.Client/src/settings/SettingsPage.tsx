@@ -8,6 +8,7 @@ import { text } from '../text';
 import { ArchivePart } from './ArchivePart';
 import { EmbeddingPart } from './EmbeddingPart';
 import { OpenPart } from './OpenPart';
+import { WordsPart } from './WordsPart';
 
 /** What a facilitator decides about a spectrum as a whole. */
 export function SettingsPage({ slug }: { slug: string }) {
@@ -36,6 +37,7 @@ export function SettingsPage({ slug }: { slug: string }) {
         </header>
         {picture && (
           <>
+            <WordsPart api={api} picture={picture} onChange={setPicture} />
             <OpenPart api={api} picture={picture} onChange={setPicture} />
             <EmbeddingPart api={api} picture={picture} onChange={setPicture} />
             <section aria-labelledby="settings-copy">

@@ -62,7 +62,7 @@ async function saveReplay({ replay, slug }: Past): Promise<void> {
   const base = replay.base.value, timeline = replay.timeline.value;
   if (!base || !timeline) return;
   const film = replay.film.value;
-  const page = await offlinePage(offlineReplay(base.title, base.x, base.y, timeline, film), [
+  const page = await offlinePage(offlineReplay(base.title, timeline, film), [
     `${whenOf(film.from)} – ${whenOf(film.to)}. ${text.history.viewHints[timeline.view]}`,
     text.history.save.source(`${location.origin}/${encodeURIComponent(slug)}/history`),
   ]);

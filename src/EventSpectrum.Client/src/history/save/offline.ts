@@ -11,7 +11,9 @@ import { playOffline } from './offlinePlayer';
 
 /** What a saved replay is made of. Places are those of the film, with idle time drawn together. */
 export interface OfflineReplay {
-  title: string; x: Axis; y: Axis; language: string;
+  title: string; language: string;
+  /** [sequence since, x, y] */
+  axes: [number, Axis, Axis][];
   /** [sequence since, name, kind, hidden] */
   tools: { id: string; versions: [number, string, Kind, boolean][] }[];
   /** [time in ms, sequence, people, [index of the tool, x, y, votes]…] */
@@ -22,12 +24,13 @@ export interface OfflineReplay {
   words: { play: string; pause: string; votes: string; people: string; number: string };
 }
 
-export function offlineReplay(title: string, x: Axis, y: Axis, timeline: Timeline, film: Film): OfflineReplay {
+export function offlineReplay(title: string, timeline: Timeline, film: Film): OfflineReplay {
   const end = timeline.last?.sequence ?? 0, length = film.length || 1;
   const frames = momentsOf(timeline.frames);
   const kinds: Kind[] = ['assistive', 'generative', 'autonomous', 'undecided'];
   return {
-    title, x, y, language: dates,
+    title, language: dates,
+    axes: timeline.axes.map(({ sequence, x, y }) => [sequence, x, y]),
     tools: timeline.tools.map(({ id, versions }) => ({ id, versions: versions.map((v) => [v.sequence, v.name, v.kind, v.hidden]) })),
     frames: frames.map((frame) => [
       Date.parse(frame.at), frame.sequence, frame.participants,

@@ -11,7 +11,7 @@ export function playOffline(): void {
   const chart = the<SVGSVGElement>('chart'), handle = the<HTMLInputElement>('handle'), play = the<HTMLButtonElement>('play'), speed = the<HTMLSelectElement>('speed');
   const frames = data.frames, places = data.places, length = places[places.length - 1] || 1;
   const state = data.tools.map(() => null as [number, number, number] | null);
-  let drawn = -1, size = { w: 0, h: 0, left: 40, bottom: 34, top: 8, right: 16 }, playing = false, place = length, last = 0;
+  let ends: Element[] = [], drawn = -1, size = { w: 0, h: 0, left: 40, bottom: 34, top: 8, right: 16 }, playing = false, place = length, last = 0;
 
   const make = (name: string, attributes: Record<string, string | number>, parent: Element, words?: string) => {
     const element = document.createElementNS(SVG, name);
@@ -41,10 +41,12 @@ export function playOffline(): void {
       make('line', { class: at === 50 ? 'cross' : 'grid', x1: x(at), x2: x(at), y1: size.top, y2: size.top + h }, axes);
       make('line', { class: at === 50 ? 'cross' : 'grid', y1: y(at), y2: y(at), x1: size.left, x2: size.left + w }, axes);
     }
-    make('text', { class: 'axis', x: size.left, y: foot }, axes, `← ${data.x.low}`);
-    make('text', { class: 'axis', x: size.left + w, y: foot, 'text-anchor': 'end' }, axes, `${data.x.high} →`);
-    make('text', { class: 'axis', transform: `translate(28 ${size.top + h}) rotate(-90)` }, axes, `← ${data.y.low}`);
-    make('text', { class: 'axis', transform: `translate(28 ${size.top}) rotate(-90)`, 'text-anchor': 'end' }, axes, `${data.y.high} →`);
+    ends = [
+      make('text', { class: 'axis', x: size.left, y: foot }, axes),
+      make('text', { class: 'axis', x: size.left + w, y: foot, 'text-anchor': 'end' }, axes),
+      make('text', { class: 'axis', transform: `translate(28 ${size.top + h}) rotate(-90)` }, axes),
+      make('text', { class: 'axis', transform: `translate(28 ${size.top}) rotate(-90)`, 'text-anchor': 'end' }, axes),
+    ];
     draw(drawn, true);
   };
 
@@ -62,6 +64,9 @@ export function playOffline(): void {
     const [at, sequence, people] = frames[frame]!;
     dots.classList.toggle('cut', cut);
     names.classList.toggle('cut', cut);
+    // The axes as they were called then.
+    const [, across, up] = data.axes.filter((one) => one[0] <= sequence).pop() ?? data.axes[0]!;
+    [`← ${across.low}`, `${across.high} →`, `← ${up.low}`, `${up.high} →`].forEach((words, i) => { ends[i]!.textContent = words; });
     const boxes: number[][] = [], shown: { i: number; px: number; py: number; r: number; name: string }[] = [];
     data.tools.forEach((tool, i) => {
       const view = views[i]!, is = state[i], version = tool.versions.filter((one) => one[0] <= sequence).pop();

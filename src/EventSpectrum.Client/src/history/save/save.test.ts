@@ -6,10 +6,9 @@ import { base64 } from './font';
 import { escaped, offlinePage, offlineReplay } from './offline';
 import { playOffline } from './offlinePlayer';
 
-const axis = { low: 'l', high: 'h', about: '' };
 const session = { sessionId: 's1', title: '</script><b>', startedAt: minute(15), startSequence: 20, endedAt: minute(30), endSequence: 30 };
 const film = new Film(minuteMs(0), minuteMs(60));
-const replay = offlineReplay('Film & “ready”', axis, axis, aTimeline({ sessions: [session] }), film);
+const replay = offlineReplay('Film & “ready”', aTimeline({ sessions: [session] }), film);
 
 describe('a saved replay', () => {
   it('has every frame with its places, and starts where nothing was voted', () => {
