@@ -23,10 +23,13 @@ public sealed class ServerApi : IDisposable
     private readonly string facilitatorKey;
 
     /// <summary>A client with its own connections, as many as it takes.</summary>
-    public ServerApi(Uri address, string facilitatorKey)
+    /// <param name="address">The server's address, or a proxy's.</param>
+    /// <param name="facilitatorKey">The server's key.</param>
+    /// <param name="handler">What makes the connections; null: what any server needs.</param>
+    public ServerApi(Uri address, string facilitatorKey, SocketsHttpHandler? handler = null)
     {
         this.facilitatorKey = facilitatorKey;
-        http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, MaxConnectionsPerServer = 2_000 })
+        http = new HttpClient(handler ?? new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, MaxConnectionsPerServer = 2_000 })
         {
             BaseAddress = address,
             Timeout = TimeSpan.FromSeconds(30),

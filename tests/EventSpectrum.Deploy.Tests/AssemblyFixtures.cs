@@ -1,0 +1,3 @@
+using EventSpectrum.TestSupport;
+
+[assembly: AssemblyFixture(typeof(TestPostgres))]
