@@ -76,7 +76,10 @@ internal sealed partial class Spectrum : ISpectrum, IAsyncDisposable
         where TAnswer : class
     {
         var submission = new Submission<TCommand, TAnswer>(handler, command, key);
-        if (!queue.Writer.TryWrite(submission)) throw TurnedAway("Too much is waiting to be recorded. Nothing of this was; send it again in a moment.");
+        if (!queue.Writer.TryWrite(submission))
+            throw TurnedAway(stopping
+                ? "The server is stopping. Nothing of this was recorded; send it again in a moment."
+                : "Too much is waiting to be recorded. Nothing of this was; send it again in a moment.");
         return submission.Task.WaitAsync(cancellation);
     }
 

@@ -12,7 +12,7 @@ namespace EventSpectrum.Server.Hosting;
 internal static class CommandLine
 {
     /// <summary>Longer than the server takes to stop in order: a stop must not be cut short by the parser.</summary>
-    public static InvocationConfiguration Invocation { get; } = new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) };
+    public static InvocationConfiguration Invocation { get; } = new() { ProcessTerminationTimeout = Drain.Longest + TimeSpan.FromSeconds(30) };
 
     /// <summary>All commands.</summary>
     /// <param name="args">The whole command line, of which <c>serve</c> hands the settings to ASP.NET Core.</param>

@@ -36,6 +36,9 @@ internal sealed class EventSpectrumOptions
     /// <summary>How the live stream behaves.</summary>
     public LiveOptions Live { get; set; } = new();
 
+    /// <summary>How the server stops.</summary>
+    public DrainOptions Drain { get; set; } = new();
+
     /// <summary>What is kept of people, and for how long.</summary>
     public PrivacyOptions Privacy { get; set; } = new();
 }
@@ -47,11 +50,27 @@ internal sealed class PrivacyOptions
     public int NetworkDays { get; set; } = 7;
 }
 
+/// <summary>How the server stops, once it is told to.</summary>
+internal sealed class DrainOptions
+{
+    /// <summary>
+    /// How long it goes on to take requests while it already says that it is not ready: as long as whoever sends it visitors needs to notice.
+    /// From nothing, which is right where nobody asks.
+    /// </summary>
+    public TimeSpan Notice { get; set; } = TimeSpan.Zero;
+
+    /// <summary>How long after that it may take to answer what it has taken, and to stop what is beneath it; what is left then is cut off.</summary>
+    public TimeSpan Finish { get; set; } = TimeSpan.FromSeconds(20);
+}
+
 /// <summary>How the live stream behaves.</summary>
 internal sealed class LiveOptions
 {
     /// <summary>How long a stream may be silent; shorter for proxies that give up sooner.</summary>
     public TimeSpan BeatEvery { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How many viewers a second come back elsewhere when the server stops, from 1: each is told a moment of its own.</summary>
+    public int ReturnsPerSecond { get; set; } = 1_000;
 }
 
 /// <summary>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace EventSpectrum.Server.Hosting;
 
-/// <summary>Whether the process lives, and whether it can serve: the database answers, and what is served from the start is loaded.</summary>
+/// <summary>Whether the process lives, and whether it can serve: the database answers, what is served from the start is loaded, and it was not told to stop.</summary>
 internal static class Health
 {
     private const string Ready = "ready";
@@ -18,10 +18,11 @@ internal static class Health
         app.MapHealthChecks("/health/ready", new() { Predicate = c => c.Tags.Contains(Ready) });
     }
 
-    private sealed class ReadyCheck(EngineLifetime engine) : IHealthCheck
+    private sealed class ReadyCheck(EngineLifetime engine, Drain drain) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
+            if (drain.Begun) return HealthCheckResult.Unhealthy("Stopping.");
             if (!engine.Ready) return HealthCheckResult.Unhealthy("Starting.");
             await engine.Spectra.SlugsAsync(cancellationToken);
             return HealthCheckResult.Healthy();

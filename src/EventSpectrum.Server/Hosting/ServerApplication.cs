@@ -12,6 +12,7 @@ using EventSpectrum.Server.Sharing;
 using EventSpectrum.Server.Staff;
 using EventSpectrum.Server.Statistics;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Options;
 
 namespace EventSpectrum.Server.Hosting;
 
@@ -53,7 +54,7 @@ internal static class ServerApplication
     private static void AddServices(IServiceCollection services, ConfigurationManager configuration, TextWriter console)
     {
         services.Configure<EventSpectrumOptions>(configuration.GetSection(EventSpectrumOptions.Section));
-        services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        services.AddOptions<HostOptions>().Configure<IOptions<EventSpectrumOptions>>((o, ours) => o.ShutdownTimeout = Drain.Bound(ours.Value.Drain));
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(o =>
         {
@@ -65,6 +66,7 @@ internal static class ServerApplication
         // Started in this order and stopped in the other; the server itself comes last and goes first.
         services.AddSingleton<EngineMetrics>().AddSingleton<SampleSpectrum>();
         services.AddHostedService<Telemetry>();
+        services.AddSingleton<Drain>().AddHostedService(s => s.GetRequiredService<Drain>());
         services.AddSingleton<EngineLifetime>().AddHostedService(s => s.GetRequiredService<EngineLifetime>());
         services.AddSingleton<ISpectra>(s => s.GetRequiredService<EngineLifetime>().Spectra);
         services.AddSingleton<ReadModelHost>().AddHostedService(s => s.GetRequiredService<ReadModelHost>());
@@ -92,6 +94,7 @@ internal static class ServerApplication
     private static void UsePipeline(WebApplication app)
     {
         app.UseMiddleware<RequestLog>();
+        app.UseMiddleware<LastAnswers>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<RequestSizes>();
         app.UseExceptionHandler(_ => { });

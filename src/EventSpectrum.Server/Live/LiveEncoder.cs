@@ -28,6 +28,13 @@ internal static class LiveEncoder
     /// <summary>How long a browser waits before it comes back, in milliseconds.</summary>
     public static readonly ReadOnlyMemory<byte> Retry = "retry: 2000\n\n"u8.ToArray();
 
+    /// <summary>
+    /// The last word of a server that stops: come back after so many milliseconds, to whichever server takes you, and go on after the last id.
+    /// Said twice, for browsers' own readers of streams and for ours.
+    /// </summary>
+    public static ReadOnlyMemory<byte> Bye(TimeSpan returnIn) => Encoding.UTF8.GetBytes(
+        string.Create(CultureInfo.InvariantCulture, $"retry: {returnIn.TotalMilliseconds:0}\nevent: bye\ndata: {{\"retryMs\":{returnIn.TotalMilliseconds:0}}}\n\n"));
+
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = ServerJson.Relaxed.Options.Encoder, SkipValidation = true };
 
     /// <summary>The whole picture.</summary>

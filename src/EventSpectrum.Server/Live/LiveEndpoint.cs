@@ -10,14 +10,27 @@ internal static class LiveEndpoint
 {
     private const string LastEventId = "Last-Event-ID";
 
+    // A reader who does not even take the last word is not waited for.
+    private static readonly TimeSpan LastWord = TimeSpan.FromSeconds(1);
+
+    private static readonly Problem Leaving = Problem.Of(
+        StatusCodes.Status503ServiceUnavailable, "unavailable", "Not just now", "This server is stopping. Open the stream again in a moment: another one takes over.") with
+    { RetryAfter = TimeSpan.FromSeconds(1) };
+
     public static async Task HandleAsync(TheSpectrum spectrum, HttpContext http, LiveHub hub)
     {
+        if (hub.Stopping.IsCancellationRequested)
+        {
+            await Leaving.ExecuteAsync(http);
+            return;
+        }
+
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, hub.Stopping);
         var broadcast = hub.Of(spectrum.Value);
         var subscriber = new Subscriber();
-        var view = await broadcast.AddAsync(subscriber, ending.Token);
         try
         {
+            var view = await broadcast.AddAsync(subscriber, ending.Token);
             var response = http.Response;
             response.ContentType = "text/event-stream";
             response.Headers.CacheControl = "no-store, no-transform";
@@ -32,10 +45,27 @@ internal static class LiveEndpoint
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
             // The reader left, or the server stops: either way the stream is over.
+            if (http.RequestAborted.IsCancellationRequested) return;
+            if (http.Response.HasStarted) await SayByeAsync(http, hub.ReturnIn());
+            else await Leaving.ExecuteAsync(http);
         }
         finally
         {
             broadcast.Remove(subscriber);
+        }
+    }
+
+    private static async Task SayByeAsync(HttpContext http, TimeSpan returnIn)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        patience.CancelAfter(LastWord);
+        try
+        {
+            await http.Response.BodyWriter.WriteAsync(LiveEncoder.Bye(returnIn), patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // They find out by the end of the stream.
         }
     }
 

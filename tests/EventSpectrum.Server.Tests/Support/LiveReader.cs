@@ -29,7 +29,7 @@ public sealed class LiveReader : IAsyncDisposable
     {
         if (!await events.MoveNextAsync().AsTask().WaitAsync(Patience, TestContext.Current.CancellationToken)) return null;
         var e = events.Current;
-        return new LiveEvent(e.EventType, e.EventId, e.Data.Length == 0 ? default : JsonDocument.Parse(e.Data).RootElement);
+        return new LiveEvent(e.EventType, e.EventId, e.Data.Length == 0 ? default : JsonDocument.Parse(e.Data).RootElement) { ReturnIn = e.ReconnectionInterval };
     }
 
     /// <summary>The next event of a name that fits, passing over others.</summary>
@@ -58,4 +58,8 @@ public sealed class LiveReader : IAsyncDisposable
 }
 
 /// <summary>An event of the stream.</summary>
-public sealed record LiveEvent(string Name, string? Id, JsonElement Data);
+public sealed record LiveEvent(string Name, string? Id, JsonElement Data)
+{
+    /// <summary>How long the event asks a reader to wait before it comes back; null where it does not say.</summary>
+    public TimeSpan? ReturnIn { get; init; }
+}

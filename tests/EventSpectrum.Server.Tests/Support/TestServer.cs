@@ -53,7 +53,11 @@ public sealed class TestServer : IAsyncDisposable
     public Client Staff() => new(Address, Key);
 
     /// <summary>Tells it to stop, as Ctrl-C does, and waits until it has.</summary>
-    public Task StopAsync() => app.StopAsync(TestContext.Current.CancellationToken);
+    public Task StopAsync() => StopAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Tells it to stop and waits until it has.</summary>
+    /// <param name="enough">From then on it is to be quick.</param>
+    public Task StopAsync(CancellationToken enough) => app.StopAsync(enough);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -79,6 +79,30 @@ describe('the live stream', () => {
     expect(states.at(-1)).toBe('live');
   });
 
+  it('goes to another server without a word of trouble when told to, at the moment it was told', async () => {
+    stream.open(1);
+    await settle();
+    lines[0]!.feed('event: frame\nid: 9\ndata: {"sequence":9}\n\nretry: 4000\nevent: bye\ndata: {"retryMs":4000}\n\n');
+    lines[0]!.end();
+    // The proxy may not have noticed yet.
+    refusals = [new Response('', { status: 503, headers: { 'Retry-After': '1' } })];
+    await vi.advanceTimersByTimeAsync(3900);
+    expect(refusals).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(lines[1]!.lastId).toBe('9');
+    expect(states).toEqual(['connecting', 'live', 'live']);
+  });
+
+  it('tells of trouble when nobody takes over', async () => {
+    stream.open(1);
+    await settle();
+    lines[0]!.feed('retry: 100\nevent: bye\ndata: {"retryMs":100}\n\n');
+    lines[0]!.end();
+    refusals = Array.from({ length: 6 }, () => new Response('', { status: 502 }));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(states.at(-1)).toBe('reconnecting');
+  });
+
   it('gives up a line that has gone silent, but not one that only beats', async () => {
     stream.open(1);
     await settle();

@@ -21,6 +21,9 @@ export interface LiveEvents {
 /** Longer than two of the server's heartbeats: silence past this means the line is dead, whatever the browser believes. */
 const silenceMs = 40_000;
 
+/** How often a server that said goodbye may still be met on the way to another, before it counts as trouble. */
+const quietTries = 3;
+
 /**
  * The event stream of one spectrum, kept open. It is read with fetch, because EventSource hides the heartbeats that
  * tell a quiet line from a dead one. Reconnects with the last id, with backoff and jitter.
@@ -30,6 +33,9 @@ export class LiveStream {
   private abort: AbortController | null = null;
   private wake: (() => void) | null = null;
   private running = false;
+  /** A server that stops has said when to come back: no trouble, as long as another one answers then. */
+  private returnMs: number | null = null;
+  private quiet = 0;
 
   constructor(
     private readonly address: string,
@@ -69,7 +75,15 @@ export class LiveStream {
       }
       abort.abort();
       if (!this.running) return;
-      this.events.onState('reconnecting');
+      if (this.returnMs !== null) {
+        const wait = this.returnMs;
+        this.returnMs = null;
+        this.quiet = quietTries;
+        await this.rest(wait);
+        continue;
+      }
+      if (this.quiet > 0) this.quiet--;
+      else this.events.onState('reconnecting');
       const wait = backoffMs(Math.max(1, attempt));
       await this.rest(asked === null ? wait : asked + wait);
     }
@@ -86,6 +100,7 @@ export class LiveStream {
       if (!response.ok || !response.body) return retryAfterMs(response.headers.get('Retry-After'), Date.now());
 
       onOpen();
+      this.quiet = 0;
       this.events.onState('live');
       const parser = createParser({ onEvent: ({ event, id, data }) => this.deliver(event ?? 'message', id, data) });
       const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
@@ -110,6 +125,7 @@ export class LiveStream {
       case 'session': this.events.onSession(JSON.parse(data) as SessionNews); break;
       case 'line': this.events.onLine?.(JSON.parse(data) as RoomLines); break;
       case 'moderation': this.events.onModeration(); break;
+      case 'bye': this.returnMs = (JSON.parse(data) as { retryMs: number }).retryMs; break;
       default: break; // a later server may say more than this page understands
     }
     // Only what has been taken in counts as seen.
