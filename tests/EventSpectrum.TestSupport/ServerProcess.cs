@@ -204,7 +204,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
 
     private static ProcessStartInfo Describe(ServerSetup setup, string dataDirectory)
     {
-        var start = new ProcessStartInfo(ServerProgram.DotNet, [ServerProgram.Assembly, "--urls", "http://127.0.0.1:0"])
+        var start = new ProcessStartInfo(ServerProgram.DotNet, [ServerProgram.Assembly, "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{setup.Port}")])
         {
             WorkingDirectory = ServerProgram.ProjectDirectory,
             RedirectStandardOutput = true,

@@ -12,6 +12,9 @@ public sealed record ServerSetup
     /// <summary>The database; null: an embedded PostgreSQL in the data directory.</summary>
     public string? ConnectionString { get; init; }
 
+    /// <summary>The port of loopback that it listens on; 0: any that is free.</summary>
+    public int Port { get; init; }
+
     /// <summary>The facilitator's key.</summary>
     public string FacilitatorKey { get; init; } = Key;
 

@@ -38,6 +38,12 @@ public interface ISpectrum
     /// <summary>Completes once <see cref="Sequence"/> is greater than a given one.</summary>
     Task WaitBeyondAsync(long sequence, CancellationToken cancellation);
 
+    /// <summary>
+    /// Waits until this node has read as far as a sequence that somebody has seen, on another node perhaps. Where it has not, it looks at once.
+    /// </summary>
+    /// <returns>False when it has not got there in a while: there is no such sequence, or the database does not answer.</returns>
+    Task<bool> ReachAsync(long sequence, CancellationToken cancellation);
+
     /// <summary>Takes out up to <paramref name="most"/> of the votes folded since the last call, as [tool number, x, y] without identities, for the flashes.</summary>
     IReadOnlyList<VoteFlash> TakeFlashes(int most);
 }

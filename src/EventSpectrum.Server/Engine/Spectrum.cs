@@ -22,6 +22,9 @@ internal sealed partial class Spectrum : ISpectrum, IAsyncDisposable
 
     private const int MostCommandsInBatch = 1_024;
 
+    // Reading what another node wrote takes milliseconds. Who asks for what will never come waits this long for the answer.
+    private static readonly TimeSpan LongestReach = TimeSpan.FromSeconds(2);
+
     private readonly Channel<Work> queue = Channel.CreateBounded<Work>(
         new BoundedChannelOptions(QueueLength) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
@@ -102,6 +105,24 @@ internal sealed partial class Spectrum : ISpectrum, IAsyncDisposable
 
     /// <inheritdoc/>
     public Task WaitBeyondAsync(long sequence, CancellationToken cancellation) => signal.WaitBeyondAsync(sequence, cancellation);
+
+    /// <inheritdoc/>
+    public async Task<bool> ReachAsync(long sequence, CancellationToken cancellation)
+    {
+        if (Sequence >= sequence) return true;
+        Wake();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(LongestReach);
+        try
+        {
+            await WaitBeyondAsync(sequence - 1, patience.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
 
     /// <inheritdoc/>
     public IReadOnlyList<VoteFlash> TakeFlashes(int most) => flashes.Take(most);

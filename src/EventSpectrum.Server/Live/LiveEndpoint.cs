@@ -1,5 +1,4 @@
 using System.Globalization;
-using EventSpectrum.Server.Engine;
 using EventSpectrum.Server.Hosting;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -30,6 +29,8 @@ internal static class LiveEndpoint
         var subscriber = new Subscriber();
         try
         {
+            var seen = Seen(http.Request);
+            var resumes = seen is { } id && await spectrum.Value.ReachAsync(id, ending.Token);
             var view = await broadcast.AddAsync(subscriber, ending.Token);
             var response = http.Response;
             response.ContentType = "text/event-stream";
@@ -39,7 +40,7 @@ internal static class LiveEndpoint
             http.Features.GetRequiredFeature<IHttpResponseBodyFeature>().DisableBuffering();
 
             await response.BodyWriter.WriteAsync(LiveEncoder.Retry, ending.Token);
-            await response.BodyWriter.WriteAsync(Opening(http.Request, view, spectrum.Value, broadcast.Watching), ending.Token);
+            await response.BodyWriter.WriteAsync(resumes ? LiveEncoder.Changes(seen!.Value, view, [], broadcast.Watching) : LiveEncoder.Snapshot(view), ending.Token);
             await subscriber.PumpAsync(response.BodyWriter, () => broadcast.BringUpToDate(subscriber), ending.Token);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
@@ -69,10 +70,8 @@ internal static class LiveEndpoint
         }
     }
 
-    // A reader may have seen more than the last frame told (it fetched the picture meanwhile), but not more than this node knows:
-    // then it has been with another node, or with another database, and starts afresh.
-    private static ReadOnlyMemory<byte> Opening(HttpRequest request, SpectrumView view, ISpectrum spectrum, int watching) =>
-        long.TryParse(request.Headers[LastEventId], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) && seen <= spectrum.Sequence
-            ? LiveEncoder.Changes(seen, view, [], watching)
-            : LiveEncoder.Snapshot(view);
+    // A reader may have seen more than the last frame told (it fetched the picture meanwhile), or than this node has read yet (it was with another
+    // node): the node reads on. What nobody can have seen is another database's, and the reader starts afresh.
+    private static long? Seen(HttpRequest request) =>
+        long.TryParse(request.Headers[LastEventId], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : null;
 }

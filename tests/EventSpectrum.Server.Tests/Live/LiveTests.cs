@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using EventSpectrum.History;
+using EventSpectrum.Log;
 using EventSpectrum.Server.Tests.Support;
 
 namespace EventSpectrum.Server.Tests.Live;
@@ -68,6 +71,22 @@ public sealed class LiveTests(SharedServer shared) : ServerTest(shared)
         frame.Data.GetProperty("positions").EnumerateArray().Select(p => p[0].GetString())
             .ShouldBe([Room.Roto, tool.Data.GetProperty("id").GetString()], ignoreOrder: true);
         frame.Id.ShouldBe((await room.HeadAsync()).ToString());
+    }
+
+    [Fact]
+    public async Task Who_was_ahead_of_this_node_with_another_goes_on_from_there()
+    {
+        var room = await OpenAsync();
+        // Another node writes, and nobody is told.
+        var written = await Server.Log.AppendAsync(
+            room.Slug, await room.HeadAsync(),
+            new AppendBatch([EventTypes.ToNew(Guid.CreateVersion7(), StreamKey.Spectrum, new MomentBookmarked("b", "Here", null, null, "test"))], []), TestContext.Current.CancellationToken);
+        var seen = written.ShouldBeOfType<AppendOutcome.Appended>().Sequences[0].ToString(CultureInfo.InvariantCulture);
+
+        await using var viewer = await room.Anyone.WatchAsync($"{room.Path}/live", seen);
+
+        var first = (await viewer.NextAsync()).ShouldNotBeNull();
+        (first.Name, first.Id).ShouldBe(("frame", seen), "a picture of what was before would take them back");
     }
 
     [Fact]
