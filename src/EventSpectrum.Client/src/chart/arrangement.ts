@@ -5,11 +5,14 @@ import { kindReach } from './kinds';
 import { placementAt, placing, type LabelItem, type Placement } from './labels';
 import type { Mark, Moment } from './mark';
 import { ringRadius } from './ringView';
-import { toPixelX, toPixelY } from './view';
+import { toPixelX, toPixelY, WHOLE } from './view';
 import type { Work } from './work';
 
 /** A mark with the places it had last in either view, which it keeps as long as they are free. */
-export interface Arranged { mark: Mark; flat: SwarmPlace | null; upright: Placement | null }
+export interface Arranged { mark: Mark; flat: SwarmPlace | null; upright: Placement | null; /** The row in which it waits in 1-D; null: it does not. */ waitsIn: number | null }
+
+/** What 1-D keeps free above the highest tool that waits, for the shelf's edge and its words; in pixels. */
+export const SHELF_HEAD = 44;
 
 /** Where a mark comes to rest, in pixels. */
 export function restOf(mark: Mark, rest: Moment): { x: number; y: number } {
@@ -69,9 +72,10 @@ function controls({ panel, scale }: Frame): Circle[] {
 export function* arrangeFlat(
   actors: ReadonlyMap<string, Arranged>, rest: Moment, clock: () => number, glide: number,
 ): Work<Map<string, Placement>> {
-  const { panel, plot } = rest.frame;
+  const { panel, plot, scale } = rest.frame;
+  const shelved = [...actors.values()].filter(({ mark }) => mark.tool.waiting), top = shelve(shelved, rest.frame, clock, glide);
   const previous = new Map<string, SwarmPlace>();
-  const items = [...actors].map(([id, actor]) => {
+  const items = [...actors].filter(([, { mark }]) => !mark.tool.waiting).map(([id, actor]) => {
     const { mark } = actor;
     if (actor.flat) previous.set(id, actor.flat);
     const item = labelItem(actor, rest);
@@ -81,19 +85,46 @@ export function* arrangeFlat(
     return { ...item, w: named ? item.w : Infinity, ringX };
   });
   const places = yield* swarming(items, {
-    left: panel.x + 3, right: panel.x + panel.w - 3, top: panel.y + 6, bottom: panel.y + panel.h - 6, previous,
+    left: panel.x + 3, right: panel.x + panel.w - 3, top: panel.y + 6, previous,
+    bottom: top === null ? panel.y + panel.h - 6 : top - SHELF_HEAD * scale,
   });
-  const placed = new Map<string, Placement>();
+  const placed = yield* namesOnShelf(actors, shelved, rest);
   items.forEach(item => {
     const actor = actors.get(item.id), place = places.get(item.id);
     if (!actor || !place) return;
     const { row } = actor.mark;
     // A newcomer to the swarm starts in its row, the fold brings it there.
-    if (glide === 0 || actor.flat === null) row.set(place.y); else row.aim(place.y, clock(), glide);
+    if (glide === 0 || (actor.flat === null && actor.waitsIn === null)) row.set(place.y); else row.aim(place.y, clock(), glide);
     actor.flat = place;
+    actor.waitsIn = null;
     if (!place.side) return;
     const beside = placementAt(item, place.side === 'start' ? 0 : 1), away = place.off + item.w / 2;
     placed.set(item.id, { ...beside, dx: place.side === 'start' ? away : -away });
   });
+  return placed;
+}
+
+/** Sends what waits to be placed to its shelf, away from the swarm: there it would look placed. Answers the highest row; null: nothing waits. */
+function shelve(shelved: readonly Arranged[], { plot }: Frame, clock: () => number, glide: number): number | null {
+  for (const actor of shelved) {
+    // Heights in 1-D do not follow the zoom.
+    const { row, tool } = actor.mark, y = toPixelY(tool.at.y, plot, WHOLE);
+    if (glide === 0 || (actor.flat === null && actor.waitsIn === null)) row.set(y); else row.aim(y, clock(), glide);
+    actor.flat = null;
+    actor.waitsIn = y;
+  }
+  return shelved.length === 0 ? null : Math.min(...shelved.map(({ waitsIn }) => waitsIn!));
+}
+
+function* namesOnShelf(actors: ReadonlyMap<string, Arranged>, shelved: readonly Arranged[], rest: Moment): Work<Map<string, Placement>> {
+  const { panel } = rest.frame, items: LabelItem[] = [], obstacles: Circle[] = [], previous = new Map<string, Placement>();
+  for (const actor of shelved) {
+    const item = labelItem(actor, rest);
+    (actor.mark.tool.matches && inside(panel, item.x, item.y) ? items : obstacles).push(item);
+    if (actor.upright) previous.set(item.id, actor.upright);
+  }
+  if (items.length === 0) return new Map();
+  const placed = yield* placing(items, { bounds: grow(panel, -3), obstacles, rings: [], acrossRings: true, previous, reach: 6, avoid: [] });
+  for (const [id, place] of placed) { const actor = actors.get(id); if (actor) actor.upright = place; }
   return placed;
 }

@@ -81,6 +81,7 @@ export class Scene {
     // Rows and offsets are found anew, without travel from where they made sense before.
     for (const actor of this.actors.values()) {
       actor.flat = null;
+      actor.waitsIn = null;
       actor.mark.placement = null;
     }
     this.frame = frameFor(width, height, scale, this.state.x, this.state.y, measure);
@@ -143,7 +144,7 @@ export class Scene {
     for (const [id, { mark, ...actor }] of this.actors) {
       const at = restOf(mark, rest);
       dots.push({ ...at, r: mark.r * kindReach[mark.tool.kind] + 1 });
-      const placement = this.flat ? actor.flat?.side && mark.placement : actor.upright && mark.placement;
+      const placement = this.flat && actor.waitsIn === null ? actor.flat?.side && mark.placement : actor.upright && mark.placement;
       if (placement && !this.overlaid.has(id)) shown.set(id, labelBox(at, placement));
     }
     const { placements, covered } = overlayNames(wanted, shown, dots, grow(frame.panel, -3));
@@ -254,13 +255,14 @@ export class Scene {
 
   private turn(flat: boolean, now: number, glide: number): void {
     // Only the fold travels; rows and heights are both known when it starts.
+    this.stale = true;
     if (glide === 0) this.fold.set(flat ? 1 : 0); else this.fold.aim(flat ? 1 : 0, now, glide * 1.25);
   }
 
   private enter(tool: ChartTool): Actor {
     const actor: Actor = {
       mark: new Mark(tool), dot: new DotView(tool.id, this.layers.dots), name: new NameView(tool.id, this.layers.names),
-      ring: null, nameKey: '', flat: null, upright: null,
+      ring: null, nameKey: '', flat: null, upright: null, waitsIn: null,
     };
     this.actors.set(tool.id, actor);
     return actor;

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { arrangeFlat, SHELF_HEAD, type Arranged } from './arrangement';
+import { frameFor } from './frame';
+import { Mark, type Moment } from './mark';
+import type { ChartTool } from './model';
+import { WHOLE, zoomAt } from './view';
+import { finish } from './work';
+
+const axis = { low: 'left', high: 'right', about: '' };
+const frame = frameFor(900, 700, 1, axis, axis, (words, size) => words.length * size * 0.6);
+const rest: Moment = { now: Infinity, frame, view: WHOLE, fold: 1 };
+
+function arranged(id: string, x: number, y: number, waiting: boolean): [string, Arranged] {
+  const tool: ChartTool = { id, name: id, kind: 'undecided', at: { x, y }, ghost: waiting, votes: 0, contested: false, waiting, matches: true, mine: waiting ? null : { x, y, pending: false } };
+  const mark = new Mark(tool);
+  Object.assign(mark, { nameW: 60, nameH: 16 });
+  return [id, { mark, flat: null, upright: null, waitsIn: null }];
+}
+
+const wholeShelf = () => new Map([
+  ...Array.from({ length: 8 }, (_, i) => arranged(`placed${i}`, 20 + 8 * i, 50, false)),
+  ...Array.from({ length: 24 }, (_, i) => arranged(`waits${i}`, 8 + 11 * (i % 8), 4 + 6.5 * Math.floor(i / 8), true)),
+]);
+const arrange = (actors: Map<string, Arranged>, moment = rest) => finish(arrangeFlat(actors, moment, () => 0, 0));
+const rows = (actors: Map<string, Arranged>, start: string) => [...actors].flatMap(([id, { mark }]) => (id.startsWith(start) ? [mark.row.to] : []));
+
+describe('one axis in a blind round', () => {
+  it('keeps what waits on a shelf below everything that was placed', () => {
+    const actors = wholeShelf(), names = arrange(actors);
+    expect(Math.max(...rows(actors, 'placed'))).toBeLessThan(Math.min(...rows(actors, 'waits')) - SHELF_HEAD);
+    expect(new Set(rows(actors, 'waits')).size).toBe(3);
+    expect([...names.keys()].filter((id) => id.startsWith('waits')).length).toBeGreaterThan(16);
+  });
+
+  it('keeps the shelf where it is when the chart is zoomed', () => {
+    const actors = wholeShelf();
+    arrange(actors);
+    const before = rows(actors, 'waits');
+    arrange(actors, { ...rest, view: zoomAt(WHOLE, 400, 300, 3, frame.panel) });
+    expect(rows(actors, 'waits')).toEqual(before);
+  });
+
+  it('lets a tool that was placed into the swarm, and gives the swarm the shelf’s room once it is empty', () => {
+    const actors = new Map([...wholeShelf()].slice(0, 9));
+    arrange(actors);
+    const last = actors.get('waits0')!, shelf = last.mark.row.to;
+    last.mark.update({ ...last.mark.tool, waiting: false, mine: { x: 40, y: 50, pending: true } }, 0, 0);
+    arrange(actors);
+    expect(last.mark.row.to).toBeLessThan(shelf - SHELF_HEAD);
+    expect(Math.abs(last.mark.row.to - (frame.panel.y + frame.panel.h / 2))).toBeLessThan(frame.panel.h / 4);
+  });
+});
