@@ -181,6 +181,11 @@ export class SpectrumChart {
     if (this.holding.armed !== null) this.holding.cancel();
   }
 
+  /** Takes whatever is being placed out of the hand, however it got there; nothing is placed. */
+  letGo(): void {
+    if (this.pointers.dragging) this.pointers.escape(); else this.holding.cancel();
+  }
+
   resetView(): void {
     this.viewport.reset();
   }
@@ -261,7 +266,7 @@ export class SpectrumChart {
   private lapse(votableLost: boolean): void {
     const { id } = this.holding;
     if (id !== null && (!this.scene.mark(id) || votableLost)) {
-      if (this.pointers.dragging) this.pointers.escape(); else this.holding.cancel();
+      this.letGo();
       if (votableLost) this.events.onRefused(id);
     }
     this.fan.lapse();

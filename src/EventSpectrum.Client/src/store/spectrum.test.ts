@@ -81,15 +81,18 @@ describe('a spectrum page', () => {
     expect(spectrum.notices.spoken.value).toBe(text.vote.crowd(1, []));
   });
 
-  it('leaves nothing ready to be placed from the shelf when the blind round ends', async () => {
+  it('leaves nothing in the hand, and nothing ready to be placed, when the blind round ends', async () => {
     const blind = aSession({ blind: true });
     server.picture = aPicture({ session: blind });
     await settle();
     server.send(`event: session\ndata: ${JSON.stringify({ session: blind })}\n\n`);
     await settle();
     spectrum.view.call('b');
+    const letGo = vi.fn();
+    spectrum.cues.value = { flash: vi.fn(), announceArrival: vi.fn(), letGo };
     server.send(`event: session\ndata: ${JSON.stringify({ session: { ...blind, revealedAt: '2026-01-01T00:01:00Z' } })}\n\n`);
     await settle();
     expect([spectrum.view.placing.value, spectrum.notices.spoken.value]).toEqual([null, text.blind.revealed]);
+    expect(letGo).toHaveBeenCalledTimes(1);
   });
 });

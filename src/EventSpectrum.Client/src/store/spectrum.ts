@@ -23,7 +23,7 @@ import { addingOpen, votingOpen } from './picture';
 import { Refinement } from './refinement';
 import { View } from './view';
 
-export interface ChartCues { flash(id: string, x: number | null, y: number | null): void; announceArrival(id: string): void }
+export interface ChartCues { flash(id: string, x: number | null, y: number | null): void; announceArrival(id: string): void; letGo(): void }
 
 const noAxis: Axis = { low: '', high: '', about: '' };
 const none: readonly string[] = [];
@@ -226,8 +226,10 @@ export class Spectrum {
       before = now;
       if (revealed === null) return;
       this.revealing.value = revealed;
-      // What was about to be placed from the shelf is taken up anew: the shelf is gone. The reveal has the last word.
+      // What was about to be placed is taken up anew: the shelf is gone, and a hand that was still blind would place in the seeing round. The
+      // reveal has the last word.
       this.view.placing.value = null;
+      this.cues.peek()?.letGo();
       queueMicrotask(() => this.notices.say(text.blind.revealed));
     });
   }
