@@ -1,7 +1,9 @@
 using System.Data.Common;
 using System.Text;
+using EventSpectrum.Insights;
 using EventSpectrum.Server.Engine;
 using EventSpectrum.Server.Sharing;
+using EventSpectrum.Sessions;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 
@@ -65,8 +67,8 @@ internal sealed class PageAddresses(RequestDelegate next, IWebHostEnvironment en
     {
         http.Response.Headers.CacheControl = Page.AskAnew;
         string[] parts = http.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var view = parts.Length == 0 ? null : await ViewAsync(parts[0], services, http.RequestAborted);
-        if (view is null)
+        var shown = parts.Length == 0 ? null : await ShownAsync(parts, services, http.RequestAborted);
+        if (shown is not (var view, var session))
         {
             await Results.Stream(page.CreateReadStream(), "text/html; charset=utf-8", lastModified: page.LastModified).ExecuteAsync(http);
             return;
@@ -74,15 +76,17 @@ internal sealed class PageAddresses(RequestDelegate next, IWebHostEnvironment en
 
         if (parts is [_, Embedded.Page]) Embedded.Allow(http.Response.Headers, view.Info.Settings.Embedding);
         if (text?.Modified != page.LastModified) text = await ReadAsync(page, http.RequestAborted);
-        await Results.Text(text.With(PageHead.Of(view, address.Of(http))), "text/html", Encoding.UTF8).ExecuteAsync(http);
+        await Results.Text(text.With(PageHead.Of(view, address.Of(http), session)), "text/html", Encoding.UTF8).ExecuteAsync(http);
     }
 
     // A page that cannot say what it is about is still a page, and tells for itself what the trouble is.
-    private static async Task<SpectrumView?> ViewAsync(string slug, IServiceProvider services, CancellationToken cancellation)
+    private static async Task<Shown?> ShownAsync(string[] parts, IServiceProvider services, CancellationToken cancellation)
     {
         try
         {
-            return await services.GetRequiredService<ISpectra>().FindAsync(slug, cancellation) is { } spectrum ? await spectrum.ViewAsync(cancellation) : null;
+            if (await services.GetRequiredService<ISpectra>().FindAsync(parts[0], cancellation) is not { } spectrum) return null;
+            var session = parts is [_, "sessions", var id, "insights"] ? SessionSpan.Find(await spectrum.SeenAsync(cancellation), id)?.Session : null;
+            return new Shown(await spectrum.ViewAsync(cancellation), session);
         }
         catch (Exception e) when (e is SpectrumUnavailableException or DbException or IOException or TimeoutException)
         {
@@ -97,6 +101,8 @@ internal sealed class PageAddresses(RequestDelegate next, IWebHostEnvironment en
         var (start, end) = (whole.IndexOf(HeadStart, StringComparison.Ordinal), whole.IndexOf(HeadEnd, StringComparison.Ordinal));
         return start < 0 || end < start ? new PageText(whole, null, page.LastModified) : new PageText(whole[..start], whole[(end + HeadEnd.Length)..], page.LastModified);
     }
+
+    private sealed record Shown(SpectrumView View, Session? Session);
 
     // One that marks no place for it is another's, and stays as it is.
     private sealed record PageText(string Before, string? After, DateTimeOffset Modified)

@@ -51,6 +51,24 @@ public sealed class SharingTests(TestPostgres postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_link_to_what_a_session_showed_comes_with_the_name_of_the_session()
+    {
+        using var room = await Room.BuildAsync(server);
+        await room.Staff.PatchAsync(room.Path, """{"title":"Tools"}""");
+        var opened = await room.Staff.PostAsync($"{room.Path}/sessions", """{"title":"Evening <1>","voting":true,"adding":true}""");
+        var id = opened.ShouldBe(HttpStatusCode.Created).Text("sessionId");
+        foreach (var named in new[] { id, "last" })
+        {
+            var page = (await room.Anyone.GetAsync($"/{room.Slug}/sessions/{named}/insights")).ShouldBe(HttpStatusCode.OK);
+            page.Text.ShouldContain("<title>Evening &lt;1&gt; &#xB7; Tools &#xB7; EventSpectrum</title>");
+            page.Text.ShouldContain("<meta property=\"og:title\" content=\"Evening &lt;1&gt; &#xB7; Tools\">");
+            page.Text.ShouldContain($"<meta property=\"og:url\" content=\"https://charts.example/{room.Slug}/sessions/{id}/insights\">");
+        }
+
+        (await room.Anyone.GetAsync($"/{room.Slug}/sessions/none/insights")).Text.ShouldContain($"<meta property=\"og:url\" content=\"https://charts.example/{room.Slug}\">");
+    }
+
+    [Fact]
     public async Task Only_the_page_made_for_frames_may_be_in_one_and_only_where_the_spectrum_says()
     {
         using var room = await Room.BuildAsync(server);
