@@ -6,11 +6,12 @@ import { Icon } from '../ui/Icon';
 import { Agreement } from './Agreement';
 import { heading } from './movers';
 import { usePresenter } from './presenter';
+import { RoundsPart } from './RoundsPart';
 import { WayIn } from './WayIn';
 
 /** Beside the chart: the way in, who is here, who just moved. */
 export function Corner({ overlay }: { overlay: boolean }) {
-  const { movers, blind, frozen, session, begun, disagreement } = usePresenter();
+  const { movers, blind, frozen, session, begun, disagreement, rounds } = usePresenter();
   return (
     <aside class="present-corner" aria-label={presentText.scan}>
       <WayIn />
@@ -18,7 +19,8 @@ export function Corner({ overlay }: { overlay: boolean }) {
       {!overlay && !session.value && begun.value && <Over />}
       {frozen.value && <Frozen />}
       {!overlay && disagreement.value && <Agreement />}
-      {!overlay && !blind.value && !frozen.value && !disagreement.value && (
+      {!overlay && rounds.on.value && <RoundsPart />}
+      {!overlay && !blind.value && !frozen.value && !disagreement.value && !rounds.on.value && (
         <section class="present-moved">
           <h2>{presentText.moved}</h2>
           {movers.value.length === 0 && <p>{presentText.quiet}</p>}

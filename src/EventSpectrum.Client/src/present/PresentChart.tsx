@@ -7,6 +7,8 @@ import { OpinionLayer } from '../disagreement/OpinionLayer';
 import { presentText } from '../pageText';
 import { text } from '../text';
 import { usePresenter, type Presenter } from './presenter';
+import { RoundsLayer } from './RoundsLayer';
+import { waysOf } from './twoRounds';
 
 /** The chart on the wall: the same chart as everywhere, with few names, and never under a hand. */
 export function PresentChart() {
@@ -50,7 +52,8 @@ export function PresentChart() {
           onDone={() => { presenter.revealing.value = null; }}
         />
       )}
-      {drawn && !presenter.blind.value && looked.wanted.value && <OpinionLayer chart={drawn} looked={looked} bar={false} />}
+      {drawn && presenter.rounds.on.value && <RoundsLayer chart={drawn} />}
+      {drawn && !presenter.blind.value && !presenter.rounds.on.value && looked.wanted.value && <OpinionLayer chart={drawn} looked={looked} bar={false} />}
       <div class="chart-host" ref={host} data-testid="present-chart" />
     </section>
   );
@@ -78,12 +81,14 @@ function chartState(presenter: Presenter) {
     const picture = presenter.shown.value;
     if (!picture) return null;
     const named = presenter.named.value, lit = presenter.lit.value?.tool ?? null;
+    // Beside the first guess a dot is where that session's votes put it, not everyone's of all time.
+    const ways = new Map(waysOf(presenter.rounds.told.value?.tools ?? []).map((way) => [way.id, way]));
     return {
       x: picture.x,
       y: picture.y,
-      tools: presenter.blind.value ? [] : presenter.tools.value.map((tool) => ({
-        id: tool.id, name: tool.name, kind: tool.kind, at: tool.position ?? tool.start, ghost: tool.votes === 0, votes: tool.votes,
-        contested: tool.contested, matches: named.has(tool.id), mine: null,
+      tools: presenter.blind.value ? [] : presenter.tools.value.filter(({ id }) => ways.size === 0 || ways.has(id)).map((tool) => ({
+        id: tool.id, name: tool.name, kind: tool.kind, at: ways.get(tool.id)?.to ?? tool.position ?? tool.start, ghost: tool.votes === 0,
+        votes: ways.get(tool.id)?.votes ?? tool.votes, contested: ways.size === 0 && tool.contested, matches: named.has(tool.id), mine: null,
       })),
       dimensions: presenter.dimensions.value,
       selected: presenter.selected.value ?? lit,

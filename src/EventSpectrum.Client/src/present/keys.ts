@@ -28,7 +28,8 @@ function handle(presenter: Presenter, key: string): boolean {
     case 'f': presenter.freeze(); return true;
     case '1': presenter.dimensions.value = '1d'; return true;
     case '2': presenter.dimensions.value = '2d'; return true;
-    case 'd': presenter.disagreement.value = !presenter.disagreement.value; return true;
+    case 'd': presenter.agree(); return true;
+    case 'm': presenter.compareRounds(); return true;
     case 'j': presenter.inviting.value = !presenter.inviting.value; return true;
     case 't': location.assign(`${presenter.address}/history`); return true;
     case 'i': location.assign(lastSession(presenter.slug)); return true;

@@ -19,6 +19,7 @@ import { text } from '../text';
 import { splits, unites, type Told } from './splitting';
 import { moversBetween, type Mover, type Placed } from './movers';
 import { fewestNames, mostNames, namesFor, usualNames } from './names';
+import { mostMoved, TwoRounds, waysOf } from './twoRounds';
 import { hasBegun, waitingBehind } from './waiting';
 
 /** How often names and movers are chosen anew, in ms, and over how many such steps a move is recent. */
@@ -45,6 +46,8 @@ export class Presenter {
   readonly opinion = signal<Opinion | null>(null);
   /** The same of all tools, while it is shown. */
   readonly opinions = signal<Told>(null);
+  /** Both rounds of a blind session, and the way between them. */
+  readonly rounds: TwoRounds;
   readonly most = signal(usualNames);
   readonly movers = signal<readonly Mover[]>([]);
   readonly named = signal<ReadonlySet<string>>(new Set());
@@ -76,6 +79,7 @@ export class Presenter {
   constructor(readonly slug: string) {
     this.api = new SpectrumApi(slug, () => null);
     this.history = new HistoryApi(slug);
+    this.rounds = new TwoRounds(this.api, computed(() => this.shown.value?.sequence), (why) => this.notices.show(why, { about: 'drive' }));
     this.feed = new Feed(this.api, {
       onFrame: (frame) => this.flash(frame),
       onArrival: (tool) => { if (!this.frozen.peek()) this.cues.peek()?.announceArrival(tool.id); },
@@ -86,8 +90,9 @@ export class Presenter {
   async start(key: string | null): Promise<void> {
     this.stops.push(
       effect(() => this.project(this.picture.value)),
-      effect(() => { void [this.lit.value?.tool, this.selected.value, this.most.value, this.disagreement.value, this.opinions.value, this.shown.value?.tools.length]; this.name(); }),
+      effect(() => { void [this.lit.value?.tool, this.selected.value, this.most.value, this.disagreement.value, this.opinions.value, this.rounds.told.value, this.shown.value?.tools.length]; this.name(); }),
     );
+    this.rounds.start();
     this.timer = setInterval(() => this.step(), stepMs);
     if (key !== null) await this.trade(key);
     this.feed.start();
@@ -96,6 +101,7 @@ export class Presenter {
   stop(): void {
     for (const stop of this.stops) stop();
     if (this.timer !== null) clearInterval(this.timer);
+    this.rounds.stop();
     this.feed.stop();
   }
 
@@ -129,6 +135,19 @@ export class Presenter {
     this.askedAt = again ? -Infinity : now;
     if (again || !this.drives.peek()) void this.change({ reveal: true, frozen: false });
     else this.notices.show(presentText.revealAgain, { about: 'drive' });
+  }
+
+  /** What splits the room and what it agrees on, or no longer. One thing is told beside the chart at a time. */
+  agree(): void {
+    this.rounds.on.value = false;
+    this.disagreement.value = !this.disagreement.value;
+  }
+
+  /** The first guess and what came after, or no longer. */
+  compareRounds(): void {
+    if (this.blind.peek()) return this.notices.show(presentText.stillBlind, { about: 'drive' });
+    this.disagreement.value = false;
+    this.rounds.on.value = !this.rounds.on.value;
   }
 
   moreNames(by: number): void {
@@ -198,7 +217,8 @@ export class Presenter {
   private name(): void {
     const tools = this.tools.peek();
     // What is listed beside the chart is found on it.
-    const told = this.opinions.peek(), listed = this.disagreement.peek() ? [...splits(tools, told), ...unites(tools, told)].map(({ id }) => id) : [];
+    const told = this.opinions.peek(), listed = this.disagreement.peek() ? [...splits(tools, told), ...unites(tools, told)].map(({ id }) => id)
+      : mostMoved(waysOf(this.rounds.told.peek()?.tools ?? [])).map(({ id }) => id);
     this.named.value = namesFor(tools, {
       must: [this.lit.peek()?.tool ?? null, this.selected.peek(), ...listed], moved: this.movers.peek().map((mover) => mover.id), before: this.named.peek(), most: this.most.peek(),
     });
