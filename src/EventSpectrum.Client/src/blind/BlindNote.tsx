@@ -8,14 +8,14 @@ export function BlindNote() {
   const votes = useCalm(picture, 500).value?.votes ?? 0;
   if (blind.value) {
     return (
-      <p class="average-note" data-testid="blind-note">
-        <span>{text.blind.note}</span><span class="faint">{text.blind.placed(votes)}</span>
+      <p class="average-note blind-note" data-testid="blind-note">
+        <span>{text.blind.note} <span class="blind-how">{text.blind.how}</span></span><span class="faint blind-votes">{text.blind.placed(votes)}</span>
       </p>
     );
   }
   if (!session.value?.blind) return null;
   return (
-    <p class="average-note" data-testid="revealed-note">
+    <p class="average-note blind-note" data-testid="revealed-note">
       <span>{text.blind.revealed}</span>
       <button type="button" class="button small" data-testid="open-rounds" onClick={() => { view.dialog.value = 'rounds'; }}>{text.blind.rounds}</button>
     </p>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { arrangeFlat, SHELF_HEAD, type Arranged } from './arrangement';
+import { arrangeFlat, arrangeUpright, SHELF_HEAD, type Arranged } from './arrangement';
 import { frameFor } from './frame';
+import { labelBox } from './labels';
 import { Mark, type Moment } from './mark';
 import type { ChartTool } from './model';
 import { WHOLE, zoomAt } from './view';
@@ -48,5 +49,19 @@ describe('one axis in a blind round', () => {
     arrange(actors);
     expect(last.mark.row.to).toBeLessThan(shelf - SHELF_HEAD);
     expect(Math.abs(last.mark.row.to - (frame.panel.y + frame.panel.h / 2))).toBeLessThan(frame.panel.h / 4);
+  });
+});
+
+describe('both axes in a blind round', () => {
+  it('keep the names of what waits on the shelf, and other names off it', () => {
+    const actors = wholeShelf(), upright = { ...rest, fold: 0 };
+    const names = finish(arrangeUpright(actors, upright));
+    const highest = Math.min(...[...actors].flatMap(([id, { mark }]) => (id.startsWith('waits') ? [mark.at(upright).y] : [])));
+    const boxes = [...names].map(([id, place]) => ({ id, ...labelBox(actors.get(id)!.mark.at(upright), place) }));
+    expect(boxes.filter(({ id }) => id.startsWith('waits')).length).toBeGreaterThan(16);
+    for (const { id, y, h } of boxes) {
+      if (id.startsWith('waits')) expect(y).toBeGreaterThanOrEqual(highest - 17);
+      else expect(y + h).toBeLessThan(highest);
+    }
   });
 });

@@ -1,8 +1,8 @@
 import { swarming, type SwarmPlace } from './beeswarm';
 import type { Frame } from './frame';
-import { grow, inside, type Circle, type Segment } from './geometry';
+import { grow, inside, type Circle, type Rect, type Segment } from './geometry';
 import { kindReach } from './kinds';
-import { placementAt, placing, type LabelItem, type Placement } from './labels';
+import { labelBox, placementAt, placing, type LabelItem, type Placement } from './labels';
 import type { Mark, Moment } from './mark';
 import { ringRadius } from './ringView';
 import { toPixelX, toPixelY, WHOLE } from './view';
@@ -13,6 +13,8 @@ export interface Arranged { mark: Mark; flat: SwarmPlace | null; upright: Placem
 
 /** What 1-D keeps free above the highest tool that waits, for the shelf's edge and its words; in pixels. */
 export const SHELF_HEAD = 44;
+/** Above the highest tool that waits, what is still the shelf's for names; in pixels. */
+const SHELF_AIR = 17;
 
 /** Where a mark comes to rest, in pixels. */
 export function restOf(mark: Mark, rest: Moment): { x: number; y: number } {
@@ -38,10 +40,11 @@ export function labelItem({ mark }: Arranged, rest: Moment): LabelItem {
 /** Places names beside dots in two dimensions; what finds no place is not in the result. */
 export function* arrangeUpright(actors: ReadonlyMap<string, Arranged>, rest: Moment): Work<Map<string, Placement>> {
   const { panel } = rest.frame;
-  const items: LabelItem[] = [], obstacles: Circle[] = [], rings: Circle[] = [], previous = new Map<string, Placement>();
+  const shelf = yield* namesOnShelf([...actors.values()].filter(({ mark }) => mark.tool.waiting), rest);
+  const items: LabelItem[] = [], obstacles: Circle[] = [...shelf.taken], rings: Circle[] = [], previous = new Map<string, Placement>();
   for (const [id, actor] of actors) {
     const item = labelItem(actor, rest);
-    if (!inside(grow(panel, 12), item.x, item.y)) continue;
+    if (actor.mark.tool.waiting || !inside(grow(panel, 12), item.x, item.y)) continue;
     if (actor.mark.tool.matches && inside(panel, item.x, item.y)) items.push(item); else obstacles.push(item);
     if (actor.upright) previous.set(id, actor.upright);
     if (actor.mark.tool.mine) rings.push({ ...actor.mark.mineAt(rest), r: ringRadius(actor.mark) });
@@ -54,6 +57,7 @@ export function* arrangeUpright(actors: ReadonlyMap<string, Arranged>, rest: Mom
   const acrossRings = !rest.frame.compact;
   const placed = yield* placing(items, { bounds: grow(panel, -3), obstacles, rings: apart, acrossRings, previous, reach, avoid: crosshair(rest) });
   for (const [id, p] of placed) { const actor = actors.get(id); if (actor) actor.upright = p; }
+  for (const [id, p] of shelf.placed) placed.set(id, p);
   return placed;
 }
 
@@ -88,7 +92,7 @@ export function* arrangeFlat(
     left: panel.x + 3, right: panel.x + panel.w - 3, top: panel.y + 6, previous,
     bottom: top === null ? panel.y + panel.h - 6 : top - SHELF_HEAD * scale,
   });
-  const placed = yield* namesOnShelf(actors, shelved, rest);
+  const { placed } = yield* namesOnShelf(shelved, rest);
   items.forEach(item => {
     const actor = actors.get(item.id), place = places.get(item.id);
     if (!actor || !place) return;
@@ -116,15 +120,24 @@ function shelve(shelved: readonly Arranged[], { plot }: Frame, clock: () => numb
   return shelved.length === 0 ? null : Math.min(...shelved.map(({ waitsIn }) => waitsIn!));
 }
 
-function* namesOnShelf(actors: ReadonlyMap<string, Arranged>, shelved: readonly Arranged[], rest: Moment): Work<Map<string, Placement>> {
-  const { panel } = rest.frame, items: LabelItem[] = [], obstacles: Circle[] = [], previous = new Map<string, Placement>();
+/** The names of what waits, all of them on the shelf, and what they and their dots take up. */
+function* namesOnShelf(shelved: readonly Arranged[], rest: Moment): Work<{ placed: Map<string, Placement>; taken: Circle[] }> {
+  const { panel, scale } = rest.frame, items: LabelItem[] = [], obstacles: Circle[] = [], previous = new Map<string, Placement>();
   for (const actor of shelved) {
     const item = labelItem(actor, rest);
-    (actor.mark.tool.matches && inside(panel, item.x, item.y) ? items : obstacles).push(item);
+    if (!inside(panel, item.x, item.y)) continue;
+    if (actor.mark.tool.matches) items.push(item); else obstacles.push(item);
     if (actor.upright) previous.set(item.id, actor.upright);
   }
-  if (items.length === 0) return new Map();
-  const placed = yield* placing(items, { bounds: grow(panel, -3), obstacles, rings: [], acrossRings: true, previous, reach: 6, avoid: [] });
-  for (const [id, place] of placed) { const actor = actors.get(id); if (actor) actor.upright = place; }
-  return placed;
+  const top = Math.min(...items.map(({ y }) => y)) - SHELF_AIR * scale, bounds = { x: panel.x + 3, y: top, w: panel.w - 6, h: panel.y + panel.h - 3 - top };
+  const placed = items.length === 0 ? new Map<string, Placement>() : yield* placing(items, { bounds, obstacles, previous, reach: 6 });
+  for (const actor of shelved) actor.upright = placed.get(actor.mark.tool.id) ?? actor.upright;
+  const names = items.flatMap((item) => { const place = placed.get(item.id); return place ? acrossOf(labelBox(item, place)) : []; });
+  return { placed, taken: [...items, ...obstacles, ...names] };
+}
+
+/** Circles that cover a name. */
+function acrossOf({ x, y, w, h }: Rect): Circle[] {
+  const r = h / 2, steps = Math.max(1, Math.ceil(w / h));
+  return Array.from({ length: steps + 1 }, (_, i) => ({ x: x + Math.min(r, w / 2) + (Math.max(0, w - h) * i) / steps, y: y + r, r }));
 }

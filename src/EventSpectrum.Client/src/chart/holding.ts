@@ -134,7 +134,8 @@ export class Holding {
     }
     const dot = mark.at(m), flat = this.scene.flat;
     const { plot, panel } = m.frame;
-    const lineY = h.by === 'pointer' ? clamp(h.py + h.gripY - this.lift(h, now), panel.y + 12, panel.y + panel.h - 12) : dot.y;
+    // What waits is held above its shelf: a ring on the shelf would seem to be placed there.
+    const lineY = h.by === 'pointer' ? clamp(h.py + h.gripY - this.lift(h, now), panel.y + 12, panel.y + panel.h - 12) : mark.tool.waiting ? panel.y + panel.h / 3 : dot.y;
     const edge = mark.r * kindReach[mark.tool.kind];
     this.view.draw({
       x: toPixelX(h.x, plot, m.view), y: flat ? lineY : toPixelY(h.y, plot, m.view),
