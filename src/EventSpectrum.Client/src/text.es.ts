@@ -56,7 +56,7 @@ export const text: typeof english = {
 
   next: {
     drag: 'Arrastra un punto a donde creas que va.',
-    dragTouch: 'Arrastra un punto a donde va, o toca uno para leer sobre él.',
+    dragTouch: 'Arrastra un punto a donde va, o tócalo para leer más.',
     more: (left) => (left === 1 ? 'Queda una herramienta por colocar.' : `Quedan ${count(left)} herramientas por colocar.`),
     all: 'Has colocado todas las herramientas. Puedes cambiar de opinión cuando quieras.',
     join: 'Únete para votar',
@@ -248,7 +248,8 @@ export const text: typeof english = {
   },
 
   blind: {
-    note: 'Ronda a ciegas: solo ves tus propios votos. Toma una herramienta del estante de abajo, o de la lista.',
+    note: 'Ronda a ciegas: solo ves tus propios votos.',
+    how: 'Toma una herramienta del estante de abajo, o de la lista.',
     placed: (votes) => many(votes, 'voto por ahora', 'votos por ahora'),
     waiting: 'Sin colocar todavía',
     hidden: 'el lugar de la sala se muestra al final de la ronda',
@@ -398,6 +399,7 @@ export const text: typeof english = {
 
   signIn: {
     title: 'Acceso del equipo',
+    lead: 'Para quienes facilitan, moderan o cuidan la historia. El terminal muestra un enlace cuando arranca el servidor; una clave la da quien lo lleva, u otra persona que facilita.',
     busy: 'Iniciando sesión…',
     failed: 'Este enlace ya se ha usado o ha caducado. Pega la clave; el servidor la guarda en su carpeta de datos.',
     key: 'Clave',

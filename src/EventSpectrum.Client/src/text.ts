@@ -90,7 +90,7 @@ export const text = spoken('text', {
 
   next: {
     drag: 'Drag a dot to where you think it belongs.',
-    dragTouch: 'Drag a dot to where it belongs, or tap one to read about it.',
+    dragTouch: 'Drag a dot to where it belongs, or tap it to read on.',
     more: (left: number) => (left === 1 ? 'One tool left to place.' : `${count(left)} tools left to place.`),
     all: 'You have placed every tool. Change your mind any time.',
     join: 'Join to vote',
@@ -281,7 +281,8 @@ export const text = spoken('text', {
   },
 
   blind: {
-    note: 'Blind round: you see your own votes alone. Take a tool from the shelf below, or from the list.',
+    note: 'Blind round: you see your own votes alone.',
+    how: 'Take a tool from the shelf below, or from the list.',
     placed: (votes: number) => many(votes, 'vote so far', 'votes so far'),
     waiting: 'Not placed yet',
     hidden: 'the room’s place is hidden until the reveal',
@@ -431,6 +432,7 @@ export const text = spoken('text', {
 
   signIn: {
     title: 'Staff sign-in',
+    lead: 'For facilitators, moderators and historians. The terminal shows a link when the server starts; a key comes from whoever runs it, or from another facilitator.',
     busy: 'Signing you in…',
     failed: 'This link has been used or has expired. Paste the key instead; the server keeps it in its data directory.',
     key: 'Key',

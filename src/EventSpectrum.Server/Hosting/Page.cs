@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text;
 using EventSpectrum.Insights;
 using EventSpectrum.Server.Engine;
+using EventSpectrum.Server.History;
 using EventSpectrum.Server.Sharing;
 using EventSpectrum.Sessions;
 using Microsoft.AspNetCore.StaticFiles;

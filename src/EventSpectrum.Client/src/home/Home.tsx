@@ -47,7 +47,10 @@ export function Home() {
         {spectra === null && !failed && <ul class="spectra" aria-busy="true">{[0, 1].map((i) => <li key={i} class="bone spectrum-bone" />)}</ul>}
         {spectra && <Listed spectra={spectra} />}
       </main>
-      <footer class="home-foot"><a href="/privacy" data-testid="open-privacy">{text.privacy.open}</a></footer>
+      <footer class="home-foot">
+        <a href="/privacy" data-testid="open-privacy">{text.privacy.open}</a>
+        {!staff.value && <a href="/sign-in" data-testid="open-sign-in">{text.signIn.title}</a>}
+      </footer>
     </div>
   );
 }

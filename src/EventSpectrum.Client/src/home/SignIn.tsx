@@ -2,6 +2,7 @@ import { useEffect, useId, useState } from 'preact/hooks';
 import { ApiError } from '../api/problem';
 import { signIn } from '../staff/staff';
 import { text } from '../text';
+import { Icon } from '../ui/Icon';
 
 /** Staff come by a link that signs them in at once; where it no longer does, by the key. */
 export function SignIn({ ticket }: { ticket: string | null }) {
@@ -29,10 +30,11 @@ export function SignIn({ ticket }: { ticket: string | null }) {
   };
   return (
     <main class="plain-page">
+      <p><a class="button small quiet page-back" href="/"><Icon name="back" size={18} />{text.bar.home}</a></p>
       <h1>{text.signIn.title}</h1>
       {state === 'busy' ? <p role="status">{text.signIn.busy}</p> : (
         <form onSubmit={(event) => void submit(event)}>
-          {state === 'stale' && <p class="warn" role="alert">{text.signIn.failed}</p>}
+          {state === 'stale' ? <p class="warn" role="alert">{text.signIn.failed}</p> : <p class="faint sign-in-lead">{text.signIn.lead}</p>}
           <div class="field">
             <label for={id}>{text.signIn.key}</label>
             <input id={id} type="password" autocomplete="current-password" data-testid="staff-key" value={key} onInput={(event) => setKey(event.currentTarget.value)} />

@@ -13,7 +13,7 @@ export function Changes({ story, sessions, open }: { story: Story; sessions: rea
       <ul class="changes">
         {story.changes.map((change) => (
           <li key={change.sequence}>
-            <span class="change-kind">{words.kinds[change.kind]}{said(change)}</span>
+            <span class="change-kind">{words.kinds[change.kind]}{said(change) && <>: <span class="change-to">{said(change)}</span></>}</span>
             <span class="change-shift">{change.shift ? `${signed(change.shift.x)} · ${signed(change.shift.y)}` : ''}</span>
             <a class="change-when" href={open(change.sequence)} title={text.history.sequence(change.sequence)}>{dayOf(Date.parse(change.at))}, {clockOf(Date.parse(change.at))}</a>
             <span class="change-where" dir="auto">{[change.session && titles.get(change.session), change.asOf && text.history.knownAsOf(dateOf(Date.parse(change.asOf)))].filter(Boolean).join(' · ')}</span>
@@ -25,4 +25,4 @@ export function Changes({ story, sessions, open }: { story: Story; sessions: rea
   );
 }
 
-const said = ({ x, y }: Change): string => (x === null && y === null ? '' : `: ${inShort({ x, y })}`);
+const said = ({ x, y }: Change): string => (x === null && y === null ? '' : inShort({ x, y }));
