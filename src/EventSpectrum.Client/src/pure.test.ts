@@ -16,13 +16,13 @@ const axes = [{ high: 'Generative' }, { high: 'Ready' }] as const;
 
 describe('words and figures', () => {
   it('are whole percent', () => {
-    expect([percent(0), percent(61.5), percent(99.96)]).toEqual(['0 %', '62 %', '100 %']);
+    expect([percent(0), percent(61.5), percent(99.96)]).toEqual(['0\u00a0%', '62\u00a0%', '100\u00a0%']);
     expect(count(12345)).toBe('12,345');
   });
   it('speak of the axes that a vote speaks of', () => {
-    expect(placement({ x: 62, y: 80 }, ...axes)).toBe('62 % Generative, 80 % Ready');
-    expect(placement({ x: 0, y: null }, ...axes)).toBe('0 % Generative');
-    expect(inShort({ x: 1, y: 2 })).toBe('1 % · 2 %');
+    expect(placement({ x: 62, y: 80 }, ...axes)).toBe('62\u00a0% Generative, 80\u00a0% Ready');
+    expect(placement({ x: 0, y: null }, ...axes)).toBe('0\u00a0% Generative');
+    expect(inShort({ x: 1, y: 2 })).toBe('1\u00a0% · 2\u00a0%');
   });
   it('agree in number', () => {
     expect([text.bar.votes(0), text.bar.votes(1), text.bar.votes(2)]).toEqual(['0 votes', '1 vote', '2 votes']);
@@ -32,7 +32,7 @@ describe('words and figures', () => {
 
 describe('a typed coordinate', () => {
   it('may have a comma, a percent sign, two decimals', () =>
-    expect(['62', ' 62.5 ', '62,25', '62 %', '0', '100', ''].map(parseCoordinate)).toEqual([62, 62.5, 62.25, 62, 0, 100, null]));
+    expect(['62', ' 62.5 ', '62,25', '62\u00a0%', '0', '100', ''].map(parseCoordinate)).toEqual([62, 62.5, 62.25, 62, 0, 100, null]));
   it('is nothing else', () =>
     expect(['101', '-1', '1e2', 'NaN', '62.555', 'x', '1 2'].map(parseCoordinate)).toEqual(Array.from({ length: 7 }, () => undefined)));
 });

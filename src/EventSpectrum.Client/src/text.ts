@@ -26,9 +26,9 @@ export function tenths(n: number): string {
   return oneDecimal.format(n);
 }
 
-/** A coordinate for reading: whole percent. */
+/** A coordinate for reading: whole percent, the sign never on a line of its own. */
 export function percent(value: number): string {
-  return `${Math.round(value)} %`;
+  return `${Math.round(value)}\u00a0%`;
 }
 
 /** A placement in words: "62 % Generative, 80 % Production-ready". */

@@ -38,7 +38,7 @@ public sealed class LineTests(House house)
         await visitor.Page.Keyboard.PressAsync("Shift+ArrowRight");
         await visitor.Page.Keyboard.PressAsync("Enter");
         await LineIsAsync(person, chart, 6);
-        await Assertions.Expect(visitor.The("line-hand")).ToHaveAttributeAsync("aria-valuetext", "Your line: up to 6 % Invents");
+        await Assertions.Expect(visitor.The("line-hand")).ToHaveAttributeAsync("aria-valuetext", "Your line: up to 6\u00a0% Invents");
 
         await visitor.The("line-x").FillAsync("120");
         await visitor.The("line-draw").ClickAsync();

@@ -56,7 +56,7 @@ public sealed class SharingTests(TestPostgres postgres) : IAsyncLifetime
         using var room = await Room.BuildAsync(server);
         await room.Staff.PatchAsync(room.Path, """{"title":"Tools"}""");
         var opened = await room.Staff.PostAsync($"{room.Path}/sessions", """{"title":"Evening <1>","voting":true,"adding":true}""");
-        var id = opened.ShouldBe(HttpStatusCode.Created).Text("sessionId");
+        var id = opened.ShouldBe(HttpStatusCode.Created)["sessionId"].GetString();
         foreach (var named in new[] { id, "last" })
         {
             var page = (await room.Anyone.GetAsync($"/{room.Slug}/sessions/{named}/insights")).ShouldBe(HttpStatusCode.OK);

@@ -13,13 +13,13 @@ const state: ChartState = {
 describe('what a screen reader hears', () => {
   it('says place, votes, dispute and the own vote in whole percents', () => {
     expect(chartTexts.tool({ ...tool, mine: { x: 40, y: null, pending: true } }, state)).toBe(
-      'Upscaling: 82 % towards Algorithmic, 92 % towards Production-ready, 4 votes, opinions differ widely. '
-      + 'Your vote: 60 % towards Algorithmic, waiting to be sent');
+      'Upscaling: 82\u00a0% towards Algorithmic, 92\u00a0% towards Production-ready, 4 votes, opinions differ widely. '
+      + 'Your vote: 60\u00a0% towards Algorithmic, waiting to be sent');
   });
 
   it('speaks of x alone in one dimension', () => {
-    expect(chartTexts.tool(tool, { ...state, dimensions: '1d' })).toBe('Upscaling: 82 % towards Algorithmic, 4 votes, opinions differ widely');
-    expect(chartTexts.readout(61.6, null)).toBe('62 %');
+    expect(chartTexts.tool(tool, { ...state, dimensions: '1d' })).toBe('Upscaling: 82\u00a0% towards Algorithmic, 4 votes, opinions differ widely');
+    expect(chartTexts.readout(61.6, null)).toBe('62\u00a0%');
   });
 
   it('says why one cannot vote', () => {

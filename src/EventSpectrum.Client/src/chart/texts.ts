@@ -22,7 +22,7 @@ export interface ChartTexts {
 }
 
 /** A coordinate for reading: whole percent. */
-export const percent = (value: number): string => `${Math.round(value)} %`;
+export const percent = (value: number): string => `${Math.round(value)}\u00a0%`;
 
 const along = (value: number, axis: ChartAxis): string =>
   value >= 50 ? `${percent(value)} towards ${axis.high}` : `${percent(100 - value)} towards ${axis.low}`;

@@ -68,7 +68,7 @@ describe('the words', () => {
     expect(sentencesOf(opinion({ votesX: 3, consensus: { x: null, y: null } }))).toEqual(['From five votes on you see here how far they lie apart. There are 3.']);
     expect(sentencesOf(opinion({ votesX: 9, consensus: { x: null, y: null } }))).toEqual([]);
     expect(sentencesOf(opinion({ contested: true, camps: [{ x: 10, y: 20, votes: 1 + 11 }, { x: 90, y: 80, votes: 7 }], half: 40, gap: 12 }))).toEqual([
-      'Two camps: 12 people around 10 % · 20 %, 7 people around 90 % · 80 %.',
+      'Two camps: 12 people around 10\u00a0% · 20\u00a0%, 7 people around 90\u00a0% · 80\u00a0%.',
     ]);
     expect(sentencesOf(opinion({}))[0]).toBe('Opinions are spread; no clear camps.');
     expect(sentencesOf(opinion({ half: 9, gap: 12 }))[2]).toBe('That middle is 12 points from the average: some votes far off pull the dot.');

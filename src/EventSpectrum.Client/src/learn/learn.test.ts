@@ -19,7 +19,7 @@ describe('a placement in the practice', () => {
     expect(roomAfter({ ...a, at: { x: 40, y: 50 }, votes: 4 }, { x: 90, y: null })).toEqual({ x: 50, y: 50 });
   });
   it('is said in the words of the axes', () => {
-    expect(sayingOf(a, { x: 80, y: 60 }, x, y)).toContain('You said: 80 % Invents, 60 % In daily use.');
+    expect(sayingOf(a, { x: 80, y: 60 }, x, y)).toContain('You said: 80\u00a0% Invents, 60\u00a0% In daily use.');
     expect(sayingOf(a, { x: 80, y: 60 }, x, y)).not.toContain('nearer');
   });
   it('on the other side tells the way', () => {

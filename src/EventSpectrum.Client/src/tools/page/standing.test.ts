@@ -13,18 +13,18 @@ const said = (part: Partial<Tool>) => standingOf({ ...placed, ...part }, x, y).j
 
 describe('where a tool stands', () => {
   it('is its start while nobody has placed it', () =>
-    expect(standingOf(tool, x, y)).toEqual(['Nobody has placed it yet. It starts at 10 % Invents, 20 % In daily use.']));
+    expect(standingOf(tool, x, y)).toEqual(['Nobody has placed it yet. It starts at 10\u00a0% Invents, 20\u00a0% In daily use.']));
   it('is said with the number of votes and their spread', () =>
-    expect(said({})).toBe('The room has it at 62 % Invents, 80 % In daily use: the average of 12 votes. Opinions spread by 12 % to either side and by 4 % up and down (one standard deviation).'));
+    expect(said({})).toBe('The room has it at 62\u00a0% Invents, 80\u00a0% In daily use: the average of 12 votes. Opinions spread by 12\u00a0% to either side and by 4\u00a0% up and down (one standard deviation).'));
   it('is not said where it is not told', () => expect(said({ position: null })).toBe('12 votes. Where they lie is not shown at present.'));
   it('says nothing of spread where few have voted', () => expect(said({ votes: 3, votesX: 3, votesY: 3, spread: null })).toContain('once five people'));
   it('counts each axis where they differ', () => expect(said({ votesY: 7 })).toContain('12 votes speak of Invents, 7 of In daily use.'));
   it('says that people differ, and how', () => {
     expect(said({ contested: true })).toContain('contested');
-    expect(said({ split: { a: { x: 10, y: 20 }, b: { x: 90, y: 80 } } })).toContain('around 10 % · 20 % and around 90 % · 80 %');
+    expect(said({ split: { a: { x: 10, y: 20 }, b: { x: 90, y: 80 } } })).toContain('around 10\u00a0% · 20\u00a0% and around 90\u00a0% · 80\u00a0%');
   });
   it('names the middle opinion only where it lies elsewhere', () => {
     expect(said({ median: { x: 63, y: 81 } })).not.toContain('nearest');
-    expect(said({ median: { x: 80, y: 81 } })).toContain('is 80 % Invents, 81 % In daily use.');
+    expect(said({ median: { x: 80, y: 81 } })).toContain('is 80\u00a0% Invents, 81\u00a0% In daily use.');
   });
 });
