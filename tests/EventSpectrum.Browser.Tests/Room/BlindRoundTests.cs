@@ -38,6 +38,18 @@ public sealed class BlindRoundTests(House house)
         (await page.FindingsInBothThemesAsync("a blind round")).ShouldBeEmpty();
         (await hall.FindingsInBothThemesAsync("the wall in a blind round")).ShouldBeEmpty();
 
+        // One axis has its shelf too: what waits stands below what is placed.
+        await page.The("mode-1d").ClickAsync();
+        await page.ChartRestsAsync();
+        (await page.DotAsync(chart["Beta"])).Y.ShouldBeGreaterThan((await page.DotAsync(chart["Alpha"])).Y + 40);
+        await Assertions.Expect(page.Page.Locator(".es-word").Nth(2)).ToHaveCSSAsync("opacity", "0");
+        await page.The("mode-2d").ClickAsync();
+        await page.ChartRestsAsync();
+
+        // A tool in the hand at the reveal would be a blind vote in the seeing round: it goes back.
+        await page.Page.Locator($".es-dots > [data-tool='{chart["Beta"]}']").FocusAsync();
+        await page.Page.Keyboard.PressAsync("Enter");
+        await page.Page.Locator(".es-carrying").WaitForAsync();
         await hall.Page.Keyboard.PressAsync("d");
         await stage.The("reveal").ClickAsync();
         await stage.The("reveal-go").ClickAsync();
@@ -46,11 +58,17 @@ public sealed class BlindRoundTests(House house)
         await Assertions.Expect(hall.The("present-blind")).ToHaveCountAsync(0);
         await Patience.UntilAsync(async () => (await page.DotAsync(chart["Alpha"])).To(alone) > 100, "one's own place becomes the room's", seconds: 30);
         await Assertions.Expect(stage.The("reveal")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Page.Locator(".es-carrying")).ToHaveCountAsync(0);
 
         await VoteAsync(chart, me, 90, 90);
         await page.The("open-rounds").ClickAsync();
         await Assertions.Expect(page.The("rounds")).ToContainTextAsync("1 of 6 changed their mind");
         (await page.FindingsInBothThemesAsync("both rounds")).ShouldBeEmpty();
+        await hall.Page.Keyboard.PressAsync("m");
+        await Assertions.Expect(hall.The("present-rounds")).ToContainTextAsync("1 of 6 people changed a vote");
+        await Assertions.Expect(hall.The("present-rounds").Locator("li")).ToHaveCountAsync(1);
+        await Assertions.Expect(hall.The("wall-rounds").Locator(".wall-way")).ToHaveCountAsync(1);
+        (await hall.FindingsInBothThemesAsync("both rounds on the wall")).ShouldBeEmpty();
     }
 
     private async Task VoteAsync(Chart chart, Person person, decimal x, decimal y) =>
