@@ -253,6 +253,7 @@ export const text: typeof english = {
     placed: (votes) => many(votes, 'voto por ahora', 'votos por ahora'),
     waiting: 'Sin colocar todavía',
     hidden: 'el lugar de la sala se muestra al final de la ronda',
+    onCard: 'Dónde la coloca la sala se muestra al final de la ronda.',
     revealed: 'Se muestran los votos de todo el mundo.',
     rounds: 'Primera idea y después',
     reveal: 'Mostrar',

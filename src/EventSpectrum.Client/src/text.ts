@@ -286,6 +286,7 @@ export const text = spoken('text', {
     placed: (votes: number) => many(votes, 'vote so far', 'votes so far'),
     waiting: 'Not placed yet',
     hidden: 'the room’s place is hidden until the reveal',
+    onCard: 'Where the room places it is shown at the reveal.',
     revealed: 'Everyone’s votes are shown.',
     rounds: 'First guess and after',
     reveal: 'Reveal',

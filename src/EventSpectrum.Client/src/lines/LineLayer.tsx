@@ -12,7 +12,7 @@ export function LineLayer({ chart, host }: { chart: SpectrumChart; host: HTMLEle
   const spectrum = useSpectrum();
   useEffect(() => {
     const { lines } = spectrum;
-    const view = new LineView(chart.ground, host, { draw: (x) => spectrum.drawLine(x), refuse: () => spectrum.refuse(), fits: (groups) => { lines.fit.value = groups; } });
+    const view = new LineView(chart, host, { draw: (x) => spectrum.drawLine(x), refuse: () => spectrum.refuse(), fits: (groups) => { lines.fit.value = groups; } });
     const leave = chart.accompany((to) => view.project(to));
     const stop = effect(() => {
       const mine = lines.mine.value, groups = groupsOf(lines.room.value, lines.apart.value);

@@ -1,3 +1,4 @@
+import type { SpectrumChart } from '../chart';
 import { html, round, set, svg } from '../chart/dom';
 import type { Projection } from '../chart/model';
 import type { LineShape } from '../api/types';
@@ -36,6 +37,8 @@ const KEY_REST = 700;
 /** Lines on the chart: the room's as ridges along the x-axis, one's own as an upright line with a handle on the axis. */
 export class LineView {
   private readonly ground: SVGGElement;
+  /** What is said of the ridges, above the names of tools. */
+  private readonly words: SVGGElement;
   private readonly own: SVGLineElement;
   private readonly hand: HTMLDivElement;
   private readonly tag: HTMLSpanElement;
@@ -45,8 +48,9 @@ export class LineView {
   private held: number | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(ground: SVGGElement, host: HTMLElement, private readonly acts: LineActs) {
+  constructor({ ground, above }: Pick<SpectrumChart, 'ground' | 'above'>, host: HTMLElement, private readonly acts: LineActs) {
     this.ground = svg('g', { class: 'line-ridges' }, ground);
+    this.words = svg('g', {}, above);
     this.own = svg('line', { class: 'line-own' }, ground);
     this.hand = html('div', 'line-hand', host);
     // Shown, and there for a screen reader, once it has a place.
@@ -78,6 +82,7 @@ export class LineView {
   destroy(): void {
     this.settle();
     this.ground.remove();
+    this.words.remove();
     this.own.remove();
     this.hand.remove();
   }
@@ -125,6 +130,7 @@ export class LineView {
     // One above the other, each on a base of its own.
     const row = groups.length < 2 ? 0 : Math.max(LEAST_ROW * scale, Math.min(38 * scale, panel.h * 0.4 / groups.length));
     const room = groups.length < 2 ? Math.min(panel.h * 0.24, 130 * scale) : row * 1.5;
+    const labels: SVGElement[] = [];
     this.ground.replaceChildren(...groups.flatMap(({ name, shape }, i) => {
       const foot = base - (groups.length - 1 - i) * row, tall = room / highest, median = x(shape.median);
       const parts: SVGElement[] = [
@@ -139,8 +145,10 @@ export class LineView {
         'font-size': size, 'text-anchor': name === null ? 'middle' : 'start', 'stroke-width': 3.5 * scale,
       });
       label.textContent = words;
-      return [...parts, label];
+      labels.push(label);
+      return parts;
     }));
+    this.words.replaceChildren(...labels);
   }
 
   private hold(x: number | null): void {

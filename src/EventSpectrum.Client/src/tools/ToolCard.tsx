@@ -65,7 +65,7 @@ export function ToolCard() {
         {tool.description && <p class="card-description" dir="auto">{tool.description}</p>}
         <Meter axis={x.value} room={room?.x ?? null} mine={mine?.x ?? null} pending={mine?.pending ?? false} />
         {!flat && <Meter axis={y.value} room={room?.y ?? null} mine={mine?.y ?? null} />}
-        {tool.votes === 0 && <p class="faint small">{text.tool.noVotes}</p>}
+        {(blind.value || tool.votes === 0) && <p class="faint small">{blind.value ? text.blind.onCard : text.tool.noVotes}</p>}
         {priorWeight.value > 0 && <p class="faint small">{text.tool.prior(priorWeight.value)}</p>}
         <VoteFields tool={tool} />
         {!blind.value && opinion.value?.id === tool.id && <OpinionNote opinion={opinion.value} />}
