@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { arrangeFlat, arrangeUpright, SHELF_HEAD, type Arranged } from './arrangement';
 import { frameFor } from './frame';
+import { rectsMeet } from './geometry';
 import { labelBox } from './labels';
 import { Mark, type Moment } from './mark';
 import type { ChartTool } from './model';
@@ -11,10 +12,10 @@ const axis = { low: 'left', high: 'right', about: '' };
 const frame = frameFor(900, 700, 1, axis, axis, (words, size) => words.length * size * 0.6);
 const rest: Moment = { now: Infinity, frame, view: WHOLE, fold: 1 };
 
-function arranged(id: string, x: number, y: number, waiting: boolean): [string, Arranged] {
+function arranged(id: string, x: number, y: number, waiting: boolean, width = 60): [string, Arranged] {
   const tool: ChartTool = { id, name: id, kind: 'undecided', at: { x, y }, ghost: waiting, votes: 0, contested: false, waiting, matches: true, mine: waiting ? null : { x, y, pending: false } };
   const mark = new Mark(tool);
-  Object.assign(mark, { nameW: 60, nameH: 16 });
+  Object.assign(mark, { nameW: width, nameH: 16 });
   return [id, { mark, flat: null, upright: null, waitsIn: null }];
 }
 
@@ -31,6 +32,12 @@ describe('one axis in a blind round', () => {
     expect(Math.max(...rows(actors, 'placed'))).toBeLessThan(Math.min(...rows(actors, 'waits')) - SHELF_HEAD);
     expect(new Set(rows(actors, 'waits')).size).toBe(3);
     expect([...names.keys()].filter((id) => id.startsWith('waits')).length).toBeGreaterThan(16);
+  });
+
+  it('lets a crowd at one place grow upwards rather than into the shelf', () => {
+    const actors = new Map([...wholeShelf(), ...Array.from({ length: 40 }, (_, i) => arranged(`placed-too${i}`, 48 + (i % 3), 50, false))]);
+    arrange(actors);
+    expect(Math.max(...rows(actors, 'placed'))).toBeLessThan(Math.min(...rows(actors, 'waits')) - SHELF_HEAD);
   });
 
   it('keeps the shelf where it is when the chart is zoomed', () => {
@@ -53,15 +60,16 @@ describe('one axis in a blind round', () => {
 });
 
 describe('both axes in a blind round', () => {
-  it('keep the names of what waits on the shelf, and other names off it', () => {
-    const actors = wholeShelf(), upright = { ...rest, fold: 0 };
+  it('keep the names of what waits on the shelf, and other names off it, however little room there is', () => {
+    const close = Array.from({ length: 16 }, (_, i) => arranged(`placed${i}`, 4 + 6 * i, 18 + (i % 2) * 2, false));
+    const waiting = Array.from({ length: 24 }, (_, i) => arranged(`waits${i}`, 8 + 11 * (i % 8), 4 + 6.5 * Math.floor(i / 8), true, 150));
+    const actors = new Map([...close, ...waiting]), upright = { ...rest, fold: 0 };
     const names = finish(arrangeUpright(actors, upright));
-    const highest = Math.min(...[...actors].flatMap(([id, { mark }]) => (id.startsWith('waits') ? [mark.at(upright).y] : [])));
+    const highest = Math.min(...waiting.map(([, { mark }]) => mark.at(upright).y));
     const boxes = [...names].map(([id, place]) => ({ id, ...labelBox(actors.get(id)!.mark.at(upright), place) }));
-    expect(boxes.filter(({ id }) => id.startsWith('waits')).length).toBeGreaterThan(16);
-    for (const { id, y, h } of boxes) {
-      if (id.startsWith('waits')) expect(y).toBeGreaterThanOrEqual(highest - 17);
-      else expect(y + h).toBeLessThan(highest);
-    }
+    const [shelf, others] = [boxes.filter(({ id }) => id.startsWith('waits')), boxes.filter(({ id }) => !id.startsWith('waits'))];
+    expect([shelf.length > 5, others.length > 5]).toEqual([true, true]);
+    for (const { y } of shelf) expect(y).toBeGreaterThanOrEqual(highest - 17);
+    for (const one of others) for (const other of shelf) expect(rectsMeet(one, other), `${one.id} on ${other.id}`).toBe(false);
   });
 });
