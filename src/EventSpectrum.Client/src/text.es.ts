@@ -56,7 +56,7 @@ export const text: typeof english = {
 
   next: {
     drag: 'Arrastra un punto a donde creas que va.',
-    dragTouch: 'Arrastra un punto a donde va, o tócalo para leer más.',
+    dragTouch: 'Arrastra un punto a donde va, o tócalo y lee.',
     more: (left) => (left === 1 ? 'Queda una herramienta por colocar.' : `Quedan ${count(left)} herramientas por colocar.`),
     all: 'Has colocado todas las herramientas. Puedes cambiar de opinión cuando quieras.',
     join: 'Únete para votar',
