@@ -812,6 +812,7 @@ export const text: typeof english = {
 
   errors: {
     unknownTitle: 'No existe ese espectro',
+    nowhereTitle: 'No existe esa página',
     unknown: 'Quizá la dirección está mal escrita, o lo han quitado.',
     failedTitle: 'No se puede llegar al gráfico',
     failed: 'Esta página lo sigue intentando. Si continúa así, comprueba la conexión o pregunta a quien lleva el servidor.',

@@ -847,6 +847,7 @@ export const text = spoken('text', {
 
   errors: {
     unknownTitle: 'No such spectrum',
+    nowhereTitle: 'No such page',
     unknown: 'The address may be mistyped, or it has been taken away.',
     failedTitle: 'The chart cannot be reached',
     failed: 'This page keeps trying. If it goes on, check your connection or ask whoever runs the server.',

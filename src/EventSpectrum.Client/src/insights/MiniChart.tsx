@@ -6,6 +6,8 @@ import { ellipse } from '../history/story/spread';
 import type { Gap, Opinion } from './types';
 
 const SIZE = 132, EDGE = 11, DOT = 7;
+/** The highest line on which a word stands whole. */
+const TOP = 11;
 const f = (n: number): string => n.toFixed(1);
 const across = (x: number): number => EDGE + x / 100 * (SIZE - 2 * EDGE);
 const up = (y: number): number => SIZE - across(y);
@@ -59,7 +61,7 @@ export function GapChart({ tool, a, b }: Gap) {
       {[a, b].map((dot, i) => (
         <g key={dot.discipline}>
           <Dot kind={tool.kind} point={dot} />
-          <text class="mini-letter" text-anchor={dot.x < 30 ? 'start' : dot.x > 70 ? 'end' : 'middle'} x={f(across(dot.x) + (dot.x < 30 ? -7 : dot.x > 70 ? 7 : 0))} y={f(up(dot.y) + (i === lower ? 20 : -11))}>{shorten(dot.discipline, 14, (words) => words.length)}</text>
+          <text class="mini-letter" text-anchor={dot.x < 30 ? 'start' : dot.x > 70 ? 'end' : 'middle'} x={f(across(dot.x) + (dot.x < 30 ? -7 : dot.x > 70 ? 7 : 0))} y={f(Math.max(TOP, up(dot.y) + (i === lower ? 20 : -11)))}>{shorten(dot.discipline, 14, (words) => words.length)}</text>
         </g>
       ))}
     </MiniChart>

@@ -48,7 +48,7 @@ export function App() {
     case 'moderation-log': return <Themed><LogPage slug={route.slug} /></Themed>;
     case 'privacy': return <Themed><PrivacyPage /></Themed>;
     case 'present': return <PresentPage slug={route.slug} linkKey={route.key} overlay={route.overlay} />;
-    case 'unknown': return <Themed><Plight kind="unknown" /></Themed>;
+    case 'unknown': return <Themed><Plight kind="nowhere" /></Themed>;
   }
 }
 
