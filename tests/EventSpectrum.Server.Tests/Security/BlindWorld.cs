@@ -17,6 +17,7 @@ internal sealed partial class BlindWorld : IAsyncDisposable
     private readonly TestServer server;
     private readonly List<(string Id, string Name)> names = [];
     private readonly List<IDisposable> clients = [];
+    private readonly Dictionary<DateTimeOffset, long> moments = [];
 
     private BlindWorld(TestServer server) => this.server = server;
 
@@ -81,22 +82,45 @@ internal sealed partial class BlindWorld : IAsyncDisposable
         await world.HearAsync(stream);
 
         var historian = (await world.Staff.PostAsync("/api/staff/keys", """{"name":"Hilda","role":"historian"}""")).ShouldBe(HttpStatusCode.Created);
+        // Whoever may know more asks first: what is kept for them must not reach anybody else.
+        world.Readers["facilitator"] = [("Authorization", $"Bearer {TestServer.Key}")];
         world.Readers["nobody"] = [];
         world.Readers["ann by token"] = [("Authorization", $"Bearer {world.Ann.Token}")];
         world.Readers["ann by cookie"] = [("Cookie", $"es-evening={world.Ann.Token}")];
         world.Readers["the hall"] = [("Cookie", presenter)];
         world.Readers["historian"] = [("Authorization", $"Bearer {world.Named(historian["key"].GetString()!, "hilda")}")];
-        world.Readers["facilitator"] = [("Authorization", $"Bearer {TestServer.Key}")];
+        await world.FollowAsync();
         return world;
     }
 
-    /// <summary>What a reader is answered, headers and all, but for what no two evenings share: ids, times and hashes.</summary>
+    /// <summary>Takes down which event was recorded when, so that two evenings' times can be compared.</summary>
+    public async Task FollowAsync()
+    {
+        await foreach (var e in server.Log.ReadAsync("evening", moments.Count == 0 ? 0 : moments.Values.Max(), cancellation: TestContext.Current.CancellationToken))
+            moments.TryAdd(e.RecordedAt, e.Sequence);
+    }
+
+    /// <summary>Everything that a stream tells whoever opens it now, up to the log's end; with the event that they have seen already, or null.</summary>
+    public async Task<string> ToldAsync(long? seen)
+    {
+        using var anyone = server.Anyone();
+        await using var stream = await anyone.WatchAsync($"{Path}/live", seen?.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var (head, told) = (await HeadAsync(), new List<LiveEvent>());
+        do told.Add((await stream.NextAsync())!);
+        while (told[^1] is not { Name: "frame" or "snapshot" } last || last.Data.GetProperty("sequence").GetInt64() < head);
+        return Plain(string.Join('\n', told.Select(e => $"{e.Name} {e.Id} {e.Data}")));
+    }
+
+    /// <summary>What a reader is answered, headers and all, but for what no two evenings share: ids, hashes, and times at which nothing was recorded.</summary>
     public async Task<string> AskAsync(string reader, string path, string method = "GET", string? body = null)
     {
         using var client = server.Anyone();
         var answer = await client.SendJsonAsync(new HttpMethod(method), path, body, Readers[reader]);
+        // What is new has an id of its own on each of two evenings, and here a name by the order in which it came.
+        foreach (var id in answer.Status == HttpStatusCode.Created ? NewIds().Matches(answer.Text).Select(m => m.Groups[1].Value) : [])
+            if (names.TrueForAll(n => n.Id != id)) Named(id, $"made {names.Count}");
         var headers = answer.Headers.Concat(answer.ContentHeaders)
-            .Where(h => h.Key is not ("Date" or "Content-Length" or "Content-Disposition" or "Set-Cookie")).Select(h => $"{h.Key}: {string.Join(", ", h.Value)}").Order(StringComparer.Ordinal);
+            .Where(h => h.Key is not ("Date" or "Content-Length" or "Set-Cookie")).Select(h => $"{h.Key}: {string.Join(", ", h.Value)}").Order(StringComparer.Ordinal);
         return Plain($"{(int)answer.Status}\n{string.Join('\n', headers)}\n{answer.Text}");
     }
 
@@ -105,7 +129,8 @@ internal sealed partial class BlindWorld : IAsyncDisposable
     {
         foreach (var (id, name) in names) text = text.Replace(id, name, StringComparison.Ordinal);
         text = Hashes().Replace(text, "HASH");
-        text = Times().Replace(text, "TIME");
+        text = Times().Replace(text, t => DateTimeOffset.TryParse(Uri.UnescapeDataString(t.Value), System.Globalization.CultureInfo.InvariantCulture, out var at) && moments.TryGetValue(at, out var sequence)
+            ? $"<when {sequence} was recorded>" : "TIME");
         return Density().Replace(text, "DENSITY");
     }
 
@@ -165,6 +190,11 @@ internal sealed partial class BlindWorld : IAsyncDisposable
 
     [GeneratedRegex(@"""(signed|signature|publicKey)"":""[^""]*""|[0-9a-f]{32,}|[A-Za-z0-9+/_=-]{60,}|127\.0\.0\.1:\d+")]
     private static partial Regex Hashes();
+
+    [GeneratedRegex("""
+        "(?:id|participantId|token|bookmarkId)":"([^"]{12,})"
+        """)]
+    private static partial Regex NewIds();
 
     [GeneratedRegex(@"""density"":\[[\d,]*\]")]
     private static partial Regex Density();
