@@ -31,7 +31,7 @@ internal sealed class PackedAssets(RequestDelegate next, IWebHostEnvironment env
             return;
         }
 
-        var bytes = await packed.GetOrAdd((path, encoding), _ => new Lazy<Task<byte[]>>(() => Task.Run(() => PackAsync(file, encoding)))).Value;
+        var bytes = await PackedAsync((path, encoding), file);
         var headers = http.Response.Headers;
         headers.ContentEncoding = encoding;
         headers.Vary = HeaderNames.AcceptEncoding;
@@ -39,6 +39,21 @@ internal sealed class PackedAssets(RequestDelegate next, IWebHostEnvironment env
         http.Response.ContentType = type;
         http.Response.ContentLength = bytes.Length;
         await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
+    }
+
+    // What could not be read once, while files are being replaced or handles are short, may be read the next time.
+    private async Task<byte[]> PackedAsync((string Path, string Encoding) key, IFileInfo file)
+    {
+        var one = packed.GetOrAdd(key, _ => new Lazy<Task<byte[]>>(() => Task.Run(() => PackAsync(file, key.Encoding))));
+        try
+        {
+            return await one.Value;
+        }
+        catch
+        {
+            packed.TryRemove(KeyValuePair.Create(key, one));
+            throw;
+        }
     }
 
     // Parts, and files that the caller may have, are the static files' own business.

@@ -28,7 +28,7 @@ public sealed partial class BlindTests(TestPostgres postgres)
         // Moderators may see everything: whatever that leaves in the server's hands is no answer to others.
         foreach (var world in (BlindWorld[])[here, there])
         {
-            foreach (var path in Moderators()) (await world.AskAsync("facilitator", path(world))).ShouldStartWith("200");
+            foreach (var path in Addresses.Moderators()) (await world.AskAsync("facilitator", path(world))).ShouldStartWith("200");
         }
 
         await AlikeAsync(here, there, head, here.Readers.Keys);
@@ -69,13 +69,11 @@ public sealed partial class BlindTests(TestPostgres postgres)
     [Fact]
     public void Whatever_a_participant_can_do_is_done_in_the_round()
     {
-        string[] needed = [.. AccessMatrix.Rows.Where(r => r.Request.Method != "GET" && r.Request.Address.StartsWith(Of, StringComparison.Ordinal) && r.Statuses[(int)Caller.Voter] is >= 200 and < 300)
+        string[] needed = [.. AccessMatrix.Rows.Where(r => r.Request.Method != "GET" && r.Request.Address.StartsWith(Addresses.OfSpectrum, StringComparison.Ordinal) && r.Statuses[(int)Caller.Voter] is >= 200 and < 300)
             .Select(r => r.Request.Endpoint)];
         needed.Where(endpoint => !Array.Exists(Acts, a => endpoint.StartsWith(a.Method + " ", StringComparison.Ordinal) && Pattern(endpoint[(a.Method.Length + 1)..]).IsMatch(a.Path)))
             .ShouldBeEmpty($"Say in {nameof(Acts)} how these are done in a blind round.");
     }
-
-    private const string Of = "/api/spectra/{spectrum}";
 
     private static Regex Pattern(string address) => new($"^{Regex.Replace(address, @"\{\w+\}", "[^/]+")}$");
 
@@ -85,7 +83,7 @@ public sealed partial class BlindTests(TestPostgres postgres)
         var wrong = new List<string>();
         foreach (var reader in readers)
         {
-            foreach (var path in Paths(head))
+            foreach (var path in Addresses.Everyones(head))
             {
                 var (one, other) = (await here.AskAsync(reader, path(here)), await there.AskAsync(reader, path(there)));
                 if (one != other || Places().IsMatch(one)) wrong.Add($"{reader} at {path(here)}\n{one}\n{other}");
@@ -130,45 +128,4 @@ public sealed partial class BlindTests(TestPostgres postgres)
         ("facilitator", "DELETE", $"{BlindWorld.Path}/tools/two/hidden", """{"reason":"Now"}"""),
         ("nobody", "DELETE", $"{BlindWorld.Path}/participants/me", null),
     ];
-
-    // Every address that a historian may read is one that everyone or all of staff may; what they may not is the moderators' or facilitators' own.
-    private static IEnumerable<Func<BlindWorld, string>> Paths(long head)
-    {
-        foreach (var row in AccessMatrix.Rows.Where(r => r.Request.Method == "GET" && r.Statuses[(int)Caller.Historian] is 200 or 302 or 401))
-        {
-            // The stream is listened to, and the code's picture has the server's port in it.
-            if (row.Request.Address.EndsWith("/live", StringComparison.Ordinal) || row.Request.Address.EndsWith("/join.svg", StringComparison.Ordinal)) continue;
-            // Also at a moment in the round: whatever does not take one says so.
-            var past = $"{(row.Request.Address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}sequence={head}";
-            foreach (var tool in row.Request.Address.Contains("{tool}", StringComparison.Ordinal) ? (string[])["one", "two"] : [""])
-            {
-                yield return w => Filled(row.Request.Address, tool, w);
-                yield return w => Filled(row.Request.Address + past, tool, w);
-            }
-        }
-
-        string[] more =
-        [
-            "?average=all&centre=median", "?average=session", "?average=window&window=PT30M", "?halfLife=PT1H", "?discipline=Sound", "/history?at=2199-01-01T00:00:00Z",
-            $"/history?sequence={head}", $"/history?sequence={head}&view=corrected", $"/history?sequence={head - 5}", "/history/timeline?frames=2000&view=corrected",
-            "/history/timeline?frames=2000&average=session", "/history/events?limit=1000", $"/history/events?after={head - 3}", "/export?format=jsonl", "/export?format=snapshot",
-            "/export?format=lines", "/line?discipline=Sound", $"/line?sequence={head}", "/line?at=2199-01-01T00:00:00Z", "/tools/one/history?points=2000&limit=1000&view=corrected",
-            "/sessions/last/rounds", "/moderation/log?limit=500",
-        ];
-        foreach (var address in more) yield return _ => BlindWorld.Path + address;
-        // Pages have heads of their own, and none of them is an endpoint.
-        foreach (var page in (string[])["/", "/evening", "/evening/embed", "/evening/present", "/evening/tools/one", "/evening/history", "/evening/card.png?at=1"]) yield return _ => page;
-        yield return w => $"{BlindWorld.Path}/sessions/{w.Session}/insights";
-        yield return w => $"{BlindWorld.Path}/sessions/{w.Session}/insights?format=csv";
-    }
-
-    private static IEnumerable<Func<BlindWorld, string>> Moderators() =>
-        from row in AccessMatrix.Rows
-        where row.Request.Method == "GET" && row.After is null && row.Request.Address.StartsWith(Of, StringComparison.Ordinal) && !row.Request.Address.Contains("{participant}", StringComparison.Ordinal)
-            && row.Statuses[(int)Caller.Historian] == 403 && row.Statuses[(int)Caller.Facilitator] == 200
-        select (Func<BlindWorld, string>)(w => Filled(row.Request.Address, "one", w));
-
-    private static string Filled(string address, string tool, BlindWorld world) => address
-        .Replace("{spectrum}", "evening", StringComparison.Ordinal).Replace("{tool}", tool, StringComparison.Ordinal).Replace("{session}", world.Session, StringComparison.Ordinal)
-        .Replace("{code}", "SESAME", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal);
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { text } from '../text';
 import { Icon } from './Icon';
 
@@ -21,7 +21,8 @@ export function Dialog({ title, onClose, children, lead, class: extra = '', clos
   const close = useRef(onClose);
   close.current = onClose;
 
-  useEffect(() => {
+  // Before the next frame: whoever asked for it must not act on what lies beneath in between.
+  useLayoutEffect(() => {
     const dialog = element.current!;
     let leaving = false;
     // Closed by the browser itself (a second Esc, a form): the page must know. Not when the page took it away.
