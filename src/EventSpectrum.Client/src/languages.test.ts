@@ -70,6 +70,14 @@ describe('Spanish', () => {
     expect(other.map((words) => [figures(words), placeholders(words)])).toEqual(told.map((words) => [figures(words), placeholders(words)]));
     expect(other.filter((words, i) => words === told[i])).toEqual([]);
   });
+  it('says what is wrong with a field in words of its own, and cites what it does not know', () => {
+    const check = readFileSync(join(__dirname, '../../EventSpectrum.Server/Hosting/Check.cs'), 'utf8');
+    const faults = [...check.matchAll(/\$"(“\{field\}” [^"]+)"/g)].map((found) => found[1]!.replace('{field}', 'name').replaceAll(/\{\w+\}/g, '60'));
+    expect(faults.length).toBeGreaterThan(9);
+    expect(faults.filter((said) => spanishText.text.fault(said).includes('inglés'))).toEqual([]);
+    expect(spanishText.text.fault('“name” may have at most 60 characters.')).toBe('Puede tener como mucho 60 caracteres.');
+    expect(spanishText.text.fault('Never heard of.')).toContain('«Never heard of.»');
+  });
   it('has a word for every refusal of the server', () => {
     const root = join(__dirname, '../..');
     const sources = ['EventSpectrum', 'EventSpectrum.Server'].flatMap((project) => readdirSync(join(root, project), { recursive: true, encoding: 'utf8' })

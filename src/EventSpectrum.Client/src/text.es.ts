@@ -1,3 +1,4 @@
+import { faultInSpanish } from './faults.es';
 import { count, many, percent, type text as english } from './text';
 
 /** What text.ts says, in Spanish: plain, short, and to “tú”. Fetched for whoever reads Spanish. */
@@ -892,4 +893,5 @@ export const text: typeof english = {
     'work-needed': 'Antes de unirte hace falta resolver un cálculo. Recarga la página para empezarlo.',
   },
   refusal: (said) => `El servidor no lo acepta. Dice, en inglés: «${said}»`,
+  fault: (said) => faultInSpanish(said),
 };

@@ -859,4 +859,6 @@ export const text = spoken('text', {
   refusals: {} as Readonly<Record<string, string>>,
   /** A refusal that has no words of its own above. */
   refusal: (said: string) => said,
+  /** What the server says is wrong with one field; it is shown beside that field. */
+  fault: (said: string) => said,
 } as const);

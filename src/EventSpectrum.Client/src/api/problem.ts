@@ -4,14 +4,17 @@ import type { Problem } from './types';
 /** The server answered, and the answer was no. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
+  /** What is wrong, with each field's faults in the reader's language. */
+  readonly problem: Problem;
 
   constructor(
     readonly status: number,
-    readonly problem: Problem,
+    problem: Problem,
     /** What Retry-After asked for, in milliseconds. */
     readonly retryAfterMs: number | null = null,
   ) {
     super(wordsOf(problem));
+    this.problem = problem.errors ? { ...problem, errors: Object.fromEntries(Object.entries(problem.errors).map(([field, said]) => [field, said.map(text.fault)])) } : problem;
   }
 
   /** The last word of the problem's type, such as `voting-closed`; empty when it has none. */
@@ -24,6 +27,7 @@ const wordOf = (problem: Problem): string => problem.type.split('/').pop() ?? ''
 
 /** Why not, for the reader: the server's English, or what it means in their language, where the page knows. */
 function wordsOf(problem: Problem): string {
+  if (wordOf(problem) === 'invalid' && problem.errors) return Object.values(problem.errors).flat().map(text.fault).join(' ');
   return text.refusals[wordOf(problem)] ?? text.refusal(problem.detail ?? problem.title);
 }
 
