@@ -99,7 +99,8 @@ internal static class ServerApplication
         app.UseMiddleware<RequestSizes>();
         app.UseExceptionHandler(_ => { });
         app.UseMiddleware<PackedAssets>();
-        app.UseResponseCompression();
+        // A stream's frames are small, and a compressor for each viewer would cost more memory than all the rest of the stream.
+        app.UseWhen(http => !LiveEndpoint.Is(http.Request.Path), rest => rest.UseResponseCompression());
         app.UsePage();
         app.UseMiddleware<HeadRequests>();
         app.UseMiddleware<UnansweredRequests>();

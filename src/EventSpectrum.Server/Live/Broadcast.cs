@@ -12,8 +12,13 @@ internal sealed partial class Broadcast
     /// <summary>Frames a second at most.</summary>
     public const int MostFramesPerSecond = 20;
 
-    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1d / MostFramesPerSecond);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ShortestPeriod = TimeSpan.FromSeconds(1d / MostFramesPerSecond);
+
+    // The part of the time a frame took that is left for others after it.
+    private const int PauseAfter = 4;
+
+    // How many viewers are told in one go.
+    private const int Share = 128;
 
     // How often the number of watchers is told when nothing else happens.
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
@@ -26,7 +31,9 @@ internal sealed partial class Broadcast
     private readonly Lock gate = new();
     private readonly HashSet<Subscriber> subscribers = [];
     private readonly Lazy<Task> loop;
+    private Subscriber[]? everyone;
     private SpectrumView? shown;
+    private long updates;
     private TaskCompletionSource arrival = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Broadcast(ISpectrum spectrum, TimeSpan beatEvery, EngineMetrics metrics, ILogger logger, CancellationToken stopping)
@@ -58,6 +65,7 @@ internal sealed partial class Broadcast
         {
             if (shown is null || (subscribers.Count == 0 && now.Sequence > shown.Sequence)) shown = now;
             subscribers.Add(subscriber);
+            everyone = null;
             arrival.TrySetResult();
             return shown;
         }
@@ -66,7 +74,11 @@ internal sealed partial class Broadcast
     /// <summary>Removes a subscriber.</summary>
     public void Remove(Subscriber subscriber)
     {
-        lock (gate) subscribers.Remove(subscriber);
+        lock (gate)
+        {
+            subscribers.Remove(subscriber);
+            everyone = null;
+        }
     }
 
     /// <summary>Brings a subscriber that has lagged up to date with the latest frame.</summary>
@@ -75,7 +87,7 @@ internal sealed partial class Broadcast
         SpectrumView view;
         lock (gate)
         {
-            subscriber.CaughtUp();
+            subscriber.CaughtUp(updates);
             view = shown!;
         }
 
@@ -150,26 +162,43 @@ internal sealed partial class Broadcast
         spectrum.TakeFlashes(LiveEncoder.MostFlashes);
     }
 
-    /// <summary>Hands an update to all, and waits as long again as they took for it: telling takes half of the time at most, however many watch.</summary>
+    /// <summary>
+    /// Hands an update to all, and then pauses for a quarter of the time that this took: so there are as many frames a second as can be sent to
+    /// everyone who watches, and always some time for votes.
+    /// </summary>
     private async Task TellAsync(ReadOnlyMemory<byte> bytes, SpectrumView? view)
     {
         var start = Stopwatch.GetTimestamp();
         LiveUpdate update;
-        int viewers;
+        Subscriber[] all;
         lock (gate)
         {
-            update = new LiveUpdate(bytes, subscribers.Count);
+            update = new LiveUpdate(++updates, bytes);
             if (view is not null) shown = view;
-            viewers = subscribers.Count;
-            foreach (var subscriber in subscribers) subscriber.Post(update);
+            all = everyone ??= [.. subscribers];
         }
 
-        using var span = view is null ? null : EngineTracing.Frame(spectrum.Slug, view.Sequence, viewers, spectrum.LastBatch);
-        await Task.WhenAny(update.MostTaken, Task.Delay(LongestPause, stopping));
+        using var span = view is null ? null : EngineTracing.Frame(spectrum.Slug, view.Sequence, all.Length, spectrum.LastBatch);
+        await HandOutAsync(update, all);
         var took = Stopwatch.GetElapsedTime(start);
-        if (view is not null) metrics.Framed(bytes.Length, viewers, took);
-        var pause = TimeSpan.FromTicks(Math.Clamp(2 * took.Ticks, ShortestPause.Ticks, 2 * LongestPause.Ticks)) - took;
-        if (pause > TimeSpan.Zero) await Task.Delay(pause, stopping);
+        if (view is not null) metrics.Framed(bytes.Length, all.Length, took);
+        var pause = Math.Max(ShortestPeriod.Ticks, took.Ticks + took.Ticks / PauseAfter) - took.Ticks;
+        await Task.Delay(TimeSpan.FromTicks(pause), stopping);
+    }
+
+    // By the hundred, so that a vote that arrives meanwhile waits for some of the viewers and not for all of them.
+    private static Task HandOutAsync(LiveUpdate update, Subscriber[] all)
+    {
+        if (all.Length <= Share)
+        {
+            foreach (var subscriber in all) subscriber.Post(update);
+            return Task.CompletedTask;
+        }
+
+        return Task.WhenAll(all.Chunk(Share).Select(some => Task.Run(() =>
+        {
+            foreach (var subscriber in some) subscriber.Post(update);
+        })));
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A frame of {Spectrum} was left out")]

@@ -16,6 +16,9 @@ internal static class LiveEndpoint
         StatusCodes.Status503ServiceUnavailable, "unavailable", "Not just now", "This server is stopping. Open the stream again in a moment: another one takes over.") with
     { RetryAfter = TimeSpan.FromSeconds(1) };
 
+    /// <summary>Whether an address is a stream's.</summary>
+    public static bool Is(PathString path) => path.HasValue && path.Value.EndsWith("/live", StringComparison.OrdinalIgnoreCase);
+
     public static async Task HandleAsync(TheSpectrum spectrum, HttpContext http, LiveHub hub)
     {
         if (hub.Stopping.IsCancellationRequested)
@@ -26,13 +29,13 @@ internal static class LiveEndpoint
 
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, hub.Stopping);
         var broadcast = hub.Of(spectrum.Value);
-        var subscriber = new Subscriber();
+        var response = http.Response;
+        var subscriber = new Subscriber(response.BodyWriter, broadcast.BringUpToDate, ending.Token);
         try
         {
             var seen = Seen(http.Request);
             var resumes = seen is { } id && await spectrum.Value.ReachAsync(id, ending.Token);
             var view = await broadcast.AddAsync(subscriber, ending.Token);
-            var response = http.Response;
             response.ContentType = "text/event-stream";
             response.Headers.CacheControl = "no-store, no-transform";
             // nginx gathers answers before it passes them on, unless told not to.
@@ -41,19 +44,22 @@ internal static class LiveEndpoint
 
             await response.BodyWriter.WriteAsync(LiveEncoder.Retry, ending.Token);
             await response.BodyWriter.WriteAsync(resumes ? LiveEncoder.Changes(seen!.Value, view, [], broadcast.Watching) : LiveEncoder.Snapshot(view), ending.Token);
-            await subscriber.PumpAsync(response.BodyWriter, () => broadcast.BringUpToDate(subscriber), ending.Token);
+            subscriber.Begin();
+            await subscriber.Ended;
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
-            // The reader left, or the server stops: either way the stream is over.
-            if (http.RequestAborted.IsCancellationRequested) return;
-            if (http.Response.HasStarted) await SayByeAsync(http, hub.ReturnIn());
-            else await Leaving.ExecuteAsync(http);
+            // Before there was anything to end.
         }
         finally
         {
             broadcast.Remove(subscriber);
         }
+
+        // The reader left, or the server stops: either way the stream is over.
+        if (http.RequestAborted.IsCancellationRequested || !hub.Stopping.IsCancellationRequested) return;
+        if (response.HasStarted) await SayByeAsync(http, hub.ReturnIn());
+        else await Leaving.ExecuteAsync(http);
     }
 
     private static async Task SayByeAsync(HttpContext http, TimeSpan returnIn)
