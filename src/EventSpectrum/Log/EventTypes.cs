@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using EventSpectrum.Votes;
 
 namespace EventSpectrum.Log;
 
@@ -12,7 +13,7 @@ public static class EventTypes
 {
     private static readonly EventType[] Known =
     [
-        Current(EventJson.Default.VoteCast),
+        Current(EventJson.Default.VoteCast, VoteBody.TryRead),
         Current(EventJson.Default.VoteWithdrawn),
         Current(EventJson.Default.ParticipantJoined),
         Current(EventJson.Default.ParticipantChanged),
@@ -97,10 +98,10 @@ public static class EventTypes
     /// <summary>A CLR name in snake case, as Marten makes its aliases.</summary>
     internal static string SnakeCase(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
 
-    private static EventType Current<T>(JsonTypeInfo<T> json)
+    private static EventType Current<T>(JsonTypeInfo<T> json, Func<ReadOnlySpan<byte>, T?>? quick = null)
         where T : class, ISpectrumEvent =>
         new(SnakeCase(typeof(T).Name), typeof(T),
-            body => JsonSerializer.Deserialize(body, json) ?? throw new JsonException($"The body of a {typeof(T).Name} is null."),
+            body => quick?.Invoke(body) ?? JsonSerializer.Deserialize(body, json) ?? throw new JsonException($"The body of a {typeof(T).Name} is null."),
             e => JsonSerializer.SerializeToUtf8Bytes((T)e, json));
 }
 

@@ -25,9 +25,22 @@ public sealed partial class SpectrumState
     /// <summary>Folds one event; null for one that is not EventSpectrum's.</summary>
     public void Apply(ISpectrumEvent? e, in Recorded recorded)
     {
+        // By itself: what the others need to remember of a change is made room for before it is known which of them it is.
+        if (e is VoteCast cast) Fold(cast, recorded);
+        else ApplyOther(e, recorded);
+        if (provisional is not null)
+        {
+            provisional.Events++;
+            return;
+        }
+
+        Reach(new Moment(recorded.Sequence, recorded.At.UtcTicks));
+    }
+
+    private void ApplyOther(ISpectrumEvent? e, in Recorded recorded)
+    {
         switch (e)
         {
-            case VoteCast cast: Fold(cast, recorded); break;
             case VoteWithdrawn withdrawn: Fold(withdrawn, recorded); break;
             case ParticipantJoined joined: Fold(joined, recorded); break;
             case ParticipantChanged changed: Change(recorded, p => p.Apply(changed)); break;
@@ -102,13 +115,6 @@ public sealed partial class SpectrumState
         }
 
         Note(e, recorded);
-        if (provisional is not null)
-        {
-            provisional.Events++;
-            return;
-        }
-
-        Reach(new Moment(recorded.Sequence, recorded.At.UtcTicks));
     }
 
     /// <summary>Starts folding provisionally: everything from here to <see cref="TakeBack"/> will be undone.</summary>
@@ -349,10 +355,12 @@ public sealed partial class SpectrumState
     private ToolState? ToolOf(in Recorded recorded) => TryTool(StreamKey.ToolId(recorded.Stream), out var tool) ? tool : null;
 
     // A participant who votes before they are known to have joined can only come from a foreign writer: they count, without a name.
-    private int ParticipantNumber(string id, in Recorded recorded)
+    private int ParticipantNumber(string id, in Recorded recorded) =>
+        participantNumbers.TryGetValue(id, out var number) ? number : NewParticipant(id, recorded);
+
+    private int NewParticipant(string id, in Recorded recorded)
     {
-        if (participantNumbers.TryGetValue(id, out var number)) return number;
-        number = participants.Count;
+        var number = participants.Count;
         var info = new ParticipantInfo(id, "", [], null, recorded.At, false);
         participants.Add(info);
         participantNumbers.Add(id, number);
@@ -368,20 +376,28 @@ public sealed partial class SpectrumState
 
     private void Remember(ToolState tool)
     {
-        if (provisional is null) return;
+        if (provisional is not null) Remember(provisional, tool);
+    }
+
+    private static void Remember(Provisional undo, ToolState tool)
+    {
         var (place, changed) = (tool.PlaceSequence, tool.ChangedAt);
-        provisional.Push(() => (tool.PlaceSequence, tool.ChangedAt) = (place, changed));
+        undo.Push(() => (tool.PlaceSequence, tool.ChangedAt) = (place, changed));
     }
 
     // What is said of a tool may count at another's dot.
     private void Remember(ToolState tool, ToolState shown, int participant)
     {
-        if (provisional is null) return;
-        Remember(shown);
+        if (provisional is not null) Remember(provisional, tool, shown, participant);
+    }
+
+    private void Remember(Provisional undo, ToolState tool, ToolState shown, int participant)
+    {
+        Remember(undo, shown);
         var vote = shown.Votes.Find(participant);
         ImportedVote? imported = tool.ImportedVotes.TryGetValue(participant, out var stated) ? stated : null;
         var total = Votes;
-        provisional.Push(() =>
+        undo.Push(() =>
         {
             shown.Votes.Restore(participant, vote);
             if (imported is { } before) tool.ImportedVotes[participant] = before;

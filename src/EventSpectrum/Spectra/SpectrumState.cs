@@ -158,7 +158,15 @@ public sealed partial class SpectrumState
         participantNumbers.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(id, out number);
 
     /// <summary>The number of a session id, or −1.</summary>
-    public int SessionNumber(string? id) => id is null ? -1 : sessions.FindLastIndex(s => s.SessionId == id);
+    public int SessionNumber(string? id)
+    {
+        if (id is null) return -1;
+
+        // Nearly always the last one.
+        var number = sessions.Count - 1;
+        while (number >= 0 && sessions[number].SessionId != id) number--;
+        return number;
+    }
 
     /// <summary>Whether a participant may take part in what runs now: no code is wanted, or they have given it.</summary>
     public bool Admitted(int participant) =>
