@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace EventSpectrum.Benchmarks.Load;
 
@@ -32,7 +33,8 @@ internal sealed class Viewers : IDisposable
     public static async Task<Viewers> OpenAsync(Uri address, string path, int count, Action<long, long, long> seen)
     {
         var viewers = new Viewers(seen);
-        var request = KeptConnection.Request("GET", path, null, null);
+        // As browsers ask: with what they could unpack.
+        var request = Encoding.UTF8.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\nAccept-Encoding: gzip, deflate, br\r\n\r\n");
         foreach (var some in Enumerable.Range(0, count).Chunk(100))
         {
             await Task.WhenAll(some.Select(async _ =>
