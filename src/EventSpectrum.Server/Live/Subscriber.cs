@@ -143,9 +143,18 @@ internal sealed class Subscriber(PipeWriter to, Func<Subscriber, ReadOnlyMemory<
             }
         }
 
-        // Not under this lock: it takes the broadcast's, and this one within it.
-        bytes = bringUpToDate(this);
-        return true;
+        try
+        {
+            // Not under this lock: it takes the broadcast's, and this one within it.
+            bytes = bringUpToDate(this);
+            return true;
+        }
+        catch (Exception)
+        {
+            // Whoever brings updates has others to bring them to: this reader comes back and begins anew.
+            Fail();
+            return false;
+        }
     }
 
     private void Close()
