@@ -78,6 +78,20 @@ describe('Spanish', () => {
     expect(spanishText.text.fault('“name” may have at most 60 characters.')).toBe('Puede tener como mucho 60 caracteres.');
     expect(spanishText.text.fault('Never heard of.')).toContain('«Never heard of.»');
   });
+  it('says what an import left out, and why, in words of its own', () => {
+    const folder = join(__dirname, '../../EventSpectrum/Snapshots');
+    // What refuses the whole file has its word below, by its code.
+    const sources = readdirSync(folder).flatMap((file) => readFileSync(join(folder, file), 'utf8').split('\n')).filter((line) => !line.includes('SnapshotFormatException')).join('\n');
+    const given = (said: string) => said.replaceAll(/\{what\}/g, 'item Q').replaceAll(/\{field\}/g, 'name').replaceAll(/\{name\}/g, 'x').replaceAll(/\{[^}]+\}/g, '60');
+    const reasons = [...sources.matchAll(/"((?:It|Its|A|They|The file|Another) [^"]+\.)"/g)].map((found) => given(found[1]!));
+    const parts = [...sources.matchAll(/"((?:item|the end of|a tag of|votes? o[nf]) [^"]+)"/g)].map((found) => given(found[1]!));
+    const { part, reason } = spanishPage.importingText;
+    expect(reasons.length).toBeGreaterThan(10);
+    expect(parts.length).toBeGreaterThan(5);
+    expect([...reasons.filter((said) => reason(said) === said), ...parts.filter((said) => part(said) === said)]).toEqual([]);
+    expect(part('the end of the name of item Q7')).toBe('el final del nombre de herramienta Q7');
+    expect(reason('Never heard of.')).toBe('Never heard of.');
+  });
   it('has a word for every refusal of the server', () => {
     const root = join(__dirname, '../..');
     const sources = ['EventSpectrum', 'EventSpectrum.Server'].flatMap((project) => readdirSync(join(root, project), { recursive: true, encoding: 'utf8' })

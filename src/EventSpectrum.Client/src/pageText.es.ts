@@ -1,3 +1,4 @@
+import { partInSpanish, reasonInSpanish } from './importing/leftOut.es';
 import type * as english from './pageText';
 import { count, inShort, many } from './text';
 
@@ -135,6 +136,8 @@ export const importingText: typeof english.importingText = {
   skipped: (n) => many(n, 'entrada omitida', 'entradas omitidas'),
   what: 'Qué',
   why: 'Por qué',
+  part: (said) => partInSpanish(said),
+  reason: (said) => reasonInSpanish(said),
   open: 'Abrir el gráfico',
   staffOnly: 'Solo el equipo importa. Inicia sesión antes.',
   failed: 'La importación se ha rechazado.',

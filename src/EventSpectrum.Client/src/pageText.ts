@@ -138,6 +138,9 @@ export const importingText = spoken('importingText', {
   skipped: (n: number) => `${many(n, 'entry was', 'entries were')} left out`,
   what: 'What',
   why: 'Why',
+  /** A part that was left out, and the reason, as the server calls them. */
+  part: (said: string) => said,
+  reason: (said: string) => said,
   open: 'Open the chart',
   staffOnly: 'Importing is for staff. Sign in first.',
   failed: 'The import was refused.',

@@ -69,7 +69,7 @@ function Result({ answer }: { answer: ImportAnswer }) {
           <h2>{importingText.skipped(answer.skipped.length)}</h2>
           <table>
             <thead><tr><th scope="col">{importingText.what}</th><th scope="col">{importingText.why}</th></tr></thead>
-            <tbody>{answer.skipped.map((entry, i) => <tr key={i}><td dir="auto">{entry.what}</td><td dir="auto">{entry.why}</td></tr>)}</tbody>
+            <tbody>{answer.skipped.map((entry, i) => <tr key={i}><td dir="auto">{importingText.part(entry.what)}</td><td dir="auto">{importingText.reason(entry.why)}</td></tr>)}</tbody>
           </table>
         </>
       )}
