@@ -48,10 +48,10 @@ public static class ChangeParticipantHandler
         if (spectrum.Info is null) return Refusals.NoSpectrum;
         if (!spectrum.TryParticipant(command.ParticipantId, out var number)) return Refusals.NotJoined;
         if (spectrum.Participants[number].Refused is { } refused) return refused;
-        if (command.Disciplines is not null && ToolTexts.UnknownDiscipline(command.Disciplines, spectrum.Info) is { } unknown) return unknown;
+        var me = spectrum.Participants[number];
+        if (command.Disciplines is not null && ToolTexts.UnknownDiscipline(command.Disciplines, spectrum.Info, me.Disciplines) is { } unknown) return unknown;
         if (command.JoinCode is not null && Admission.Refusal(spectrum.Current, command.JoinCode, command.At) is { } refusal) return refusal;
 
-        var me = spectrum.Participants[number];
         var stream = StreamKey.Participant(command.ParticipantId);
         var events = new List<StreamEvent>(2);
         var name = command.DisplayName == me.DisplayName ? null : command.DisplayName;

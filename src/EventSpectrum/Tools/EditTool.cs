@@ -30,7 +30,7 @@ public static class EditToolHandler
             if (!spectrum.Admitted(who)) return Refusals.CodeNeeded;
         }
 
-        if (command.Disciplines is not null && ToolTexts.UnknownDiscipline(command.Disciplines, spectrum.Info) is { } unknown) return unknown;
+        if (command.Disciplines is not null && ToolTexts.UnknownDiscipline(command.Disciplines, spectrum.Info, tool.Info.Disciplines) is { } unknown) return unknown;
         if (command.Name is not null && spectrum.ToolNamed(command.Name) is { } same && same != tool) return ToolTexts.NameTaken(same);
 
         var e = Changes(tool.Info, command);

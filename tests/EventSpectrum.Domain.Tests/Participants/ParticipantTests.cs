@@ -1,5 +1,6 @@
 using EventSpectrum.Log;
 using EventSpectrum.Participants;
+using EventSpectrum.Spectra;
 using static EventSpectrum.Domain.Tests.Facts;
 
 namespace EventSpectrum.Domain.Tests.Participants;
@@ -57,6 +58,12 @@ public class ParticipantTests
     public void A_name_can_be_changed_and_only_what_differs_is_recorded() =>
         Scenario.Given(Defined(), JoinedAs("Ann", ["Sound"], null)).When(Handlers.ChangeParticipant, Nothing with { DisplayName = "Bo", Disciplines = ["Sound"] })
             .Then(Changed("Bo", null)).Answer.DisplayName.ShouldBe("Bo");
+
+    [Fact]
+    public void A_discipline_that_was_taken_away_since_is_kept_with_another_name() =>
+        Scenario.Given(Defined(), JoinedAs("Ann", ["Sound"], null), new(StreamKey.Spectrum, new SpectrumRevised(null, null, null, ["Writers"], "facilitator")))
+            .When(Handlers.ChangeParticipant, Nothing with { DisplayName = "Bo", Disciplines = ["Sound"] })
+            .Then(Changed("Bo", null)).Answer.Disciplines.ShouldBe(["Sound"]);
 
     [Fact]
     public void Disciplines_can_be_changed_to_none() =>

@@ -1,4 +1,5 @@
 using EventSpectrum.Log;
+using EventSpectrum.Spectra;
 using EventSpectrum.Tools;
 using static EventSpectrum.Domain.Tests.Facts;
 
@@ -48,6 +49,18 @@ public class EditToolTests
     {
         var edit = Nothing with { Name = "LipSync" };
         Scenario.Given(Room).When(Handlers.EditTool, edit).Then(Edited(edit, Unchanged with { Name = "LipSync" }));
+    }
+
+    [Fact]
+    public void A_discipline_that_was_taken_away_since_stays_until_it_is_taken_off()
+    {
+        var room = Scenario.Given([
+            .. Room, Edited(Nothing, Unchanged with { Disciplines = ["Sound"] }), new(StreamKey.Spectrum, new SpectrumRevised(null, null, null, ["Writers"], "facilitator")),
+        ]);
+        var edit = Nothing with { Description = "New", Disciplines = ["Sound"] };
+        room.When(Handlers.EditTool, edit).Then(Edited(edit, Unchanged with { Description = "New" }));
+        room.When(Handlers.EditTool, Nothing with { Disciplines = ["Sound", "Stunts"] }).ThenRefused(RefusalReason.Invalid, "invalid").Field.ShouldBe("disciplines");
+        room.When(Handlers.EditTool, Nothing with { ToolId = "t2", Disciplines = ["Sound"], ParticipantId = null }).ThenRefused(RefusalReason.Invalid, "invalid");
     }
 
     [Fact]

@@ -10,7 +10,7 @@ import { Working } from './Working';
 
 /** The one light step between a person and their first vote. Skipping it joins under the made-up name. */
 export function JoinDialog() {
-  const { membership, session, title, disciplines: offered, notices } = useSpectrum();
+  const { membership, session, title, disciplines: known, notices } = useSpectrum();
   const asking = membership.asking.value!;
   const already = membership.identity.value;
   const receipt = membership.receipt.peek();
@@ -20,6 +20,8 @@ export function JoinDialog() {
   const made = useMemo(() => already?.displayName ?? madeUpName(), []);
   const [name, setName] = useState(receipt?.displayName ?? made);
   const [disciplines, setDisciplines] = useState<ReadonlySet<string>>(new Set(receipt?.disciplines ?? []));
+  // Who picked one that is taken away keeps it until they take it off.
+  const offered = [...new Set([...known.value, ...receipt?.disciplines ?? []])];
   const [code, setCode] = useState('');
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -88,11 +90,11 @@ export function JoinDialog() {
               </div>
               <p id={`${id}-name-hint`} class="faint small">{text.join.nameHint}</p>
             </div>
-            {offered.value.length > 0 && (
+            {offered.length > 0 && (
               <fieldset class="field chips-field">
                 <legend>{text.join.disciplines}</legend>
                 <div class="chips">
-                  {offered.value.map((discipline) => (
+                  {offered.map((discipline) => (
                     <button key={discipline} type="button" class="chip" dir="auto" aria-pressed={disciplines.has(discipline)} onClick={() => toggle(discipline)}>{discipline}</button>
                   ))}
                 </div>

@@ -18,6 +18,8 @@ const kinds: readonly Kind[] = ['assistive', 'generative', 'autonomous', 'undeci
 export function ToolForm({ tool, onClose }: { tool: Tool | null; onClose(): void }) {
   const spectrum = useSpectrum(), { api, feed, view, tools, picture, membership, notices } = spectrum;
   const axes = picture.peek()!;
+  // What the tool was said to belong to can be taken off it, also when it is offered no more.
+  const offered = [...new Set([...axes.disciplines, ...tool?.disciplines ?? []])];
   const [draft, setDraft] = useState(() => draftOf(tool));
   const [at, setAt] = useState({ x: 50, y: 50 });
   const [faults, setFaults] = useState<Faults>({});
@@ -101,11 +103,11 @@ export function ToolForm({ tool, onClose }: { tool: Tool | null; onClose(): void
           </div>
         </fieldset>
         {!tool && <PlacePad x={axes.x} y={axes.y} value={at} others={tools.peek()} onChange={setAt} />}
-        {axes.disciplines.length > 0 && (
+        {offered.length > 0 && (
           <fieldset class="field chips-field">
             <legend>{formText.disciplines}</legend>
             <div class="chips">
-              {axes.disciplines.map((discipline) => (
+              {offered.map((discipline) => (
                 <button
                   key={discipline}
                   type="button"
