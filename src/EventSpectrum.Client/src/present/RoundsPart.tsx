@@ -12,7 +12,7 @@ export function RoundsPart() {
   return (
     <section class="present-moved present-rounds" data-testid="present-rounds">
       <h2>{text.blind.rounds}</h2>
-      {ways.length > 0 && (
+      {moved.length > 0 && (
         <p class="present-rounds-key">
           <svg viewBox="0 0 56 24" aria-hidden="true" focusable="false"><circle class="wall-guess" cx="11" cy="12" r="8" stroke-width="2" /><path class="wall-way" d="M20 12H46M38 5l9 7-9 7" stroke-width="2.5" /></svg>
           {presentText.guess}

@@ -150,6 +150,16 @@ describe('a screen', () => {
     expect(server.asked.slice(0, 2)).toEqual(['POST /present', 'GET ']);
   });
 
+  it('shows nothing of the last rounds once the next blind one begins', async () => {
+    await presenter.start(null);
+    await settle();
+    presenter.compareRounds();
+    expect(presenter.rounds.on.value).toBe(true);
+    server.send(event('session', { session: aSession({ sessionId: 's2', blind: true }) }));
+    await settle();
+    expect([presenter.blind.value, presenter.rounds.on.value]).toEqual([true, false]);
+  });
+
   it('does not drive without a facilitator, and says so', async () => {
     await presenter.start(null);
     await settle();

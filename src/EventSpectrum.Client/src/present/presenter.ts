@@ -91,6 +91,8 @@ export class Presenter {
     this.stops.push(
       effect(() => this.project(this.picture.value)),
       effect(() => { void [this.lit.value?.tool, this.selected.value, this.most.value, this.disagreement.value, this.opinions.value, this.rounds.told.value, this.shown.value?.tools.length]; this.name(); }),
+      // The next blind round begins without the places of the last.
+      effect(() => { if (this.blind.value) this.rounds.on.value = false; }),
     );
     this.rounds.start();
     this.timer = setInterval(() => this.step(), stepMs);
