@@ -6,9 +6,9 @@ import { mostMoved, waysOf } from './twoRounds';
 
 /** Beside the chart, while both rounds are looked at: how many changed their mind, and what moved most. */
 export function RoundsPart() {
-  const rounds = usePresenter().rounds.told.value;
+  const { dimensions, rounds: { told } } = usePresenter(), rounds = told.value;
   if (!rounds) return <section class="present-moved present-rounds" data-testid="present-rounds"><p>{presentText.loading}</p></section>;
-  const ways = waysOf(rounds.tools), moved = mostMoved(ways), { changed, blind, came } = rounds.people;
+  const ways = waysOf(rounds.tools, dimensions.value === '1d'), moved = mostMoved(ways), { changed, blind, came } = rounds.people;
   return (
     <section class="present-moved present-rounds" data-testid="present-rounds">
       <h2>{text.blind.rounds}</h2>

@@ -90,7 +90,7 @@ export class Presenter {
   async start(key: string | null): Promise<void> {
     this.stops.push(
       effect(() => this.project(this.picture.value)),
-      effect(() => { void [this.lit.value?.tool, this.selected.value, this.most.value, this.disagreement.value, this.opinions.value, this.rounds.told.value, this.shown.value?.tools.length]; this.name(); }),
+      effect(() => { void [this.lit.value?.tool, this.selected.value, this.most.value, this.disagreement.value, this.opinions.value, this.rounds.told.value, this.dimensions.value, this.shown.value?.tools.length]; this.name(); }),
       // The next blind round begins without the places of the last.
       effect(() => { if (this.blind.value) this.rounds.on.value = false; }),
     );
@@ -220,7 +220,7 @@ export class Presenter {
     const tools = this.tools.peek();
     // What is listed beside the chart is found on it.
     const told = this.opinions.peek(), listed = this.disagreement.peek() ? [...splits(tools, told), ...unites(tools, told)].map(({ id }) => id)
-      : mostMoved(waysOf(this.rounds.told.peek()?.tools ?? [])).map(({ id }) => id);
+      : mostMoved(waysOf(this.rounds.told.peek()?.tools ?? [], this.dimensions.peek() === '1d')).map(({ id }) => id);
     this.named.value = namesFor(tools, {
       must: [this.lit.peek()?.tool ?? null, this.selected.peek(), ...listed], moved: this.movers.peek().map((mover) => mover.id), before: this.named.peek(), most: this.most.peek(),
     });

@@ -22,6 +22,13 @@ describe('the way between two rounds', () => {
     expect(ways[0]).toMatchObject({ from: { x: 10, y: 10 }, to: { x: 40, y: 50 }, votes: 12 });
     expect(mostMoved(ways).map(({ id }) => id)).toEqual(['far', 'near']);
   });
+  it('goes along one axis where only that was placed, or is shown', () => {
+    const across = tool('across', [10, 10], [30, 0]), both = tool('both', [10, 10], [3, 40]);
+    const flat = { ...across, blind: { ...across.blind, y: null }, seeing: { ...across.seeing, y: null }, shift: { x: 30, y: null } };
+    expect(waysOf([flat])).toMatchObject([{ from: { x: 10, y: 50 }, to: { x: 40, y: 50 }, points: 30 }]);
+    expect(waysOf([flat, both]).map(({ id, points }) => [id, points])).toEqual([['both', 40], ['across', 30]]);
+    expect(waysOf([flat, both], true).map(({ id, points, from, to }) => [id, points, to.y - from.y])).toEqual([['across', 30, 0], ['both', 3, 0]]);
+  });
 });
 
 describe('both rounds on the wall', () => {

@@ -1,7 +1,7 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import { ApiError } from '../api/problem';
 import type { SpectrumApi } from '../api/spectrumApi';
-import type { PartialPoint, Point, Rounds, ToolRounds } from '../api/types';
+import type { Point, Rounds, ToolRounds } from '../api/types';
 import { byShift } from '../blind/shifts';
 import { Follower } from '../disagreement/follower';
 import { presentText } from '../pageText';
@@ -10,17 +10,22 @@ import { presentText } from '../pageText';
 const REST = 5_000;
 /** So many tools, that a hall can read them; and from which shift on, in points, a tool is said to have moved. */
 const listed = 5, least = 1;
+/** Where a tool is drawn along an axis along which nobody placed it. */
+const MIDDLE = 50;
 
 /** One tool's way from the room's first guess to where it stands after seeing. */
 export interface Way { id: string; name: string; from: Point; to: Point; points: number; votes: number }
 
-const whole = ({ x, y }: PartialPoint): Point | null => (x === null || y === null ? null : { x, y });
-
-/** Every tool that both rounds may be told of, those that moved most first. */
-export const waysOf = (tools: readonly ToolRounds[]): Way[] => byShift(tools).flatMap(({ tool: id, name, blind, seeing }) => {
-  const from = whole(blind), to = whole(seeing);
-  return from && to ? [{ id, name, from, to, points: Math.round(Math.hypot(to.x - from.x, to.y - from.y)), votes: seeing.votes }] : [];
-});
+/**
+ * Every tool that both rounds may be told of, those that moved most first. On one axis only the way along it counts; along an axis of which a round
+ * says nothing there is none.
+ */
+export const waysOf = (tools: readonly ToolRounds[], flat = false): Way[] => byShift(tools).flatMap(({ tool: id, name, seeing, shift }) => {
+  const { x, y } = flat ? { x: shift.x, y: null } : shift;
+  if (x === null && y === null) return [];
+  const to = { x: seeing.x ?? MIDDLE, y: seeing.y ?? MIDDLE };
+  return [{ id, name, from: { x: to.x - (x ?? 0), y: to.y - (y ?? 0) }, to, points: Math.round(Math.hypot(x ?? 0, y ?? 0)), votes: seeing.votes }];
+}).sort((a, b) => b.points - a.points);
 
 /** What the list beside the chart names. */
 export const mostMoved = (ways: readonly Way[]): Way[] => ways.filter(({ points }) => points >= least).slice(0, listed);
