@@ -32,7 +32,7 @@ internal sealed partial class ServerOutput
         lock (all) return all.ToString();
     }
 
-    [GeneratedRegex(@"(?:listens at|listening on:) (https?://\S+)")]
+    [GeneratedRegex(@"(?:listens at|listening on:) [\\""]*(https?://[^\s""\\;]+)")]
     private static partial Regex Listening();
 
     [GeneratedRegex(@"https?://\S+/sign-in\?ticket=\S+")]

@@ -1,7 +1,7 @@
 namespace EventSpectrum.TestSupport;
 
 /// <summary>Where the built server lies, and how it is run as <c>dotnet run</c> would.</summary>
-internal static class ServerProgram
+public static class ServerProgram
 {
     private const string Project = "EventSpectrum.Server";
 

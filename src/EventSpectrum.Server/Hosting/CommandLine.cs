@@ -27,6 +27,7 @@ internal static class CommandLine
             RebuildCommand.Create(),
             SimulateCommand.Create(),
             SignInLinkCommand.Create(),
+            HealthCommand.Create(),
         };
         var commands = root.Subcommands.Select(c => c.Name).ToArray();
         // Settings of the server are no options of ours and pass through; what the other commands do not know is a mistake.

@@ -24,6 +24,9 @@ internal sealed class EventSpectrumOptions
     /// <summary>Where PostgreSQL's binaries are, for the embedded database; null: they are looked for.</summary>
     public string? PostgresBinaries { get; set; }
 
+    /// <summary>How the console's log is written.</summary>
+    public LogFormat LogFormat { get; set; }
+
     /// <summary>How much one caller may do.</summary>
     public LimitOptions Limits { get; set; } = new();
 

@@ -14,7 +14,7 @@ internal sealed class Telemetry(IConfiguration configuration) : IHostedService, 
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    private static readonly string[] Meters =
+    internal static readonly string[] Meters =
     [
         EngineMetrics.MeterName, "Npgsql", "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting",
     ];

@@ -128,7 +128,18 @@ internal sealed class CommandLineClient : IDisposable
     /// <summary>The options that say which server and which key.</summary>
     internal sealed class Options
     {
-        private readonly Option<Uri> server = new("--server")
+        private readonly Option<Uri> server = Server();
+
+        private readonly Option<string?> key = new("--key") { Description = $"A facilitator's key. Default: {KeyVariable}, or the key in the data directory." };
+
+        private readonly Option<string> directory = new("--data-directory")
+        {
+            Description = "The running server's data directory.",
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable(DirectoryVariable) is { Length: > 0 } set ? set : DataDirectory.Default,
+        };
+
+        /// <summary>The option that names a server alone.</summary>
+        public static Option<Uri> Server() => new("--server")
         {
             Description = "The running server's address.",
             DefaultValueFactory = _ => new Uri("http://localhost:5080"),
@@ -138,14 +149,6 @@ internal sealed class CommandLineClient : IDisposable
                 result.AddError($"'{result.Tokens[0].Value}' is not an address such as http://localhost:5080.");
                 return null;
             },
-        };
-
-        private readonly Option<string?> key = new("--key") { Description = $"A facilitator's key. Default: {KeyVariable}, or the key in the data directory." };
-
-        private readonly Option<string> directory = new("--data-directory")
-        {
-            Description = "The running server's data directory.",
-            DefaultValueFactory = _ => Environment.GetEnvironmentVariable(DirectoryVariable) is { Length: > 0 } set ? set : DataDirectory.Default,
         };
 
         /// <summary>Adds them to a command.</summary>

@@ -13,6 +13,7 @@ public sealed class CommandLineTests
     [InlineData("EventSpectrum:LoadSample=false")]
     [InlineData("simulate", "--participants", "5")]
     [InlineData("sign-in-link", "--server", "http://localhost:1")]
+    [InlineData("health", "--server", "http://localhost:1", "--alive")]
     public void Commands_and_settings_are_taken(params string[] args) => Errors(args).ShouldBeEmpty();
 
     [Theory]
