@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
+using System.Text;
 using EventSpectrum.TestSupport;
 
 namespace EventSpectrum.Deploy.Tests.Proxy;
@@ -137,7 +138,9 @@ public sealed class ProxyTests(TwoNodes nodes) : IClassFixture<TwoNodes>, IAsync
 
     private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string method, string path, int kilobytes)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = JsonContent.Create(new { padding = new string('x', kilobytes * 1024) }) };
+        // Its length is told beforehand: otherwise the server may have read enough to know that it is nothing it takes.
+        var body = $$"""{"padding":"{{new string('x', kilobytes * 1024)}}"}""";
+        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.Authorization = new("Bearer", ServerSetup.Key);
         // Who sends it all at once may find the connection closed before reading why.
         request.Headers.ExpectContinue = true;
