@@ -4,7 +4,9 @@ using EventSpectrum.Postgres.Checkpoints;
 using EventSpectrum.Postgres.Keys;
 using EventSpectrum.Postgres.Log;
 using EventSpectrum.Postgres.Networks;
+using EventSpectrum.Postgres.Nodes;
 using EventSpectrum.Postgres.ReadModels;
+using EventSpectrum.Postgres.Replica;
 using EventSpectrum.Postgres.Schema;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -16,11 +18,11 @@ public sealed class PostgresEngine : IAsyncDisposable
 {
     private readonly NpgsqlDataSource unpooled;
 
-    private PostgresEngine(NpgsqlDataSource source, NpgsqlDataSource unpooled, ILoggerFactory loggers)
+    private PostgresEngine(NpgsqlDataSource source, NpgsqlDataSource unpooled, int known, PostgresReplica? replica, ILoggerFactory loggers)
     {
         DataSource = source;
         this.unpooled = unpooled;
-        Log = new PostgresLog(source, unpooled, loggers.CreateLogger<PostgresLog>());
+        Log = new PostgresLog(source, unpooled, known, loggers.CreateLogger<PostgresLog>());
         Checkpoints = new PostgresCheckpointStore(source);
         Keys = new PostgresKeyStore(source);
         StaffKeys = new PostgresStaffKeys(source);
@@ -29,6 +31,9 @@ public sealed class PostgresEngine : IAsyncDisposable
         SigningKeys = new PostgresSigningKeys(source);
         Networks = new PostgresNetworks(source);
         Audit = new PostgresAudit(source);
+        Nodes = new PostgresNodes(source);
+        Replica = replica;
+        Past = new PastReader(Log, Audit, replica);
         ReadModels = new PostgresReadModels(source, unpooled, Log, Checkpoints, loggers.CreateLogger<PostgresReadModels>());
     }
 
@@ -62,18 +67,31 @@ public sealed class PostgresEngine : IAsyncDisposable
     /// <summary>The log with its hashes.</summary>
     public PostgresAudit Audit { get; }
 
+    /// <summary>The log for whoever looks back: exports, pages of it, checks.</summary>
+    public PastReader Past { get; }
+
+    /// <summary>The replica that <see cref="Past"/> is read from; null where there is none.</summary>
+    public PostgresReplica? Replica { get; }
+
+    /// <summary>The servers on this database.</summary>
+    public PostgresNodes Nodes { get; }
+
     /// <summary>The tables for people with SQL.</summary>
     public PostgresReadModels ReadModels { get; }
 
     /// <summary>Connects and brings the schema up to date. Several nodes may do so at once.</summary>
-    public static async Task<PostgresEngine> StartAsync(string connectionString, ILoggerFactory loggers, CancellationToken cancellation)
+    /// <param name="known">The newest format of the log that the caller understands.</param>
+    /// <param name="replica">How to connect to a streaming replica of it; null: there is none.</param>
+    public static async Task<PostgresEngine> StartAsync(
+        string connectionString, ILoggerFactory loggers, CancellationToken cancellation, int known = LogFormat.Current, string? replica = null)
     {
         var source = CreateDataSource(connectionString, loggers);
         try
         {
             await SchemaMigrator.MigrateAsync(source, loggers.CreateLogger(typeof(SchemaMigrator)), cancellation);
             var unpooled = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, KeepAlive = 10, ApplicationName = "EventSpectrum listener" };
-            return new PostgresEngine(source, CreateDataSource(unpooled.ConnectionString, loggers), loggers);
+            var past = replica is null ? null : new PostgresReplica(replica, source, known, loggers);
+            return new PostgresEngine(source, CreateDataSource(unpooled.ConnectionString, loggers), known, past, loggers);
         }
         catch
         {
@@ -109,6 +127,7 @@ public sealed class PostgresEngine : IAsyncDisposable
     /// <summary>Closes all connections.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Replica is not null) await Replica.DisposeAsync();
         await unpooled.DisposeAsync();
         await DataSource.DisposeAsync();
     }

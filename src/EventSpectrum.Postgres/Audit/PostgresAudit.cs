@@ -34,9 +34,13 @@ public sealed class PostgresAudit
         order by b.ordinal, e.seq_id
         """;
 
-    private readonly NpgsqlDataSource source;
+    /// <summary>On a replica: nothing, once that has been promoted and goes its own way.</summary>
+    private static readonly string BatchesOnReplica = Batches.Replace("where tenant_id = $1", "where pg_is_in_recovery() and tenant_id = $1", StringComparison.Ordinal);
 
-    internal PostgresAudit(NpgsqlDataSource source) => this.source = source;
+    private readonly NpgsqlDataSource source;
+    private readonly string batches;
+
+    internal PostgresAudit(NpgsqlDataSource source, bool onReplica = false) => (this.source, batches) = (source, onReplica ? BatchesOnReplica : Batches);
 
     /// <summary>The last batch of a spectrum, or null when it has none.</summary>
     public async Task<ChainHead?> HeadAsync(string spectrum, CancellationToken cancellation)
@@ -54,10 +58,13 @@ public sealed class PostgresAudit
     /// The batches of a spectrum that end at or before a sequence, with their events, in order. Each page is a query of its own, so a slow
     /// reader holds no connection and neither side gathers more than a page. What does not fit together is given as it is found.
     /// </summary>
-    public async IAsyncEnumerable<AuditedBatch> ReadAsync(
-        string spectrum, long upTo = long.MaxValue, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public IAsyncEnumerable<AuditedBatch> ReadAsync(string spectrum, long upTo = long.MaxValue, CancellationToken cancellation = default) =>
+        ReadAsync(spectrum, 0, upTo, cancellation);
+
+    /// <summary>The same without the batches that end at or before <paramref name="after"/>.</summary>
+    internal async IAsyncEnumerable<AuditedBatch> ReadAsync(string spectrum, long after, long upTo, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        for (var after = 0L; ;)
+        while (true)
         {
             var page = await PageAsync(spectrum, after, upTo, cancellation);
             if (page.Count == 0) yield break;
@@ -85,22 +92,22 @@ public sealed class PostgresAudit
         return page;
     }
 
-    private static async Task<List<AuditedBatch>> BatchesAsync(
+    private async Task<List<AuditedBatch>> BatchesAsync(
         NpgsqlConnection connection, string spectrum, long after, long upTo, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(Batches, connection);
+        await using var command = new NpgsqlCommand(batches, connection);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = spectrum });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = upTo });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Page });
         await command.PrepareAsync(cancellation);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var batches = new List<AuditedBatch>();
+        var found = new List<AuditedBatch>();
         while (await reader.ReadAsync(cancellation))
-            batches.Add(new AuditedBatch(
+            found.Add(new AuditedBatch(
                 new BatchHeader(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt32(2), reader.GetFieldValue<DateTimeOffset>(3)),
                 [], reader.GetFieldValue<byte[]>(4), reader.GetFieldValue<byte[]>(5)));
-        return batches;
+        return found;
     }
 }
 

@@ -16,7 +16,8 @@ internal static class AppendStatement
     public const string Lock = "select pg_advisory_xact_lock(hashtextextended('spectrum.append:' || $1, 0))";
 
     /// <summary>
-    /// Guard, versions, sequences and all inserts. <c>tick</c> has no row when the log does not end where it is expected to; every insert
+    /// Guard, versions, sequences and all inserts. <c>tick</c> has no row when the log does not end where it is expected to, or when it may hold what
+    /// the caller does not understand; every insert
     /// is fed from it, so then nothing happens. Sequences are drawn in the order of the arrays. The caller says for each event how many
     /// later ones of the batch are in its stream, which gives its version from the stream's new one. What is hashed for the chain is
     /// said by the functions that hash it, in <c>Schema/0003_chain.sql</c>; <see cref="LogHash"/> is the same in C#.
@@ -31,7 +32,8 @@ internal static class AppendStatement
                 where tenant_id = $1 order by last_sequence desc limit 1
             ) newest on true
         ), tick as materialized (
-            select greatest(clock_timestamp(), recorded_at) as at, hash as previous from head where sequence = $2
+            select greatest(clock_timestamp(), recorded_at) as at, hash as previous from head
+            where sequence = $2 and (select format from spectrum.es_log_format) <= $15
         ), stream as (
             insert into spectrum.mt_streams as existing (tenant_id, id, type, version, "timestamp", created, is_archived)
             select $1, new.id, new.type, new.events, tick.at, tick.at, false
@@ -69,7 +71,8 @@ internal static class AppendStatement
 
     /// <summary>The two statements for one batch, for any connection.</summary>
     /// <exception cref="ArgumentException">The batch is empty, or a command refers to an event that is not in it.</exception>
-    public static NpgsqlBatch Create(NpgsqlConnection connection, string spectrum, long after, AppendBatch batch)
+    /// <param name="known">The newest format of the log that the batch was decided by.</param>
+    public static NpgsqlBatch Create(NpgsqlConnection connection, string spectrum, long after, AppendBatch batch, int known = LogFormat.Current)
     {
         var (events, commands) = (batch.Events, batch.Commands);
         if (events.Count == 0 && commands.Count == 0) throw new ArgumentException("A batch has events, or commands, or both.", nameof(batch));
@@ -103,6 +106,7 @@ internal static class AppendStatement
                 Array(Column(commands, c => c.Id), NpgsqlDbType.Uuid),
                 Array(Column(commands, c => Ordinal(c, events.Count)), NpgsqlDbType.Bigint),
                 Array(Column(commands, c => c.Answer), NpgsqlDbType.Text),
+                new NpgsqlParameter<int> { TypedValue = known },
             },
         };
         return new NpgsqlBatch(connection)

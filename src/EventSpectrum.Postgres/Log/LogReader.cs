@@ -13,6 +13,12 @@ internal static class LogReader
     /// </summary>
     public const int Page = 4096;
 
+    /// <summary>The same for a replica: nothing, once that has been promoted and goes its own way.</summary>
+    public static readonly string OnReplica = Statement.Replace("es_understood($5)", "es_understood($5) and pg_is_in_recovery()", StringComparison.Ordinal);
+
+    /// <summary>What <c>spectrum.es_understood</c> says where the log may be newer than its reader.</summary>
+    private const string NotUnderstood = "ES001";
+
     /// <summary>
     /// A spectrum's batches come in their order from the primary key, and each one's events from the range it names: other spectra's events
     /// cost nothing unless they were drawn at the very same moment.
@@ -33,26 +39,30 @@ internal static class LogReader
             select seq_id, id, stream_id, version, type, "timestamp", data, tenant_id from spectrum.mt_events
             where seq_id between greatest(b.first_sequence, $2 + 1) and least(b.last_sequence, $3) order by seq_id offset 0
         ) e
-        where e.tenant_id = $1
+        where e.tenant_id = $1 and spectrum.es_understood($5)
         order by b.last_sequence, e.seq_id
         limit $4
         """;
 
     /// <summary>Events with <paramref name="after"/> &lt; sequence ≤ <paramref name="upTo"/>.</summary>
+    /// <param name="known">The newest format of the log that the reader understands.</param>
+    /// <param name="statement"><see cref="Statement"/>, or <see cref="OnReplica"/>.</param>
+    /// <exception cref="NewerLogException">There may be events of a newer one.</exception>
     public static async IAsyncEnumerable<RecordedEvent> ReadAsync(
-        NpgsqlDataSource source, string spectrum, long after, long upTo, [EnumeratorCancellation] CancellationToken cancellation)
+        NpgsqlDataSource source, string spectrum, long after, long upTo, int known, [EnumeratorCancellation] CancellationToken cancellation, string statement = Statement)
     {
         // Within a spectrum nothing is ever committed below what has been seen, so the next page continues the same prefix.
         for (var count = Page; count == Page;)
         {
             await using var connection = await source.OpenConnectionAsync(cancellation);
-            await using var command = new NpgsqlCommand(Statement, connection);
+            await using var command = new NpgsqlCommand(statement, connection);
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = spectrum });
             command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
             command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = upTo });
             command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Page });
+            command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = known });
             await command.PrepareAsync(cancellation);
-            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            await using var reader = await UnderstoodAsync(command, cancellation);
             count = 0;
             while (await reader.ReadAsync(cancellation))
             {
@@ -62,6 +72,18 @@ internal static class LogReader
                     after, reader.GetGuid(1), reader.GetString(2), reader.GetInt64(3), reader.GetString(4),
                     reader.GetFieldValue<DateTimeOffset>(5), reader.GetFieldValue<byte[]>(6));
             }
+        }
+    }
+
+    private static async Task<NpgsqlDataReader> UnderstoodAsync(NpgsqlCommand command, CancellationToken cancellation)
+    {
+        try
+        {
+            return await command.ExecuteReaderAsync(cancellation);
+        }
+        catch (PostgresException e) when (e.SqlState == NotUnderstood)
+        {
+            throw new NewerLogException(e.MessageText, e);
         }
     }
 }

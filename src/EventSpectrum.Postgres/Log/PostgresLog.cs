@@ -14,14 +14,16 @@ public sealed class PostgresLog : ISpectrumLog
     private const string CommandKey = "es_commands_pkey";
 
     private readonly NpgsqlDataSource source;
+    private readonly int known;
     private readonly Announcements announcements;
 
     /// <param name="source">Connections; shared with others.</param>
     /// <param name="unpooled">Connections to the same database that are closed after use, for listening.</param>
+    /// <param name="known">The newest format of the log that this program understands.</param>
     /// <param name="logger">Told when listening was interrupted.</param>
-    internal PostgresLog(NpgsqlDataSource source, NpgsqlDataSource unpooled, ILogger logger)
+    internal PostgresLog(NpgsqlDataSource source, NpgsqlDataSource unpooled, int known, ILogger logger)
     {
-        this.source = source;
+        (this.source, this.known) = (source, known);
         announcements = new Announcements(source, unpooled, logger);
     }
 
@@ -29,12 +31,12 @@ public sealed class PostgresLog : ISpectrumLog
     public async Task<AppendOutcome> AppendAsync(string spectrum, long after, AppendBatch batch, CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
-        await using var statements = AppendStatement.Create(connection, spectrum, after, batch);
+        await using var statements = AppendStatement.Create(connection, spectrum, after, batch, known);
         try
         {
             // Prepared by name and not by Npgsql's counting: that one loses track when a batch fails in which it is preparing.
             await statements.PrepareAsync(cancellation);
-            return await ExecuteAsync(statements, cancellation);
+            return await ExecuteAsync(statements, after, cancellation);
         }
         catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.UniqueViolation && error.ConstraintName == CommandKey)
         {
@@ -48,7 +50,7 @@ public sealed class PostgresLog : ISpectrumLog
 
     /// <inheritdoc/>
     public IAsyncEnumerable<RecordedEvent> ReadAsync(string spectrum, long after, long upTo = long.MaxValue, CancellationToken cancellation = default) =>
-        LogReader.ReadAsync(source, spectrum, after, upTo, cancellation);
+        LogReader.ReadAsync(source, spectrum, after, upTo, known, cancellation);
 
     /// <inheritdoc/>
     public async Task<LogHead> HeadAsync(string spectrum, CancellationToken cancellation)
@@ -109,7 +111,7 @@ public sealed class PostgresLog : ISpectrumLog
     /// <remarks>Also yields <see cref="ISpectrumLog.EverySpectrum"/> once it first listens: what was announced before that was not heard.</remarks>
     public IAsyncEnumerable<string> AnnouncementsAsync(CancellationToken cancellation) => announcements.ReceiveAsync(cancellation);
 
-    private static async Task<AppendOutcome> ExecuteAsync(NpgsqlBatch statements, CancellationToken cancellation)
+    private static async Task<AppendOutcome> ExecuteAsync(NpgsqlBatch statements, long after, CancellationToken cancellation)
     {
         await using var reader = await statements.ExecuteReaderAsync(cancellation);
         await reader.NextResultAsync(cancellation);
@@ -122,6 +124,9 @@ public sealed class PostgresLog : ISpectrumLog
                 reader.GetFieldValue<DateTimeOffset>(1));
         // The commit comes after the last row: only a reader read to its end has heard of it, or of its failure.
         while (await reader.ReadAsync(cancellation) || await reader.NextResultAsync(cancellation)) { }
-        return outcome;
+        // It has not moved, and still nothing was appended: the other guard was it.
+        return outcome is AppendOutcome.LogMoved && head == after
+            ? throw new NewerLogException("The log may hold events of a newer format than this program understands. Nothing was appended.")
+            : outcome;
     }
 }

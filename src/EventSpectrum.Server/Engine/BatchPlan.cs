@@ -32,13 +32,16 @@ internal sealed class BatchPlan
     public bool IsEmpty => newEvents.Count == 0 && commands.Count == 0;
 
     /// <summary>Decides every command in turn; each sees what those before it decided.</summary>
-    public static BatchPlan Decide(IReadOnlyList<Submission> batch, SpectrumState state)
+    /// <param name="batch">The commands.</param>
+    /// <param name="state">What they are decided against.</param>
+    /// <param name="format">The newest format of the log in which an event may be written, see <see cref="LogFormat"/>.</param>
+    public static BatchPlan Decide(IReadOnlyList<Submission> batch, SpectrumState state, int format = LogFormat.Current)
     {
         var plan = new BatchPlan();
         state.BeginProvisional();
         try
         {
-            foreach (var submission in batch) plan.Decide(submission, state);
+            foreach (var submission in batch) plan.Decide(submission, state, format);
         }
         finally
         {
@@ -62,13 +65,14 @@ internal sealed class BatchPlan
         }
     }
 
-    private void Decide(Submission submission, SpectrumState state)
+    private void Decide(Submission submission, SpectrumState state, int format)
     {
         Decision decision;
         var mark = state.ProvisionalMark;
         try
         {
             decision = submission.Decide(state);
+            if (decision.Refusal is null && decision.Events.Any(e => LogFormat.Of(e.Event) > format)) throw new HeldBackException();
             if (decision.Refusal is null)
             {
                 Fold(decision, state);
@@ -77,7 +81,7 @@ internal sealed class BatchPlan
         }
         catch (Exception e)
         {
-            // A decision that throws is a fault of ours; it must not take the others in the batch with it.
+            // A decision that throws is a fault of ours, or has to wait for other servers; it must not take the others in the batch with it.
             state.TakeBackTo(mark);
             submission.Fail(e);
             thrown.Add(submission);

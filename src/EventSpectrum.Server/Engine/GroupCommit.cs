@@ -9,10 +9,11 @@ namespace EventSpectrum.Server.Engine;
 /// When another node wrote first, it reads what it lacks and decides again.
 /// </summary>
 /// <param name="folded">Told of every event as it is folded.</param>
+/// <param name="format">The newest format of the log in which an event may be written now; null: whatever this program can.</param>
 /// <param name="advanced">Told once the state has moved on, before any caller is answered: who is answered reads what was written.</param>
 internal sealed partial class GroupCommit(
     string slug, ISpectrumLog log, SpectrumState state, EngineMetrics metrics, Action<ISpectrumEvent?, Recorded> folded, Action<long> advanced,
-    ILogger logger)
+    ILogger logger, Func<int>? format = null)
 {
     // More than any honest contention needs; reached only if a store keeps saying "known" of commands that it then does not know.
     private const int MostTurns = 1_000;
@@ -39,7 +40,7 @@ internal sealed partial class GroupCommit(
         {
             for (var turn = 0; turn < MostTurns; turn++)
             {
-                var plan = BatchPlan.Decide(pending, state);
+                var plan = BatchPlan.Decide(pending, state, format?.Invoke() ?? LogFormat.Current);
                 if (plan.Thrown.Count > 0) pending = [.. pending.Except(plan.Thrown)];
 
                 // A retry of what was granted once is granted again, also where it would be refused by now: the log is asked
@@ -92,6 +93,12 @@ internal sealed partial class GroupCommit(
         {
             LogRefused(logger, e, slug);
             pending[0].Fail(e);
+            return false;
+        }
+        catch (NewerLogException e)
+        {
+            // Nothing was appended, and nothing will be by this server.
+            foreach (var submission in pending) submission.Fail(e);
             return false;
         }
         catch (Exception e)

@@ -16,10 +16,12 @@ public sealed partial class SpectraHost : BackgroundService, ISpectra, IAsyncDis
     private readonly ICheckpointStore checkpoints;
     private readonly EngineMetrics metrics;
     private readonly ILogger<SpectraHost> logger;
+    private readonly Func<int>? format;
 
     /// <summary>Creates the registry; nothing is loaded yet.</summary>
-    public SpectraHost(ISpectrumLog log, ICheckpointStore checkpoints, EngineMetrics metrics, ILogger<SpectraHost> logger) =>
-        (this.log, this.checkpoints, this.metrics, this.logger) = (log, checkpoints, metrics, logger);
+    /// <param name="format">The newest format of the log in which an event may be written now; null: whatever this program can.</param>
+    public SpectraHost(ISpectrumLog log, ICheckpointStore checkpoints, EngineMetrics metrics, ILogger<SpectraHost> logger, Func<int>? format = null) =>
+        (this.log, this.checkpoints, this.metrics, this.logger, this.format) = (log, checkpoints, metrics, logger, format);
 
     /// <inheritdoc/>
     public IEnumerable<ISpectrum> Loaded => spectra.Values.Where(e => e is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }).Select(e => e.Value.Result);
@@ -79,7 +81,7 @@ public sealed partial class SpectraHost : BackgroundService, ISpectra, IAsyncDis
     private async Task<Spectrum> LoadAsync(string slug)
     {
         var (state, keptAt) = await Checkpoints.LoadAsync(slug, log, checkpoints, logger, CancellationToken.None);
-        return new Spectrum(slug, state, keptAt, log, checkpoints, metrics, logger);
+        return new Spectrum(slug, state, keptAt, log, checkpoints, metrics, logger, format);
     }
 
     private async Task<Spectrum> LoadedAsync(string slug, Lazy<Task<Spectrum>> entry, CancellationToken cancellation)

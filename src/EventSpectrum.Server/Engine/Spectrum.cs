@@ -46,13 +46,13 @@ internal sealed partial class Spectrum : ISpectrum, IAsyncDisposable
     private volatile bool stopping;
     private int nudged;
 
-    public Spectrum(string slug, SpectrumState state, long keptAt, ISpectrumLog log, ICheckpointStore store, EngineMetrics metrics, ILogger logger)
+    public Spectrum(string slug, SpectrumState state, long keptAt, ISpectrumLog log, ICheckpointStore store, EngineMetrics metrics, ILogger logger, Func<int>? format = null)
     {
         Slug = slug;
         this.state = state;
         this.metrics = metrics;
         this.logger = logger;
-        commit = new GroupCommit(slug, log, state, metrics, Folded, signal.Advance, logger);
+        commit = new GroupCommit(slug, log, state, metrics, Folded, signal.Advance, logger, format);
         checkpoints = new Checkpoints(slug, store, keptAt, logger);
         announcer = new Announcer(slug, log, logger);
         signal.Advance(state.Sequence);

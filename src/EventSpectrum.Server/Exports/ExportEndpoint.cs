@@ -42,14 +42,14 @@ internal static class ExportEndpoint
                 var (frame, at) = await spectrum.Value.ReadAsync(s => (VotesFileFrame.Seen(s), s.RecordedAt), cancellation);
                 if (frame is null) return Blind;
                 Name(http, "text/csv; charset=utf-8; header=present", $"{slug}-votes-{Time(at)}.csv");
-                await new VotesFile(http.Response.BodyWriter, frame, withPeople).WriteAsync(engine.Log.ReadAsync(slug, 0, frame.UpTo, cancellation), cancellation);
+                await new VotesFile(http.Response.BodyWriter, frame, withPeople).WriteAsync(engine.Past.ReadAsync(slug, 0, frame.UpTo, cancellation), cancellation);
                 return Results.Empty;
 
             case "lines":
                 var (names, then) = await spectrum.Value.ReadAsync(s => (VotesFileFrame.Seen(s), s.RecordedAt), cancellation);
                 if (names is null) return Blind;
                 Name(http, "text/csv; charset=utf-8; header=present", $"{slug}-lines-{Time(then)}.csv");
-                await new LinesFile(http.Response.BodyWriter, names).WriteAsync(engine.Log.ReadAsync(slug, 0, names.UpTo, cancellation), cancellation);
+                await new LinesFile(http.Response.BodyWriter, names).WriteAsync(engine.Past.ReadAsync(slug, 0, names.UpTo, cancellation), cancellation);
                 return Results.Empty;
 
             case "jsonl":
@@ -58,7 +58,7 @@ internal static class ExportEndpoint
                 await spectrum.Value.WaitBeyondAsync(head.Sequence - 1, cancellation);
                 if (await spectrum.Value.ReadAsync(s => s.BlindSince, cancellation) is not null) return Blind;
                 Name(http, "application/jsonl; charset=utf-8", $"{slug}-log-{Time(head.RecordedAt)}.jsonl");
-                await new LogFile(http.Response.BodyWriter, slug, withPeople).WriteAsync(engine.Audit.ReadAsync(slug, head.Sequence, cancellation), head, cancellation);
+                await new LogFile(http.Response.BodyWriter, slug, withPeople).WriteAsync(engine.Past.BatchesAsync(slug, head.Sequence, cancellation), head, cancellation);
                 return Results.Empty;
 
             default:

@@ -23,7 +23,7 @@ internal static class ReadLog
         var upTo = await spectrum.Value.SeenUpToAsync(cancellation);
         var events = new List<LogEntry>();
         long? next = null;
-        await foreach (var e in engine.Engine.Log.ReadAsync(spectrum.Value.Slug, after, upTo, cancellation))
+        await foreach (var e in engine.Engine.Past.ReadAsync(spectrum.Value.Slug, after, upTo, cancellation))
         {
             if (events.Count == limit)
             {

@@ -1,6 +1,7 @@
 using EventSpectrum.Postgres;
 using EventSpectrum.Postgres.Embedded;
 using EventSpectrum.Server.Engine;
+using EventSpectrum.Server.Nodes;
 using Microsoft.Extensions.Options;
 
 namespace EventSpectrum.Server.Hosting;
@@ -10,7 +11,7 @@ namespace EventSpectrum.Server.Hosting;
 /// PostgreSQL (where it is ours), the schema, the writers, the sample.
 /// </summary>
 internal sealed class EngineLifetime(
-    IOptions<EventSpectrumOptions> options, IConfiguration configuration, EngineMetrics metrics, SampleSpectrum sample, ILoggerFactory loggers)
+    IOptions<EventSpectrumOptions> options, IConfiguration configuration, EngineMetrics metrics, SampleSpectrum sample, Membership membership, ILoggerFactory loggers)
     : IHostedService, IAsyncDisposable
 {
     private EmbeddedPostgres? embedded;
@@ -38,8 +39,10 @@ internal sealed class EngineLifetime(
             connectionString = embedded.ConnectionString;
         }
 
-        engine = await PostgresEngine.StartAsync(connectionString, loggers, cancellationToken);
-        host = new SpectraHost(engine.Log, engine.Checkpoints, metrics, loggers.CreateLogger<SpectraHost>());
+        engine = await PostgresEngine.StartAsync(connectionString, loggers, cancellationToken, settings.Nodes.Understands, Replica());
+        // Before anything is read: a server that the log is too new for must not fold it.
+        await membership.JoinAsync(engine.Nodes, cancellationToken);
+        host = new SpectraHost(engine.Log, engine.Checkpoints, metrics, loggers.CreateLogger<SpectraHost>(), () => membership.Format);
         await host.StartAsync(cancellationToken);
         if (settings.LoadSample) await sample.LoadIntoEmptyAsync(host, cancellationToken);
 
@@ -47,6 +50,8 @@ internal sealed class EngineLifetime(
         foreach (var slug in await host.SlugsAsync(cancellationToken)) await host.FindAsync(slug, cancellationToken);
         Ready = true;
     }
+
+    private string? Replica() => configuration.GetConnectionString(ReplicaWatch.Name) is { } name && !string.IsNullOrWhiteSpace(name) ? name : null;
 
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -60,6 +65,7 @@ internal sealed class EngineLifetime(
     public async ValueTask DisposeAsync()
     {
         if (host is not null) await host.DisposeAsync();
+        await membership.LeaveAsync();
         if (engine is not null) await engine.DisposeAsync();
         if (embedded is not null) await embedded.DisposeAsync();
     }

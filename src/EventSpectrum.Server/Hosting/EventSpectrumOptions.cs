@@ -1,3 +1,4 @@
+using EventSpectrum.Server.Nodes;
 using EventSpectrum.Server.Participants.Work;
 using EventSpectrum.Server.Staff;
 
@@ -41,6 +42,9 @@ internal sealed class EventSpectrumOptions
 
     /// <summary>How the server stops.</summary>
     public DrainOptions Drain { get; set; } = new();
+
+    /// <summary>How it gets on with other servers on the same database.</summary>
+    public NodeOptions Nodes { get; set; } = new();
 
     /// <summary>What is kept of people, and for how long.</summary>
     public PrivacyOptions Privacy { get; set; } = new();

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using EventSpectrum.Log;
 using EventSpectrum.Server.Engine;
+using EventSpectrum.Server.Nodes;
 using Microsoft.AspNetCore.Diagnostics;
 using Npgsql;
 
@@ -10,6 +12,11 @@ internal sealed partial class Faults(ILogger<Faults> logger) : IExceptionHandler
 {
     private static readonly Problem Fault = Problem.Of(
         StatusCodes.Status500InternalServerError, "fault", "Something went wrong here", "It was noted. Trying again may help; if not, tell whoever runs this server.");
+
+    private static readonly Problem HeldBack = Problem.Of(
+        StatusCodes.Status503ServiceUnavailable, "upgrading", "Not before the upgrade is over",
+        "That is new in this version, and servers of the version before are still up. Nothing was done. Try again when all are replaced.") with
+    { RetryAfter = TimeSpan.FromSeconds(10) };
 
     /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -42,6 +49,10 @@ internal sealed partial class Faults(ILogger<Faults> logger) : IExceptionHandler
             case SpectrumUnavailableException unavailable:
                 LogUnavailable(logger, unavailable.InnerException, unavailable.Message);
                 return Unavailable(unavailable.Message, unavailable.RetryAfter);
+            case NewerLogException:
+                return StandAside.NewerVersion;
+            case HeldBackException:
+                return HeldBack;
             case NpgsqlException or TimeoutException:
                 LogDatabase(logger, exception);
                 return Unavailable("The database does not answer.", TimeSpan.FromSeconds(2));

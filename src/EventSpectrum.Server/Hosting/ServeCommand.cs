@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EventSpectrum.Log;
 using EventSpectrum.Postgres.Embedded;
 using Npgsql;
 
@@ -45,5 +46,5 @@ internal static class ServeCommand
 
     /// <summary>What the operator can mend is said in one line; anything else is worth its stack trace. A PostgreSQL that is too old is not supported.</summary>
     internal static bool CanBeMended(Exception e) =>
-        e is EmbeddedPostgresException or NpgsqlException or IOException or UnauthorizedAccessException or InvalidOperationException or NotSupportedException;
+        e is EmbeddedPostgresException or NpgsqlException or IOException or UnauthorizedAccessException or InvalidOperationException or NotSupportedException or NewerLogException;
 }

@@ -5,6 +5,7 @@ using EventSpectrum.Server.Groups;
 using EventSpectrum.Server.History;
 using EventSpectrum.Server.Live;
 using EventSpectrum.Server.Moderation;
+using EventSpectrum.Server.Nodes;
 using EventSpectrum.Server.Participants;
 using EventSpectrum.Server.ReadModels;
 using EventSpectrum.Server.Sessions;
@@ -64,10 +65,11 @@ internal static class ServerApplication
         services.AddSingleton(TimeProvider.System).AddSingleton(console).AddSingleton<PublicAddress>();
 
         // Started in this order and stopped in the other; the server itself comes last and goes first.
-        services.AddSingleton<EngineMetrics>().AddSingleton<SampleSpectrum>();
+        services.AddSingleton<Membership>().AddSingleton<EngineMetrics>().AddSingleton<SampleSpectrum>();
         services.AddHostedService<Telemetry>();
         services.AddSingleton<Drain>().AddHostedService(s => s.GetRequiredService<Drain>());
         services.AddSingleton<EngineLifetime>().AddHostedService(s => s.GetRequiredService<EngineLifetime>());
+        services.AddHostedService<ReplicaWatch>();
         services.AddSingleton<ISpectra>(s => s.GetRequiredService<EngineLifetime>().Spectra);
         services.AddSingleton<ReadModelHost>().AddHostedService(s => s.GetRequiredService<ReadModelHost>());
         services.AddSingleton<NetworkSightings>().AddHostedService(s => s.GetRequiredService<NetworkSightings>());
@@ -95,6 +97,7 @@ internal static class ServerApplication
     {
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<LastAnswers>();
+        app.UseMiddleware<StandAside>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<RequestSizes>();
         app.UseExceptionHandler(_ => { });

@@ -138,8 +138,8 @@ public sealed class PostgresResilienceTests(TestPostgres server) : IAsyncLifetim
         await using var command = new NpgsqlCommand(
             $"""
             set local plan_cache_mode = {planning};
-            prepare page (text, bigint, bigint, bigint) as {LogReader.Statement};
-            explain execute page ('t7', 10000, 9223372036854775807, 4096);
+            prepare page (text, bigint, bigint, bigint, integer) as {LogReader.Statement};
+            explain execute page ('t7', 10000, 9223372036854775807, 4096, 99);
             deallocate page;
             """,
             connection);

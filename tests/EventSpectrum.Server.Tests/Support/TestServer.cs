@@ -46,6 +46,9 @@ public sealed class TestServer : IAsyncDisposable
     public static Task<TestServer> StartOnAsync(TestDatabase database, params string[] settings) =>
         StartOnAsync(database.ConnectionString, null, settings);
 
+    /// <summary>Starts a server on whatever a connection string leads to, which stays when the server goes.</summary>
+    public static Task<TestServer> StartAtAsync(string connectionString, params string[] settings) => StartOnAsync(connectionString, null, settings);
+
     /// <summary>A client that is nobody yet.</summary>
     public Client Anyone() => new(Address);
 
