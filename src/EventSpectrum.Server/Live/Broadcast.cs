@@ -64,6 +64,8 @@ internal sealed partial class Broadcast
         lock (gate)
         {
             if (shown is null || (subscribers.Count == 0 && now.Sequence > shown.Sequence)) shown = now;
+            // What flashed while nobody watched is no news to whoever comes first.
+            if (subscribers.Count == 0) spectrum.TakeFlashes(LiveEncoder.MostFlashes);
             subscribers.Add(subscriber);
             everyone = null;
             arrival.TrySetResult();
@@ -147,7 +149,7 @@ internal sealed partial class Broadcast
         }
     }
 
-    // While nobody watches nothing is worked out; what flashed meanwhile is not shown to whoever comes.
+    // While nobody watches nothing is worked out.
     private async Task SomeoneAsync()
     {
         Task someone;
@@ -159,7 +161,6 @@ internal sealed partial class Broadcast
         }
 
         await someone.WaitAsync(stopping);
-        spectrum.TakeFlashes(LiveEncoder.MostFlashes);
     }
 
     /// <summary>

@@ -171,6 +171,17 @@ public sealed class LiveTests(SharedServer shared) : ServerTest(shared)
     }
 
     [Fact]
+    public async Task What_was_placed_while_nobody_watched_is_no_news_to_who_comes()
+    {
+        var room = await OpenAsync();
+        var ana = await room.JoinAsync();
+        await ana.PutAsync(room.VotePath(), """{"x":10,"y":20}""");
+        await using var viewer = await room.Anyone.WatchAsync($"{room.Path}/live");
+        await viewer.NextAsync("snapshot");
+        (await viewer.NextAsync("frame")).Data.GetProperty("votes").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Who_watches_is_counted()
     {
         var room = await OpenAsync();
