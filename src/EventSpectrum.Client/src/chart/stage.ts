@@ -28,6 +28,8 @@ export class Stage {
     this.probe = html('div', 'es-probe', this.root);
     this.keys = html('p', 'es-unseen', this.root);
     this.keys.id = `${id}-keys`;
+    // Read as the chart's description, and not a second time on the way to it.
+    this.keys.hidden = true;
     this.surface = svg('svg', { role: 'application', 'aria-describedby': this.keys.id }, this.root);
     this.clip = svg('rect', {}, svg('clipPath', { id }, svg('defs', {}, this.surface)));
     const group = (name: string, parent: Element, decoration = true): SVGGElement =>

@@ -5,11 +5,13 @@ const along = (value: number, axis: ChartAxis): string =>
   value >= 50 ? `${percent(value)} hacia ${axis.high}` : `${percent(100 - value)} hacia ${axis.low}`;
 const place = (point: { x: number | null; y: number | null }, state: ChartState): string => placed(point, state, along);
 
+const tools = (count: number): string => count === 1 ? '1 herramienta' : `${count} herramientas`;
+
 /** What texts.ts says, in Spanish. */
 export const chartTexts: ChartTexts = {
   chart: state => state.dimensions === '2d'
-    ? `Gráfico de ${state.tools.length} herramientas, de ${state.x.low} a ${state.x.high} y de ${state.y.low} a ${state.y.high}`
-    : `Gráfico de ${state.tools.length} herramientas, de ${state.x.low} a ${state.x.high}`,
+    ? `Gráfico de ${tools(state.tools.length)}, de ${state.x.low} a ${state.x.high} y de ${state.y.low} a ${state.y.high}`
+    : `Gráfico de ${tools(state.tools.length)}, de ${state.x.low} a ${state.x.high}`,
   keys: state => 'Las flechas van de herramienta en herramienta, las letras buscan una por su nombre.'
     + (state.votable ? ' Intro coge una herramienta, las flechas la mueven, Intro coloca tu voto, Escape la devuelve a su sitio.'
       : ` ${state.whyNotVotable ?? 'La votación está cerrada.'}`),

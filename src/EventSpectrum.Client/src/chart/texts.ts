@@ -37,10 +37,12 @@ export function placed(point: PartialPoint | Point, state: ChartState, along: (v
   return parts.join(', ');
 }
 
+const tools = (count: number): string => count === 1 ? '1 tool' : `${count} tools`;
+
 const english: ChartTexts = {
   chart: state => state.dimensions === '2d'
-    ? `Chart of ${state.tools.length} tools, from ${state.x.low} to ${state.x.high} and from ${state.y.low} to ${state.y.high}`
-    : `Chart of ${state.tools.length} tools, from ${state.x.low} to ${state.x.high}`,
+    ? `Chart of ${tools(state.tools.length)}, from ${state.x.low} to ${state.x.high} and from ${state.y.low} to ${state.y.high}`
+    : `Chart of ${tools(state.tools.length)}, from ${state.x.low} to ${state.x.high}`,
   keys: state => 'Arrow keys go from tool to tool, letters find one by name.'
     + (state.votable ? ' Enter picks a tool up, arrow keys move it, Enter places your vote, Escape puts it back.'
       : ` ${state.whyNotVotable ?? 'Voting is closed.'}`),

@@ -40,13 +40,12 @@ export function Marks({ scale }: { scale: StripScale }) {
             <button
               type="button"
               class={`strip-mark ${first.type}`}
-              aria-label={label}
               title={label}
               aria-expanded={near.length > 1 ? open === x : undefined}
               data-testid="strip-mark"
               onClick={() => (near.length === 1 ? go(first) : setOpen(open === x ? null : x))}
             >
-              <MarkGlyph type={first.type} />{near.length > 1 && <b>{near.length}</b>}
+              <MarkGlyph type={first.type} />{near.length > 1 && <b aria-hidden="true">{near.length}</b>}
             </button>
             {open === x && <Near cluster={cluster} side={x < 150 ? 'start' : x > scale.width - 150 ? 'end' : ''} go={go} />}
           </span>

@@ -52,18 +52,17 @@ function Moment({ mark, at }: { mark: TimelineMark; at: number }) {
         {mark.type === 'import' && <small class="past-row-hint">{text.history.knownHint}</small>}
       </button>
       {mark.type === 'bookmark' && mark.id !== undefined && staff.value && (
-        <button type="button" class="icon-button small" aria-label={text.bookmarks.remove(mark.label)} title={text.bookmarks.remove(mark.label)} data-testid="bookmark-remove" onClick={() => void removeBookmark(past, mark)}>
+        <button type="button" class="icon-button small" title={text.bookmarks.remove(mark.label)} data-testid="bookmark-remove" onClick={() => void removeBookmark(past, mark)}>
           <Icon name="bin" size={16} />
         </button>
       )}
       {closed && (
-        <a class="icon-button small" href={insightsOf(past.slug, closed.sessionId)} aria-label={text.insights.open} title={text.insights.open} data-testid="session-insights"><Icon name="insights" size={16} /></a>
+        <a class="icon-button small" href={insightsOf(past.slug, closed.sessionId)} title={text.insights.open} data-testid="session-insights"><Icon name="insights" size={16} /></a>
       )}
       {session && (
         <button
           type="button"
           class="icon-button small"
-          aria-label={text.history.zoomSession(session.title)}
           title={text.history.zoomSession(session.title)}
           onClick={() => void replay.zoom({ from: at, to: session.endedAt === null ? replay.span.value.to : Date.parse(session.endedAt) })}
         >

@@ -71,7 +71,7 @@ function Transport() {
   const { replay } = usePast();
   const playing = replay.playing.value;
   const button = (icon: Parameters<typeof Icon>[0]['name'], label: string, act: () => void, testId: string) => (
-    <button type="button" class="icon-button" aria-label={label} title={label} data-testid={testId} onClick={act}><Icon name={icon} /></button>
+    <button type="button" class="icon-button" title={label} data-testid={testId} onClick={act}><Icon name={icon} /></button>
   );
   return (
     <div class="transport">
@@ -123,8 +123,8 @@ function Zoom() {
   return (
     <div class="zoom">
       {replay.fetching.value && <span class="spinner" aria-hidden="true" />}
-      <button type="button" class="icon-button" aria-label={text.history.zoomOut} title={text.history.zoomOut} disabled={!replay.zoomed.value} onClick={() => void replay.zoomBy(2)}><Icon name="minus" /></button>
-      <button type="button" class="icon-button" aria-label={text.history.zoomIn} title={text.history.zoomIn} data-testid="zoom-in" onClick={() => void replay.zoomBy(0.5)}><Icon name="plus" /></button>
+      <button type="button" class="icon-button" title={text.history.zoomOut} disabled={!replay.zoomed.value} onClick={() => void replay.zoomBy(2)}><Icon name="minus" /></button>
+      <button type="button" class="icon-button" title={text.history.zoomIn} data-testid="zoom-in" onClick={() => void replay.zoomBy(0.5)}><Icon name="plus" /></button>
       {replay.zoomed.value && <button type="button" class="button small" data-testid="zoom-whole" onClick={() => void replay.zoom(null)}>{text.history.whole}</button>}
     </div>
   );

@@ -55,7 +55,7 @@ export function Strip() {
           <span key={session.sessionId} class="band-name" style={{ left: `${x + 7}px`, maxWidth: `${w - 12}px` }} dir="auto">{session.title}</span>
         ))}
       </div>
-      <div class="strip-axis" ref={axis} title={text.history.range}>
+      <div class="strip-axis" ref={axis} title={text.history.range} aria-hidden="true">
         {ticksOf(film, place, 74).map((tick) => (
           <span key={tick.time} class={`tick ${tick.as}`} style={{ left: `${tick.x}px` }}>{tickWords(tick)}</span>
         ))}

@@ -29,7 +29,6 @@ export function Side() {
           type="button"
           class={`icon-button outlined ${lassoing.value ? 'placing' : ''}`}
           aria-pressed={lassoing.value}
-          aria-label={text.moderation.lasso}
           title={text.moderation.lasso}
           data-testid="lasso"
           onClick={() => { lassoing.value = !lassoing.value; }}

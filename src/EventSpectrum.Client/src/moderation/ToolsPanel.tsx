@@ -50,7 +50,6 @@ function AllTools() {
             <button
               type="button"
               class="icon-button"
-              aria-label={text.moderation.mergeInto(tool.name)}
               title={text.moderation.mergeInto(tool.name)}
               data-testid={`merge-${tool.id}`}
               onClick={() => moderation.beginMerge(tool.id)}

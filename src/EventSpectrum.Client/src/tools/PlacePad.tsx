@@ -25,7 +25,7 @@ export function PlacePad({ x, y, value, others, hint = formText.positionHint, on
   };
   const slider = (axis: 'x' | 'y', { low, high }: Axis) => (
     <div class="slider">
-      <label for={`${id}-${axis}`}><span dir="auto">{low}</span><b>{percent(value[axis])}</b><span dir="auto">{high}</span></label>
+      <label for={`${id}-${axis}`}><span dir="auto">{low}</span><b aria-hidden="true">{percent(value[axis])}</b><span dir="auto">{high}</span></label>
       <input
         id={`${id}-${axis}`}
         type="range"
