@@ -14,7 +14,9 @@ import { App } from './shell/App';
 import { routeOf } from './shell/route';
 import { recogniseStaff } from './staff/staff';
 import { translate } from './translation';
+import { keepFocus } from './ui/keepFocus';
 
 // Within another site's page there is no staff: nothing done there may count as theirs.
 if (routeOf(location).page === 'embed') leaveCookies(); else void recogniseStaff();
+keepFocus();
 void translate().then(() => render(<App />, document.getElementById('app')!));
