@@ -33,6 +33,13 @@ export class Focusing {
     this.scene.element(id)?.focus({ preventScroll: true });
   }
 
+  /** From now on Tab leads to this tool. Whoever is on the chart already stays where they are. */
+  expect(id: string): void {
+    if (this.surface.contains(document.activeElement)) return;
+    this.current = id;
+    this.roam();
+  }
+
   leave(): void {
     const { activeElement } = document;
     if (activeElement instanceof SVGElement && this.surface.contains(activeElement)) activeElement.blur();

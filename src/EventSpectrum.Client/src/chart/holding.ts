@@ -24,6 +24,8 @@ interface Held {
   since: number;
   /** Whether the ring has arrived above the finger. */
   up: boolean;
+  /** Whether anyone has moved it yet. */
+  moved: boolean;
 }
 
 /** Where placing begins: at one's own vote, else at the room's dot; in the middle where the dot only waits. */
@@ -80,6 +82,7 @@ export class Holding {
     // Whole percents: what is shown is what is voted.
     h.x = clamp(Math.round(h.x) + dx, 0, 100);
     h.y = clamp(Math.round(h.y) + dy, 0, 100);
+    h.moved = true;
     this.events.onAnnounce?.(this.texts.moved(h.x, this.scene.flat ? null : h.y, state));
     this.changed();
   }
@@ -89,7 +92,14 @@ export class Holding {
     const h = this.held, frame = this.scene.frame;
     if (h?.by !== 'tap' || !frame || !inside(frame.panel, px, py)) return;
     this.toPointer(h, px, py);
+    h.moved = true;
     this.changed();
+  }
+
+  /** Enter: places what was moved. What was only armed is picked up first: it may have been the facilitator who armed it. */
+  enter(now: number): void {
+    if (this.held?.by === 'tap' && !this.held.moved) this.pick(this.held.id, now);
+    else this.drop();
   }
 
   /** Places an armed tool where it was tapped; answers false for a tap outside the panel, which places nothing. */
@@ -168,7 +178,7 @@ export class Holding {
     const tool = this.scene.mark(id)?.tool;
     if (!tool) return;
     const { x, y } = startOf(tool);
-    this.held = { id, by, x, y, touch, px: 0, py: 0, gripX: 0, gripY: 0, since: now, up: false };
+    this.held = { id, by, x, y, touch, px: 0, py: 0, gripX: 0, gripY: 0, since: now, up: false, moved: false };
     this.changed();
   }
 

@@ -5,8 +5,8 @@ export interface KeyboardHost {
   /** All tools where they come to rest. */
   stops(): Stop[];
   flat(): boolean;
-  /** A tool is being carried or is armed. */
-  holding(): boolean;
+  /** A tool is being carried, or the one with the focus is armed: another that is armed waits for a tap and leaves the keys alone. */
+  holding(current: string): boolean;
   focusOn(id: string): void;
   pick(id: string): void;
   nudge(dx: number, dy: number): void;
@@ -29,10 +29,10 @@ export class KeyboardInput {
     if (e.altKey || e.ctrlKey || e.metaKey) return false;
     const typing = this.typed !== '' && e.timeStamp - this.typedAt < TYPING_MS;
     if (e.key === 'Enter' || (e.key === ' ' && !typing)) {
-      if (this.host.holding()) this.host.drop(); else this.host.pick(current);
+      if (this.host.holding(current)) this.host.drop(); else this.host.pick(current);
       return true;
     }
-    if (this.host.holding()) {
+    if (this.host.holding(current)) {
       const step = nudge(e.key, e.shiftKey, this.host.flat());
       if (step) this.host.nudge(step.dx, step.dy);
       return step !== null;

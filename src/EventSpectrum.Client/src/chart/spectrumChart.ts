@@ -172,7 +172,7 @@ export class SpectrumChart {
     if (!state || !this.scene.mark(id) || this.holding.armed === id) return;
     if (!state.votable) { this.events.onRefused(id); return; }
     this.fan.close();
-    if (focus) this.focus(id);
+    if (focus) this.focus(id); else this.focusing.expect(id);
     this.holding.arm(id, performance.now());
   }
 
@@ -391,11 +391,11 @@ export class SpectrumChart {
         return at && tool ? [{ id, name: tool.name, ...at }] : [];
       }),
       flat: () => this.scene.flat,
-      holding: () => this.holding.id !== null,
+      holding: current => this.holding.id !== null && (this.holding.armed ?? current) === current,
       focusOn: id => { this.focus(id); },
       pick: id => { this.pick(id); },
       nudge: (dx, dy) => { this.holding.nudge(dx, dy); },
-      drop: () => { this.holding.drop(); },
+      drop: () => { this.holding.enter(performance.now()); },
       zoom: factor => { this.viewport.zoomAround(this.focusing.current, factor); },
     };
   }
