@@ -2,24 +2,27 @@ using Microsoft.Playwright;
 
 namespace EventSpectrum.Browser.Tests.Support;
 
-/// <summary>Someone with a keyboard and nothing else. Wherever they come, the focus is seen and on the screen.</summary>
+/// <summary>Someone with a keyboard and nothing else. Wherever they come, the focus is seen and on the screen, and what they do never loses it.</summary>
 internal sealed class KeyboardOnly(Visitor visitor)
 {
     private const int Most = 150;
 
-    // The element that has the focus, or the one around it, by its test id. What hides its own focus shows it beside itself.
+    // The element that has the focus, or the one around it, by its test id. What hides its own focus shows it beside itself or within.
     private const string Focused =
         """
         () => {
           const at = document.activeElement;
           if (!at || at === document.body) return { id: null, tag: 'body', seen: true };
           const box = at.getBoundingClientRect(), beside = at.nextElementSibling;
-          const outlined = [at, beside, at.parentElement, at.querySelector('.es-focus')].some(e => e && (getComputedStyle(e).outlineStyle !== 'none' || (e.matches('.es-focus') && getComputedStyle(e).opacity !== '0')));
+          const outlined = [at, beside, at.parentElement, at.querySelector('.es-focus'), ...at.children].some(e => e && (getComputedStyle(e).outlineStyle !== 'none' || (e.matches('.es-focus') && getComputedStyle(e).opacity !== '0')));
           const before = getComputedStyle(at, '::before'), framed = before.content !== 'none' && (before.outlineStyle !== 'none' || before.boxShadow !== 'none');
           const there = box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight;
           return { id: at.closest('[data-testid]')?.dataset.testid ?? null, tag: `${at.tagName} ${at.className?.baseVal ?? at.className} ${at.textContent.slice(0, 40)}`, seen: (outlined || framed) && there };
         }
         """;
+
+    // On a page that was just opened nothing has the focus yet.
+    private bool fresh = true;
 
     /// <summary>The keys.</summary>
     public IKeyboard Keys => visitor.Page.Keyboard;
@@ -30,6 +33,8 @@ internal sealed class KeyboardOnly(Visitor visitor)
     /// <summary>Tabs until the focus is there.</summary>
     public async Task ToAsync(string testId)
     {
+        if (!fresh) await Patience.UntilAsync(FocusAsync, now => now.Tag != "body", $"something has the focus, on the way to {testId}");
+        fresh = false;
         var met = new List<string>();
         for (var presses = 0; presses < Most; presses++)
         {
@@ -51,6 +56,20 @@ internal sealed class KeyboardOnly(Visitor visitor)
         await ToAsync(testId);
         await Keys.PressAsync(key);
     }
+
+    /// <summary>Tabs there and presses Enter, which opens another page: it shows this.</summary>
+    public async Task FollowAsync(string testId, string shows)
+    {
+        await PressAsync(testId);
+        await visitor.The(shows).First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        fresh = true;
+    }
+
+    /// <summary>Another page has opened without a press here: nothing has the focus yet.</summary>
+    public void Fresh() => fresh = true;
+
+    /// <summary>Waits until the focus is there, where nobody brought it.</summary>
+    public Task IsAtAsync(string testId, string why) => Patience.UntilAsync(AtAsync, now => now == testId, $"the focus is at {testId}: {why}");
 
     /// <summary>Tabs there and writes this in place of what stands there.</summary>
     public async Task WriteAsync(string testId, string words)

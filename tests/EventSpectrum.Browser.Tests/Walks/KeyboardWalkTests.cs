@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace EventSpectrum.Browser.Tests.Walks;
 
-/// <summary>Every task of a facilitator, with the keyboard alone: no test here touches the mouse or sets a focus.</summary>
+/// <summary>The tasks of a facilitator, with the keyboard alone: no test here touches the mouse or sets a focus.</summary>
 [Collection(OneHouse.Name)]
 public sealed class KeyboardWalkTests(House house)
 {
@@ -19,8 +19,8 @@ public sealed class KeyboardWalkTests(House house)
         var hand = new KeyboardOnly(visitor);
         await visitor.Page.GotoAsync("/sign-in");
         await hand.WriteAsync("staff-key", ServerSetup.Key);
-        await hand.Keys.PressAsync("Enter");
-        await hand.PressAsync($"spectrum-{chart.Slug}");
+        await hand.FollowAsync("sign-in", $"spectrum-{chart.Slug}");
+        await hand.FollowAsync($"spectrum-{chart.Slug}", "start-session");
         await visitor.ChartRestsAsync();
 
         // A session is opened and its code shown.
