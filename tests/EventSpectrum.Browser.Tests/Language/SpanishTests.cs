@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EventSpectrum.Browser.Tests.History;
 using EventSpectrum.Browser.Tests.Support;
 using Microsoft.Playwright;
@@ -23,7 +24,9 @@ public sealed class SpanishTests(House house)
         await VisitPublicPagesAsync(visitor);
         await VisitChartAsync(visitor, chart);
         await VisitHistoryAsync(visitor, chart);
+        await VisitReadingAsync(visitor, chart);
         await VisitStaffPagesAsync(visitor, chart);
+        await VisitBlindRoundAsync(visitor);
         english.ShouldBeEmpty();
         read.ShouldBeGreaterThan(1000, "pages were read");
         (await visitor.Page.EvaluateAsync<string>("document.documentElement.lang")).ShouldBe("es");
@@ -103,6 +106,61 @@ public sealed class SpanishTests(House house)
         await OpenAsync(visitor, $"/{chart.Slug}/present", "presenter");
         await visitor.Page.Keyboard.PressAsync("?");
         await ReadAsync(visitor, "the presenter's keys");
+    }
+
+    // What one reads, and what one says while nothing can be placed.
+    private async Task VisitReadingAsync(Visitor visitor, Chart chart)
+    {
+        await OpenAsync(visitor, $"/{chart.Slug}/sessions/last/insights", "insights-lead");
+        await OpenAsync(visitor, $"/{chart.Slug}/groups", "groups-empty");
+        await visitor.Page.Locator("label:has([data-testid=layout-apart])").ClickAsync();
+        await ReadAsync(visitor, "groups side by side");
+        await visitor.GoToChartAsync(chart.Slug);
+        await visitor.The("disagreement").ClickAsync();
+        await visitor.The("opinion-bar").WaitForAsync();
+        await ReadAsync(visitor, "the layer of disagreement");
+        await visitor.The("menu").ClickAsync();
+        await visitor.The("open-learn").ClickAsync();
+        await visitor.The("practice-task").WaitForAsync();
+        await ReadAsync(visitor, "the practice");
+        await visitor.The("practice-next").ClickAsync();
+        await ReadAsync(visitor, "its second task");
+        await visitor.Page.Keyboard.PressAsync("Escape");
+        var closed = await house.ChartAsync([("Omega", 20, 20)], open: false);
+        var person = await closed.JoinAsync();
+        await visitor.BeAsync(closed.Slug, person);
+        await visitor.GoToChartAsync(closed.Slug);
+        await visitor.The("suggest-open").ClickAsync();
+        await visitor.The("suggest-go").ClickAsync();
+        await ReadAsync(visitor, "suggesting a tool");
+        await visitor.Page.Keyboard.PressAsync("Escape");
+        await visitor.The($"tool-row-{closed["Omega"]}").ClickAsync();
+        await visitor.The("suggest-move").ClickAsync();
+        await visitor.The("suggest-because").FillAsync("Porque sí.");
+        await ReadAsync(visitor, "suggesting a move");
+        await visitor.The("suggest-go").ClickAsync();
+        await Assertions.Expect(visitor.The("suggest-go")).ToHaveCountAsync(0);
+        await visitor.The("my-votes").ClickAsync();
+        await visitor.The("my-suggestions").WaitForAsync();
+        await ReadAsync(visitor, "my suggestions");
+    }
+
+    private async Task VisitBlindRoundAsync(Visitor visitor)
+    {
+        var chart = await house.ChartAsync([("Omega", 20, 20)]);
+        await house.Api.StaffAsync(HttpMethod.Post, $"api/spectra/{chart.Slug}/sessions", new JsonObject { ["title"] = "A ciegas", ["voting"] = true, ["adding"] = true, ["blind"] = true });
+        for (var i = 0; i < 5; i++) await house.Api.VoteAsync(await chart.JoinAsync(), chart["Omega"], 10 * i, 90, slug: chart.Slug);
+        await visitor.GoToChartAsync(chart.Slug);
+        await visitor.The("shelf").WaitForAsync();
+        await ReadAsync(visitor, "a blind round");
+        await visitor.The("reveal").ClickAsync();
+        await visitor.The("reveal-go").WaitForAsync();
+        await ReadAsync(visitor, "before the reveal");
+        await visitor.The("reveal-go").ClickAsync();
+        await visitor.The("open-rounds").ClickAsync();
+        await visitor.The("rounds").WaitForAsync();
+        await ReadAsync(visitor, "both rounds");
+        await OpenAsync(visitor, $"/{chart.Slug}/present", "presenter");
     }
 
     private async Task VisitStaffPagesAsync(Visitor visitor, Chart chart)

@@ -30,11 +30,13 @@ internal sealed class KeyboardOnly(Visitor visitor)
     /// <summary>What has the focus, by its test id; null where nothing has.</summary>
     public async Task<string?> AtAsync() => (await FocusAsync()).Id;
 
-    /// <summary>Tabs until the focus is there.</summary>
+    /// <summary>Tabs until the focus is there, back where it is behind.</summary>
     public async Task ToAsync(string testId)
     {
         if (!fresh) await Patience.UntilAsync(FocusAsync, now => now.Tag != "body", $"something has the focus, on the way to {testId}");
         fresh = false;
+        var key = await visitor.The(testId).First.EvaluateAsync<bool>(
+            "target => document.activeElement !== document.body && (document.activeElement.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_PRECEDING) > 0") ? "Shift+Tab" : "Tab";
         var met = new List<string>();
         for (var presses = 0; presses < Most; presses++)
         {
@@ -43,10 +45,10 @@ internal sealed class KeyboardOnly(Visitor visitor)
             if (!focus.Seen) focus = await Patience.UntilAsync(FocusAsync, now => now.Seen, $"the focus is seen at {focus.Id} ({focus.Tag})");
             if (focus.Id == testId) return;
             met.Add(focus.Id ?? focus.Tag);
-            await Keys.PressAsync("Tab");
+            await Keys.PressAsync(key);
         }
 
-        throw new InvalidOperationException($"{Most} presses of Tab did not lead to {testId}, but to {string.Join(", ", met.Distinct())}.");
+        throw new InvalidOperationException($"{Most} presses of {key} did not lead to {testId}, but to {string.Join(", ", met.Distinct())}.");
     }
 
     /// <summary>Tabs there and presses a key.</summary>

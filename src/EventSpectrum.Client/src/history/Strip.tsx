@@ -52,7 +52,7 @@ export function Strip() {
           <Played scale={place} bars={bars} />
         </svg>
         {timeline && bandsOf(timeline.sessions, place, from, to).filter(({ w }) => w > 40).map(({ session, x, w }) => (
-          <span key={session.sessionId} class="band-name" style={{ left: `${x + 7}px`, maxWidth: `${w - 12}px` }} dir="auto">{session.title}</span>
+          <span key={session.sessionId} class="band-name" aria-hidden="true" style={{ left: `${x + 7}px`, maxWidth: `${w - 12}px` }} dir="auto">{session.title}</span>
         ))}
       </div>
       <div class="strip-axis" ref={axis} title={text.history.range} aria-hidden="true">

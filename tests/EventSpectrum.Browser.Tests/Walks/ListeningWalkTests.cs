@@ -1,0 +1,188 @@
+using EventSpectrum.Browser.Tests.Support;
+using EventSpectrum.TestSupport;
+
+namespace EventSpectrum.Browser.Tests.Walks;
+
+/// <summary>The tasks of a participant and of a facilitator by what is read, in the order in which it is read: nothing here is seen or pointed at.</summary>
+[Collection(NextDoor.Name)]
+public sealed class ListeningWalkTests(House house)
+{
+    private static readonly (string, decimal, decimal)[] Tools = [("Alpha", 20, 20), ("Beta", 50, 70), ("Gamma", 80, 30)];
+
+    private readonly List<string> findings = [];
+
+    [Fact]
+    public async Task A_participant_who_listens_joins_places_and_leaves()
+    {
+        var chart = await house.ChartAsync(Tools);
+        await house.Api.StartSessionAsync(chart.Slug, joinCode: "EARS");
+        await using var visitor = await house.VisitorAsync(Screen.Laptop with { Calm = true });
+        var ears = await Ears.OfAsync(visitor);
+        await visitor.Page.GotoAsync("/");
+        var reader = await ScreenReader.OfAsync(visitor);
+        await reader.WriteAsync("textbox", "Have a code?", "EARS");
+        await reader.PressAsync("button", "Join");
+        var name = await reader.ToAsync("textbox", "Your name here");
+        name.Description.ShouldContain("Made up for you");
+        await JudgeAsync(reader, "the joining step");
+        await reader.WriteAsync("textbox", "Your name here", "All Ears");
+        (await reader.PressAsync("button", "Editors")).Is("pressed").ShouldBeFalse();
+        reader.Top();
+        (await reader.ToAsync("button", "Editors")).Is("pressed").ShouldBeTrue("a choice is told");
+        await reader.PressAsync("button", "Join");
+        await ears.HearAsync("Welcome, All Ears");
+        await visitor.LiveAsync();
+        await visitor.ChartRestsAsync();
+
+        // The chart is one labelled thing with a dot for each tool, each with its place and its votes.
+        reader.Top();
+        await JudgeAsync(reader, "the chart");
+        (await reader.ToAsync("application", "Chart of 3 tools, from Computes to Invents and from Experiment to In daily use")).Description.ShouldContain("Enter picks a tool up");
+        await reader.KeysAsync("button", "Beta: 50 % towards Invents, 70 % towards In daily use, 1 vote", "Enter");
+        await ears.HearAsync("Beta picked up. Arrow keys move it, Enter places it, Escape puts it back.");
+        await visitor.Page.Keyboard.PressAsync("Shift+ArrowRight");
+        await ears.HearAsync("60 % towards Invents, 70 % towards In daily use");
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await ears.HearAsync("Beta: 60 % Invents, 70 % In daily use.");
+        await visitor.NothingPendingAsync();
+        reader.Top();
+        await reader.ToAsync("button", "Your vote: 60 % towards Invents, 70 % towards In daily use");
+
+        // The list below it: a row is a sentence, the card says what is wrong, a vote is heard at once and is in the row.
+        await reader.ToAsync("heading", "Tools");
+        await reader.PressAsync("button", "Gamma , Assistive. 80 % Invents, 30 % In daily use. 1 vote.");
+        reader.Top();
+        (await reader.ToAsync("button", "Gamma , Assistive")).Is("pressed").ShouldBeTrue();
+        (await reader.ToAsync("heading", "Gamma")).Level.ShouldBe(2);
+        await reader.ToAsync("image", "Computes – Invents. Room: 80 %");
+        await JudgeAsync(reader, "a tool's card");
+        await reader.WriteAsync("textbox", "Invents, percent", "400");
+        await reader.WriteAsync("textbox", "In daily use, percent", "60");
+        await reader.PressAsync("button", "Vote");
+        await ears.HearAsync("A number from 0 to 100.");
+        reader.Top();
+        var wrong = await reader.ToAsync("textbox", "Invents, percent");
+        wrong.Is("invalid").ShouldBeTrue();
+        wrong.Description.ShouldContain("A number from 0 to 100.");
+        reader.Top();
+        await reader.WriteAsync("textbox", "Invents, percent", "40");
+        await reader.PressAsync("button", "Vote");
+        await ears.HearAsync("Gamma: 40 %");
+        await visitor.NothingPendingAsync();
+        reader.Top();
+        await reader.ToAsync("button", "You: 40 % Invents, 60 % In daily use.");
+        await reader.PressAsync("button", "Withdraw");
+        await ears.HearAsync("Your vote on Gamma is withdrawn");
+
+        // What the room does is told together, and little of it.
+        await ears.ForgetAsync();
+        foreach (var person in await house.Api.JoinAsync(6, chart.Slug, "EARS"))
+            (await house.Api.VoteAsync(person, chart["Alpha"], 70, 70, slug: chart.Slug)).Succeeded.ShouldBeTrue();
+        await ears.HearAsync("from the room");
+        (await ears.AllAsync()).Split('\n').Count(words => words.Contains("from the room", StringComparison.Ordinal)).ShouldBeLessThanOrEqualTo(2);
+
+        // A tool of one's own: sliders that say where, a kind that is chosen.
+        reader.Top();
+        await reader.PressAsync("button", "Add a tool");
+        await reader.WriteAsync("textbox", "Name", "Delta");
+        await JudgeAsync(reader, "the form for a tool");
+        await reader.PressAsync("radio", "Generative");
+        await reader.KeysAsync("slider", "Computes", "End");
+        reader.Top();
+        (await reader.ToAsync("slider", "Computes")).Value.ShouldBe("100");
+        await reader.PressAsync("button", "Add and vote");
+        await ears.HearAsync("Delta is on the chart");
+
+        // One axis; the line; what one said; and leaving.
+        reader.Top();
+        await reader.PressAsync("radio", "1-D");
+        reader.Top();
+        (await reader.ToAsync("radio", "1-D")).Is("checked").ShouldBeTrue();
+        await reader.ToAsync("application", "Chart of 4 tools, from Computes to Invents");
+        reader.Top();
+        await reader.PressAsync("button", "My line");
+        await reader.KeysAsync("slider", "My line", "Home", "PageUp", "Enter");
+        await ears.HearAsync("up to 10 %");
+        await JudgeAsync(reader, "the line");
+        await reader.PressAsync("button", "Take the lines off the chart");
+        reader.Top();
+        (await reader.PressAsync("button", "Menu")).Is("expanded").ShouldBeFalse();
+        reader.Top();
+        (await reader.ToAsync("button", "Menu")).Is("expanded").ShouldBeTrue();
+        await JudgeAsync(reader, "the menu");
+        await reader.PressAsync("button", "My votes");
+        await reader.ToAsync("dialog", "My votes");
+        await reader.ToAsync("button", "Beta");
+        await JudgeAsync(reader, "the receipt");
+        (await reader.MeetsAsync("application", "Chart")).ShouldBeFalse("what is behind a dialog is not read");
+        await reader.PressAsync("button", "Leave…");
+        await reader.PressAsync("button", "Leave");
+        await reader.ToAsync("button", "again");
+        findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_facilitator_who_listens_opens_leads_and_closes_a_session()
+    {
+        var chart = await house.ChartAsync(Tools, open: false);
+        await using var visitor = await house.VisitorAsync(Screen.Laptop with { Calm = true });
+        var ears = await Ears.OfAsync(visitor);
+        await visitor.Page.GotoAsync("/sign-in");
+        var reader = await ScreenReader.OfAsync(visitor);
+        await reader.WriteAsync("textbox", "Key", ServerSetup.Key);
+        await JudgeAsync(reader, "the sign-in page");
+        await reader.PressAsync("button", "Sign in");
+        await visitor.The($"spectrum-{chart.Slug}").WaitForAsync();
+        await JudgeAsync(reader, "the home page of staff");
+        await visitor.GoToChartAsync(chart.Slug);
+
+        await reader.PressAsync("button", "Start a session");
+        await reader.WriteAsync("textbox", "Title", "By ear");
+        await JudgeAsync(reader, "starting a session");
+        reader.Top();
+        (await reader.ToAsync("switch", "Voting open from the start")).Is("checked").ShouldBeTrue();
+        await reader.PressAsync("button", "Start");
+        (await reader.ToAsync("image", "QR code")).Name.ShouldNotBeEmpty();
+        await ears.HearAsync("By ear");
+        await JudgeAsync(reader, "code and QR");
+        await visitor.Page.Keyboard.PressAsync("Escape");
+        await Microsoft.Playwright.Assertions.Expect(visitor.The("qr")).ToHaveCountAsync(0);
+
+        // Switches tell how they stand.
+        reader.Top();
+        await reader.PressAsync("switch", "Adding");
+        await Patience.UntilAsync(async () => !(bool)(await house.Api.PictureAsync(chart.Slug))["session"]!["adding"]!, "adding is off");
+        reader.Top();
+        (await reader.ToAsync("switch", "Adding")).Is("checked").ShouldBeFalse();
+        await JudgeAsync(reader, "the facilitator's bar");
+
+        // A guided run, put in order and driven.
+        await reader.PressAsync("button", "On the screen");
+        await reader.PressAsync("button", "Add Alpha");
+        await reader.PressAsync("button", "Add Gamma");
+        reader.Top();
+        await reader.KeysAsync("button", "Move Gamma, 2 of 2", "ArrowUp");
+        await ears.HearAsync("Gamma is number 1 of 2.");
+        await JudgeAsync(reader, "what is on the screen");
+        await reader.PressAsync("button", "Start the run");
+        await Microsoft.Playwright.Assertions.Expect(visitor.The("run-lit")).ToContainTextAsync("Gamma");
+        reader.Top();
+        await reader.ToAsync("region", "What the room is shown");
+        await JudgeAsync(reader, "the remote");
+        await reader.PressAsync("button", "Next");
+        await Microsoft.Playwright.Assertions.Expect(visitor.The("run-lit")).ToContainTextAsync("Alpha");
+        reader.Top();
+        await reader.PressAsync("button", "Finish");
+        await Microsoft.Playwright.Assertions.Expect(visitor.The("run-finish")).ToHaveCountAsync(0);
+
+        reader.Top();
+        await reader.PressAsync("button", "Close the session");
+        await reader.ToAsync("dialog", "Close this session?");
+        await JudgeAsync(reader, "closing a session");
+        await reader.PressAsync("button", "Close the session");
+        await visitor.The("start-session").WaitForAsync();
+        findings.ShouldBeEmpty();
+    }
+
+    private async Task JudgeAsync(ScreenReader reader, string where) => findings.AddRange(await reader.FindingsAsync(where));
+}
