@@ -35,7 +35,10 @@ internal sealed class ScreenReader
     public void Top() => cursor = 0;
 
     /// <summary>Reads on until a thing of this role whose name contains these words; waits for it where it is still to come.</summary>
-    public async Task<Read> ToAsync(string role, string words)
+    /// <param name="role">What it is.</param>
+    /// <param name="words">What its name says.</param>
+    /// <param name="how">How it is, where that matters; waited for as well.</param>
+    public async Task<Read> ToAsync(string role, string words, Func<Read, bool>? how = null)
     {
         Read? found = null;
         IReadOnlyList<Read> all = [];
@@ -43,8 +46,8 @@ internal sealed class ScreenReader
         {
             all = await ReadAsync();
             var on = all.Skip(cursor).Concat(all.Take(cursor));
-            return (found = on.FirstOrDefault(read => read.Role == role && read.Name.Contains(words, StringComparison.Ordinal))) is not null;
-        }, $"{role} “{words}” is read");
+            return (found = on.FirstOrDefault(read => read.Role == role && read.Name.Contains(words, StringComparison.Ordinal) && how?.Invoke(read) != false)) is not null;
+        }, $"{role} “{words}” is read{(how is null ? "" : " as it should be")}");
         cursor = found!.At + 1;
         return found;
     }
@@ -52,8 +55,7 @@ internal sealed class ScreenReader
     /// <summary>Reads on to a thing and presses it.</summary>
     public async Task<Read> PressAsync(string role, string words)
     {
-        var at = await ToAsync(role, words);
-        at.Is("disabled").ShouldBeFalse($"{at} can be pressed");
+        var at = await ToAsync(role, words, read => !read.Is("disabled"));
         // As the browser does for assistive technology: the focus goes there, and it is clicked where it is, wherever that is on the screen.
         await DoAsync(at, "function () { this.focus(); this.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true, view: window })); }");
         return at;
@@ -82,7 +84,9 @@ internal sealed class ScreenReader
     public async Task<IReadOnlyList<Read>> ReadAsync()
     {
         var answer = (await session.SendAsync("Accessibility.getFullAXTree"))!.Value;
-        var nodes = answer.GetProperty("nodes").EnumerateArray().ToDictionary(node => node.GetProperty("nodeId").GetString()!);
+        // The pieces of a line may be told twice where a page is just changing.
+        var nodes = new Dictionary<string, JsonElement>();
+        foreach (var node in answer.GetProperty("nodes").EnumerateArray()) nodes[node.GetProperty("nodeId").GetString()!] = node;
         var read = new List<Read>();
         Walk(answer.GetProperty("nodes")[0], 0, labels: false);
         return read;

@@ -28,7 +28,7 @@ public sealed class ListeningWalkTests(House house)
         await reader.WriteAsync("textbox", "Your name here", "All Ears");
         (await reader.PressAsync("button", "Editors")).Is("pressed").ShouldBeFalse();
         reader.Top();
-        (await reader.ToAsync("button", "Editors")).Is("pressed").ShouldBeTrue("a choice is told");
+        await reader.ToAsync("button", "Editors", choice => choice.Is("pressed"));
         await reader.PressAsync("button", "Join");
         await ears.HearAsync("Welcome, All Ears");
         await visitor.LiveAsync();
@@ -52,7 +52,7 @@ public sealed class ListeningWalkTests(House house)
         await reader.ToAsync("heading", "Tools");
         await reader.PressAsync("button", "Gamma , Assistive. 80 % Invents, 30 % In daily use. 1 vote.");
         reader.Top();
-        (await reader.ToAsync("button", "Gamma , Assistive")).Is("pressed").ShouldBeTrue();
+        await reader.ToAsync("button", "Gamma , Assistive", row => row.Is("pressed"));
         (await reader.ToAsync("heading", "Gamma")).Level.ShouldBe(2);
         await reader.ToAsync("image", "Computes – Invents. Room: 80 %");
         await JudgeAsync(reader, "a tool's card");
@@ -61,9 +61,7 @@ public sealed class ListeningWalkTests(House house)
         await reader.PressAsync("button", "Vote");
         await ears.HearAsync("A number from 0 to 100.");
         reader.Top();
-        var wrong = await reader.ToAsync("textbox", "Invents, percent");
-        wrong.Is("invalid").ShouldBeTrue();
-        wrong.Description.ShouldContain("A number from 0 to 100.");
+        await reader.ToAsync("textbox", "Invents, percent", field => field.Is("invalid") && field.Description.Contains("A number from 0 to 100.", StringComparison.Ordinal));
         reader.Top();
         await reader.WriteAsync("textbox", "Invents, percent", "40");
         await reader.PressAsync("button", "Vote");
@@ -89,7 +87,7 @@ public sealed class ListeningWalkTests(House house)
         await reader.PressAsync("radio", "Generative");
         await reader.KeysAsync("slider", "Computes", "End");
         reader.Top();
-        (await reader.ToAsync("slider", "Computes")).Value.ShouldBe("100");
+        await reader.ToAsync("slider", "Computes", slider => slider.Value == "100");
         await reader.PressAsync("button", "Add and vote");
         await ears.HearAsync("Delta is on the chart");
 
@@ -97,7 +95,7 @@ public sealed class ListeningWalkTests(House house)
         reader.Top();
         await reader.PressAsync("radio", "1-D");
         reader.Top();
-        (await reader.ToAsync("radio", "1-D")).Is("checked").ShouldBeTrue();
+        await reader.ToAsync("radio", "1-D", choice => choice.Is("checked"));
         await reader.ToAsync("application", "Chart of 4 tools, from Computes to Invents");
         reader.Top();
         await reader.PressAsync("button", "My line");
@@ -108,7 +106,7 @@ public sealed class ListeningWalkTests(House house)
         reader.Top();
         (await reader.PressAsync("button", "Menu")).Is("expanded").ShouldBeFalse();
         reader.Top();
-        (await reader.ToAsync("button", "Menu")).Is("expanded").ShouldBeTrue();
+        await reader.ToAsync("button", "Menu", menu => menu.Is("expanded"));
         await JudgeAsync(reader, "the menu");
         await reader.PressAsync("button", "My votes");
         await reader.ToAsync("dialog", "My votes");
@@ -140,7 +138,7 @@ public sealed class ListeningWalkTests(House house)
         await reader.WriteAsync("textbox", "Title", "By ear");
         await JudgeAsync(reader, "starting a session");
         reader.Top();
-        (await reader.ToAsync("switch", "Voting open from the start")).Is("checked").ShouldBeTrue();
+        await reader.ToAsync("switch", "Voting open from the start", choice => choice.Is("checked"));
         await reader.PressAsync("button", "Start");
         (await reader.ToAsync("image", "QR code")).Name.ShouldNotBeEmpty();
         await ears.HearAsync("By ear");
@@ -153,7 +151,7 @@ public sealed class ListeningWalkTests(House house)
         await reader.PressAsync("switch", "Adding");
         await Patience.UntilAsync(async () => !(bool)(await house.Api.PictureAsync(chart.Slug))["session"]!["adding"]!, "adding is off");
         reader.Top();
-        (await reader.ToAsync("switch", "Adding")).Is("checked").ShouldBeFalse();
+        await reader.ToAsync("switch", "Adding", choice => !choice.Is("checked"));
         await JudgeAsync(reader, "the facilitator's bar");
 
         // A guided run, put in order and driven.
