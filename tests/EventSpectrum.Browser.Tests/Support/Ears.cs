@@ -18,7 +18,7 @@ internal sealed class Ears
             const now = new Map();
             new MutationObserver(() => {
               for (const region of document.querySelectorAll('[role=status], [role=alert], [aria-live=polite], [aria-live=assertive]')) {
-                const words = region.textContent.trim();
+                const words = region.textContent.replace(/\s/g, ' ').trim();
                 if (now.get(region) !== words && words) heard.push(words);
                 now.set(region, words);
               }

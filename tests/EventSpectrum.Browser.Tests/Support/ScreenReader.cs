@@ -134,7 +134,10 @@ internal sealed class ScreenReader
     }
 
     private static string Value(JsonElement node, string property) =>
-        node.TryGetProperty(property, out var held) && held.TryGetProperty("value", out var value) ? value.ToString() : "";
+        node.TryGetProperty(property, out var held) && held.TryGetProperty("value", out var value) ? Plain(value.ToString()) : "";
+
+    /// <summary>Spaces that hold words together sound as others do.</summary>
+    internal static string Plain(string words) => words.Replace('\u00a0', ' ');
 }
 
 /// <summary>One thing that is read: what it is, what it is called, and how it is.</summary>
@@ -157,5 +160,5 @@ internal sealed record Read(string Role, string Name, string Description, string
         string Held(string property) => node.TryGetProperty(property, out var held) ? Text(held) : "";
     }
 
-    private static string Text(JsonElement held) => held.TryGetProperty("value", out var value) ? value.ToString() : "";
+    private static string Text(JsonElement held) => held.TryGetProperty("value", out var value) ? ScreenReader.Plain(value.ToString()) : "";
 }
