@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EventSpectrum.Browser.Tests.Support;
 using Microsoft.Playwright;
 
@@ -31,6 +32,15 @@ public sealed class WordsTests(House house)
         await keyboard.PressAsync("words-save");
         await Assertions.Expect(visitor.Page.Locator(".settings header")).ToContainTextAsync("What we ask now");
         await Assertions.Expect(visitor.The("ends-warning")).ToHaveCountAsync(0);
+
+        // What somebody else writes meanwhile stays.
+        await house.Api.StaffAsync(HttpMethod.Patch, $"api/spectra/{slug}", new JsonObject { ["title"] = "Meanwhile" });
+        await keyboard.PressAsync("open-adding", "Space");
+        await Assertions.Expect(visitor.Page.Locator(".settings header")).ToContainTextAsync("Meanwhile");
+        await keyboard.WriteAsync("words-yAbout", "How often?");
+        await keyboard.PressAsync("words-save");
+        await Patience.UntilAsync(async () => (string?)(await house.Api.PictureAsync(slug))["y"]!["about"] == "How often?", "the change is there", seconds: 30);
+        ((string?)(await house.Api.PictureAsync(slug))["title"]).ShouldBe("Meanwhile");
 
         await visitor.Page.GotoAsync($"/{slug}/history");
         var axes = visitor.The("past-chart").Locator("text", new() { HasText = "By hand" });

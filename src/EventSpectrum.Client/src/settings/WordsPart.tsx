@@ -13,10 +13,12 @@ import { changeOf, missingOf, votesBefore, wordsOf, type Words } from './words';
 /** The title, the axes and the disciplines. Whoever changes the ends is told of the votes that were made under the old ones. */
 export function WordsPart({ api, picture, onChange }: PartProps) {
   const { busy, said, change } = useChange(onChange);
-  const [words, setWords] = useState<Words>(() => wordsOf(picture));
+  // What the words were taken from. Another part of the page may know a later picture: what somebody else wrote meanwhile is not this form's to undo.
+  const [from, setFrom] = useState(picture);
+  const [words, setWords] = useState<Words>(() => wordsOf(from));
   const [faults, setFaults] = useState<Faults>({});
   const form = useRef<HTMLFormElement>(null);
-  const votes = votesBefore(picture, words);
+  const votes = votesBefore(from, words);
   const dots = picture.tools.filter((tool) => !tool.hidden).map((tool) => ({ name: tool.name, description: '', start: tool.position ?? tool.start }));
   const point = (found: Faults) => {
     setFaults(found);
@@ -29,7 +31,8 @@ export function WordsPart({ api, picture, onChange }: PartProps) {
     if (Object.keys(missing).length > 0) return point(missing);
     void change(async () => {
       try {
-        const changed = await api.revise(changeOf(picture, words));
+        const changed = await api.revise(changeOf(from, words));
+        setFrom(changed);
         setWords(wordsOf(changed));
         return changed;
       } catch (error) {
