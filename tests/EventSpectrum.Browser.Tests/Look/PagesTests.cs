@@ -54,7 +54,7 @@ public sealed partial class PagesTests(House house)
         ("tool", "/{chart}/tools/nope", "[data-testid=no-tool]", null),
         ("insights", "/{archived}/sessions/last/insights", ".plight", null),
         ("groups", "/{chart}/groups?hall", "[data-testid=groups-empty]", null),
-        ("present", "/{chart}/present", "[data-testid=presenter]", null),
+        ("present", "/{chart}/present", "[data-testid=presenter] h1", null),
         ("history", "/{chart}/history", "[data-testid=past-chart]", "panel-compare"),
         ("embed", "/{chart}/embed", "[data-testid=embed-refused]", null),
         ("unknown", "/no/such/page/here", ".plight", null),
