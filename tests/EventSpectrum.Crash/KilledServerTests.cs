@@ -3,6 +3,7 @@ using EventSpectrum.TestSupport;
 namespace EventSpectrum.Crash;
 
 /// <summary>The server dies by SIGKILL in the middle of five hundred votes.</summary>
+[Collection(InTurn.Name)]
 public sealed class KilledServerTests(TestPostgres postgres, ITestOutputHelper output)
 {
     // How many votes come too late: a fast server may have answered all the others before the signal reaches it.

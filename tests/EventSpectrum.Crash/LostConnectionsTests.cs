@@ -6,6 +6,7 @@ using Npgsql;
 namespace EventSpectrum.Crash;
 
 /// <summary>PostgreSQL ends the server's connections amid votes, as a failover or an administrator does.</summary>
+[Collection(InTurn.Name)]
 public sealed class LostConnectionsTests(TestPostgres postgres, ITestOutputHelper output)
 {
     [Fact]

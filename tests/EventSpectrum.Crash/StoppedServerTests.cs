@@ -3,6 +3,7 @@ using EventSpectrum.TestSupport;
 namespace EventSpectrum.Crash;
 
 /// <summary>Ctrl-C stops everything, and starting again shows the same.</summary>
+[Collection(InTurn.Name)]
 public sealed class StoppedServerTests(TestPostgres postgres, ITestOutputHelper output)
 {
     [Fact]

@@ -3,6 +3,7 @@ using EventSpectrum.TestSupport;
 namespace EventSpectrum.Crash;
 
 /// <summary>Two servers on one database.</summary>
+[Collection(InTurn.Name)]
 public sealed class TwoServersTests(TestPostgres postgres, ITestOutputHelper output)
 {
     [Fact]

@@ -87,14 +87,15 @@ public sealed class ServerApi : IDisposable
     public Task<JsonNode> StaffAsync(HttpMethod method, string path, JsonNode? body = null) => NeedAsync(method, path, facilitatorKey, body);
 
     /// <summary>Any request; any status is an answer.</summary>
-    public async Task<Answer> SendAsync(HttpMethod method, string path, string? bearer = null, JsonNode? body = null)
+    public async Task<Answer> SendAsync(HttpMethod method, string path, string? bearer = null, JsonNode? body = null, CancellationToken cancellation = default)
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
         if (bearer is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
         if (body is not null) request.Content = JsonContent.Create(body);
-        using var answer = await http.SendAsync(request);
-        var text = await answer.Content.ReadAsStringAsync();
-        return new Answer(answer.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text));
+        using var answer = await http.SendAsync(request, cancellation);
+        var text = await answer.Content.ReadAsStringAsync(cancellation);
+        var isJson = text.Length > 0 && answer.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) is true;
+        return new Answer(answer.StatusCode, isJson ? JsonNode.Parse(text) : null);
     }
 
     /// <summary>Asks until the answer pleases; the last one is returned in any case when time is up.</summary>

@@ -47,6 +47,9 @@ public sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Its process id.</summary>
     public int ProcessId { get; private set; }
 
+    /// <summary>Whether it has ended.</summary>
+    public bool HasExited => process.HasExited;
+
     /// <summary>All it has said so far, for messages.</summary>
     public string Output => output.ToString();
 

@@ -3,10 +3,22 @@ using System.Runtime.InteropServices;
 namespace EventSpectrum.TestSupport;
 
 /// <summary>Signals between processes, as a terminal or a service manager sends them. Not on Windows.</summary>
-internal static class Signals
+public static class Signals
 {
-    /// <summary>What Ctrl-C sends.</summary>
+    /// <summary>Ends a process at once; it cannot be caught.</summary>
+    public const int Kill = 9;
+
+    /// <summary>Stops a process where it is, until <see cref="Continue"/>.</summary>
+    public const int Stop = 19;
+
+    /// <summary>Lets a stopped process go on.</summary>
+    public const int Continue = 18;
+
+    /// <summary>What Ctrl-C sends; PostgreSQL ends its connections and stops in order.</summary>
     public const int Interrupt = 2;
+
+    /// <summary>PostgreSQL stops at once, and recovers at its next start.</summary>
+    public const int Quit = 3;
 
     /// <summary>What a service manager sends.</summary>
     public const int Terminate = 15;
@@ -14,7 +26,7 @@ internal static class Signals
     /// <summary>Sends one to one process; a process that is gone already is fine.</summary>
     public static void Send(int processId, int signal)
     {
-        if (Kill(processId, signal) != 0 && Marshal.GetLastPInvokeError() is var error and not NoSuchProcess)
+        if (SendSignal(processId, signal) != 0 && Marshal.GetLastPInvokeError() is var error and not NoSuchProcess)
             throw new InvalidOperationException($"Signal {signal} could not be sent to process {processId}: error {error}.");
     }
 
@@ -33,5 +45,5 @@ internal static class Signals
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Kill(int processId, int signal);
+    private static extern int SendSignal(int processId, int signal);
 }
