@@ -2,7 +2,7 @@ using EventSpectrum.Crash.Faults;
 
 namespace EventSpectrum.Crash;
 
-/// <summary>Servers die.</summary>
+/// <summary>Servers die, and what they do beside answering.</summary>
 public sealed class ServerCycles(ITestOutputHelper output) : FaultTests(output)
 {
     [Fact]
@@ -10,9 +10,12 @@ public sealed class ServerCycles(ITestOutputHelper output) : FaultTests(output)
 
     [Fact]
     public Task One_of_two_servers_is_killed_amid_a_batch() => RunAsync(new NodeKilledAmidBatch());
+
+    [Fact]
+    public Task The_projector_is_killed_amid_a_transaction() => RunAsync(new ProjectorKilled());
 }
 
-/// <summary>PostgreSQL dies.</summary>
+/// <summary>PostgreSQL dies, or cannot go on.</summary>
 public sealed class DatabaseCycles(ITestOutputHelper output) : FaultTests(output)
 {
     [Fact]
@@ -23,4 +26,29 @@ public sealed class DatabaseCycles(ITestOutputHelper output) : FaultTests(output
 
     [Fact]
     public Task PostgreSQL_is_restarted() => RunAsync(new DatabaseRestarted());
+
+    [Fact]
+    public Task PostgreSQL_runs_out_of_connections() => RunAsync(new OutOfConnections());
+
+    [Fact]
+    public Task PostgreSQL_runs_out_of_disk() => RunAsync(new OutOfDisk());
+
+    [Fact]
+    public Task PostgreSQL_is_slow() => RunAsync(new DatabaseSlow());
+}
+
+/// <summary>Lines break.</summary>
+public sealed class LineCycles(ITestOutputHelper output) : FaultTests(output)
+{
+    [Fact]
+    public Task Connections_to_PostgreSQL_are_torn() => RunAsync(new DatabaseLineTorn());
+
+    [Fact]
+    public Task Connections_to_PostgreSQL_are_dead() => RunAsync(new DatabaseLineDead());
+
+    [Fact]
+    public Task Connections_of_clients_are_torn() => RunAsync(new ClientLineTorn());
+
+    [Fact]
+    public Task Connections_of_clients_are_dead() => RunAsync(new ClientLineDead());
 }

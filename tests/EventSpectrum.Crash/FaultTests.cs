@@ -24,6 +24,9 @@ public abstract class FaultTests(ITestOutputHelper output)
                 + string.Join("\n", objections.Select(o => $"* {o.Oracle.Says}: {o.Why}"))
                 + $"\n{servers}\n--- PostgreSQL:\n{house.Cluster.LastWords()}");
         }
+
+        var verified = await house.Nodes[0].Process.RunAsync("verify", "--spectrum", house.Stages[0].Slug);
+        verified.ExitCode.ShouldBe(0, verified.Words);
     }
 
     private static string Words(Evidence e) => string.Join(", ", e.Broken.Claims.CountBy(c => c.Fate).OrderByDescending(c => c.Key).Select(c => $"{c.Value.ToString(CultureInfo.InvariantCulture)} {c.Key}")) + $" of {e.Settled.Log.Rows.Count.ToString(CultureInfo.InvariantCulture)}";

@@ -106,6 +106,23 @@ public sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Whether Ctrl-C cannot reach it, because this test run was itself started with that ignored.</summary>
     public bool IgnoresInterrupt => Signals.Ignores(ProcessId, Signals.Interrupt);
 
+    /// <summary>Runs one of the program's other commands to its end, against this server.</summary>
+    /// <param name="words">The command and its own options.</param>
+    /// <returns>Its exit code, and all that it said.</returns>
+    public async Task<(int ExitCode, string Words)> RunAsync(params string[] words)
+    {
+        var start = new ProcessStartInfo(ServerProgram.DotNet, [ServerProgram.Assembly, .. words, "--server", Address.ToString(), "--key", Setup.FacilitatorKey])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        using var command = Process.Start(start) ?? throw new InvalidOperationException($"{words[0]} did not start.");
+        var said = await Task.WhenAll(command.StandardOutput.ReadToEndAsync(), command.StandardError.ReadToEndAsync());
+        await command.WaitForExitAsync();
+        return (command.ExitCode, string.Concat(said));
+    }
+
     /// <summary>Waits until a process is gone.</summary>
     /// <exception cref="TimeoutException">It is still there at the deadline.</exception>
     public static async Task WaitUntilGoneAsync(int processId, TimeSpan patience)

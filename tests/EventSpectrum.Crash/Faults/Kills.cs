@@ -27,7 +27,7 @@ internal sealed class NodeKilledAmidBatch : Fault
     {
         var victim = house.Nodes[dice.Next(house.Nodes.Count)];
         var rush = crowd.RushAsync(dice, acts: 150);
-        await house.Cluster.UntilBackendAsync(victim.Name, "state = 'active'");
+        await house.Cluster.UntilBackendAsync($"application_name = '{victim.Name}'", "state = 'active'");
         await victim.KillAsync();
         await rush;
     }
@@ -41,7 +41,7 @@ internal sealed class BackendKilled : Fault
     {
         var rush = crowd.RushAsync(dice);
         await AWhileAsync(dice, 0, 20);
-        if (await house.Cluster.UntilBackendAsync("node-0", "state = 'active' or query like 'select pg_advisory_xact_lock%'") is { } writer) Signals.Send(writer, Signals.Kill);
+        if (await house.Cluster.UntilBackendAsync("application_name = 'node-0'", "state = 'active'") is { } writer) Signals.Send(writer, Signals.Kill);
         await rush;
         await house.Cluster.WaitUntilUpAsync();
     }

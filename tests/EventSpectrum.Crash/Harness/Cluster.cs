@@ -123,21 +123,18 @@ internal sealed class Cluster : IAsyncDisposable
         ? [first, .. Directory.EnumerateDirectories("/proc").Select(d => int.TryParse(Path.GetFileName(d), out var id) ? id : 0).Where(id => id > 0 && ParentOf(id) == first)]
         : [];
 
-    /// <summary>Waits, a second at most, until a process of it that serves somebody is at something.</summary>
-    /// <param name="whose">The name that their connections go by.</param>
-    /// <param name="at">What it is at, in the words of <c>pg_stat_activity</c>.</param>
-    /// <returns>The process; the last one that was there when none was at it, and null when there was none.</returns>
-    public async Task<int?> UntilBackendAsync(string whose, string at)
+    /// <summary>Waits until a process of it that serves somebody is at something, for as long as somebody has the patience.</summary>
+    /// <param name="which">Whose, in the words of <c>pg_stat_activity</c>.</param>
+    /// <param name="at">What it is at, likewise.</param>
+    /// <returns>The process; one that was there when none was at it, and null when there was none.</returns>
+    public async Task<int?> UntilBackendAsync(string which, string at, int milliseconds = 1_000)
     {
         await using var connection = new NpgsqlConnection(ConnectionString("eventspectrum", "administrator") + ";Pooling=false;Timeout=5");
         await connection.OpenAsync();
         await using var look = new NpgsqlCommand(
-            $"select pid, {at} from pg_stat_activity where application_name = $1 and backend_type = 'client backend' order by 2 desc, query_start desc limit 1", connection)
-        {
-            Parameters = { new() { Value = whose } },
-        };
+            $"select pid, coalesce({at}, false) from pg_stat_activity where ({which}) and backend_type = 'client backend' order by 2 desc, query_start desc limit 1", connection);
         int? last = null;
-        for (var deadline = DateTime.UtcNow.AddSeconds(1); DateTime.UtcNow < deadline;)
+        for (var deadline = DateTime.UtcNow.AddMilliseconds(milliseconds); DateTime.UtcNow < deadline;)
         {
             await using var reader = await look.ExecuteReaderAsync();
             if (!await reader.ReadAsync()) continue;

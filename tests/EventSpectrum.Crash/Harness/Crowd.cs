@@ -49,7 +49,7 @@ internal sealed class Crowd
             var act = stage.Next(dice);
             for (var attempt = 1; !await act.SendAsync(Somewhere(dice).Api, Patience) && attempt < Attempts && dice.Next(4) > 0; attempt++)
                 await PauseAsync(dice.Next(50, 200));
-            await PauseAsync(dice.Next(5, 40));
+            await PauseAsync(dice.Next(20, 80));
         }
     }
 

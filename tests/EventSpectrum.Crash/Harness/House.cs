@@ -67,9 +67,9 @@ internal sealed class House : IAsyncDisposable
         var clock = Stopwatch.GetTimestamp();
         await Task.WhenAll(nodes.SelectMany(node => stages.Select(stage => Evidence.UntilHealthyAsync(node, stage, new Random(dice.Next())))));
         var took = Stopwatch.GetElapsedTime(clock);
+        var healthy = new Recovery(took, took < Recovery.Within ? start : await StartNowAsync(fault));
         await Task.Delay(dice.Next(50, 150));
         await crowd.EndAsync();
-        var healthy = new Recovery(took, took < Recovery.Within ? start : await StartNowAsync(fault));
         return await Task.WhenAll(stages.Select(stage => Evidence.GatherAsync(this, stage, healthy, dice)));
     }
 

@@ -46,6 +46,13 @@ internal sealed class Wire : IAsyncDisposable
         Volatile.Write(ref budget[(int)way], bytes);
     }
 
+    /// <summary>Tears nothing any more.</summary>
+    public void TearNoMore()
+    {
+        Volatile.Write(ref budget[0], long.MaxValue);
+        Volatile.Write(ref budget[1], long.MaxValue);
+    }
+
     /// <summary>Lets nothing through any more, without a word to either side; new connections come about and hear nothing.</summary>
     public void Hold() => held ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
