@@ -117,9 +117,17 @@ public sealed class PostgresEngine : IAsyncDisposable
         Unless("Command Timeout", 30);
         // A vanished server is noticed within a minute on idle connections as well.
         Unless("Keepalive", 30);
+        if (tuned.Host?.Split(',').Any(host => host is ['/' or '@', ..]) is false)
+        {
+            // And within seconds where an answer is due, since a spectrum's next batch waits for the one that is under way. Unix sockets need no such thing.
+            Unless("Tcp Keepalive", true);
+            Unless("Tcp Keepalive Time", 3);
+            Unless("Tcp Keepalive Interval", 1);
+        }
+
         if (string.IsNullOrEmpty(tuned.Options))
-            // A node that vanished in the middle of an append must not hold its spectrum's lock until the system's two hours are over.
-            tuned.Options = "-c tcp_keepalives_idle=15 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3";
+            // A node that vanished in the middle of an append must not hold its spectrum's lock for longer than that either.
+            tuned.Options = "-c tcp_keepalives_idle=3 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=5 -c tcp_user_timeout=8000";
         var builder = new NpgsqlDataSourceBuilder(tuned.ConnectionString) { Name = "EventSpectrum" };
         return builder.UseLoggerFactory(loggers).Build();
     }

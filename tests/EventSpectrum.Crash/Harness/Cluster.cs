@@ -66,7 +66,8 @@ internal sealed class Cluster : IAsyncDisposable
         var account = await ServerAccount.FindAsync(CancellationToken.None);
         var binaries = await FindBinariesAsync(account);
         var around = Directory.CreateTempSubdirectory("eventspectrum-cluster-").FullName;
-        File.SetUnixFileMode(around, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        // The account that PostgreSQL runs under has to get through.
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(around, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         var home = Directory.CreateDirectory(Path.Combine(around, "home")).FullName;
         var disk = setup.DiskSize is { } size ? await SmallDisk.MountAsync(home, size) : null;
         var log = Path.Combine(around, "postgres.log");

@@ -4,7 +4,7 @@ namespace EventSpectrum.Crash.Harness;
 /// People who vote while things break, on any node, and a facilitator who closes the voting now and then. They behave as the page does: who
 /// hears nothing sends the same again under the same id; and some give up.
 /// </summary>
-internal sealed class Crowd
+internal sealed class Crowd : IAsyncDisposable
 {
     private const int Voters = 10, Attempts = 4;
 
@@ -15,6 +15,7 @@ internal sealed class Crowd
     private readonly IReadOnlyList<Stage> stages;
     private readonly CancellationTokenSource stop = new();
     private readonly Task work;
+    private bool ended;
 
     /// <summary>Begins.</summary>
     public Crowd(IReadOnlyList<Node> nodes, IReadOnlyList<Stage> stages, Random dice)
@@ -32,8 +33,9 @@ internal sealed class Crowd
         stage => Enumerable.Range(0, acts).Select(_ => stage.Next(dice).SendAsync(Somewhere(dice).Api, Patience))));
 
     /// <summary>Lets everyone finish what they are at, and leaves the voting open.</summary>
-    public async Task EndAsync()
+    public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref ended, true)) return;
         await stop.CancelAsync();
         await work;
         stop.Dispose();

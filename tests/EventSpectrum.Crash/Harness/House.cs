@@ -60,7 +60,7 @@ internal sealed class House : IAsyncDisposable
     {
         var dice = new Random(seed);
         if (cycles++ % CyclesOfStage == 0) await OpenStagesAsync();
-        var crowd = new Crowd(nodes, stages, dice);
+        await using var crowd = new Crowd(nodes, stages, dice);
         await Task.Delay(dice.Next(100, 300));
         await fault.StrikeAsync(this, crowd, dice);
 
@@ -69,7 +69,7 @@ internal sealed class House : IAsyncDisposable
         var took = Stopwatch.GetElapsedTime(clock);
         var healthy = new Recovery(took, took < Recovery.Within ? start : await StartNowAsync(fault));
         await Task.Delay(dice.Next(50, 150));
-        await crowd.EndAsync();
+        await crowd.DisposeAsync();
         return await Task.WhenAll(stages.Select(stage => Evidence.GatherAsync(this, stage, healthy, dice)));
     }
 

@@ -10,7 +10,7 @@ internal sealed class Node : IAsyncDisposable
     private readonly CancellationTokenSource stop = new();
     private readonly Wire? front;
     private ServerProcess process;
-    private Task keeping;
+    private readonly Task keeping;
 
     private Node(string name, ServerSetup setup, ServerProcess process, bool wired)
     {

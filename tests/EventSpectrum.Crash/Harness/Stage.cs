@@ -56,7 +56,7 @@ internal sealed class Stage
             var id = $"{Slug}-{n.ToString(CultureInfo.InvariantCulture)}";
             var person = people[dice.Next(people.Length)];
             // 7919 is prime to 10,001: no two votes have the same x before there are ten thousand, and then y differs.
-            Act act = dice.Next(60) == 0
+            Act act = n % 40 == 7
                 ? new AddAct(Slug, person, $"New {id}", id)
                 : new VoteAct(Slug, person, Tool(dice.Next(Tools)), (int)(n * 7919L % 10_001), n / 10_001 * 100 + dice.Next(100), id);
             acts.Add(act);
