@@ -7,6 +7,7 @@ using EventSpectrum.TestSupport;
 namespace EventSpectrum.Crash;
 
 /// <summary>Two servers behind a real nginx, as <c>deploy/</c> has it, one of which is killed again and again.</summary>
+[Collection(InTurn.Name)]
 public sealed class BehindProxyTests(TestPostgres postgres, ITestOutputHelper output)
 {
     private const int Voters = 10, Kills = 2;
