@@ -12,6 +12,13 @@ public sealed class ServerCycles(ITestOutputHelper output) : FaultTests(output)
     public Task One_of_two_servers_is_killed_amid_a_batch() => RunAsync(new NodeKilledAmidBatch());
 
     [Fact]
+    public async Task Clocks_of_two_servers_and_of_PostgreSQL_step_by_minutes()
+    {
+        using var clocks = new ClocksStepped();
+        await RunAsync(clocks);
+    }
+
+    [Fact]
     public Task The_projector_is_killed_amid_a_transaction() => RunAsync(new ProjectorKilled());
 }
 
@@ -37,7 +44,7 @@ public sealed class DatabaseCycles(ITestOutputHelper output) : FaultTests(output
     public Task PostgreSQL_is_slow() => RunAsync(new DatabaseSlow());
 }
 
-/// <summary>Lines break.</summary>
+/// <summary>Lines break, or are slow.</summary>
 public sealed class LineCycles(ITestOutputHelper output) : FaultTests(output)
 {
     [Fact]
@@ -51,4 +58,7 @@ public sealed class LineCycles(ITestOutputHelper output) : FaultTests(output)
 
     [Fact]
     public Task Connections_of_clients_are_dead() => RunAsync(new ClientLineDead());
+
+    [Fact]
+    public Task Viewers_read_a_byte_a_second() => RunAsync(new SlowViewers());
 }

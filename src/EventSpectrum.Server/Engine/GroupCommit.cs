@@ -36,6 +36,7 @@ internal sealed partial class GroupCommit(
     private async Task<bool> PlaceAsync(List<Submission> pending, CancellationToken cancellation)
     {
         var looked = new HashSet<Guid>();
+        var current = false;
         try
         {
             for (var turn = 0; turn < MostTurns; turn++)
@@ -57,6 +58,9 @@ internal sealed partial class GroupCommit(
 
                 if (plan.IsEmpty)
                 {
+                    // With nothing to append nobody says that the log has moved, and a no may rest on what another node has changed since:
+                    // who joined there a moment ago is known here as soon as the log is read.
+                    if (!current && (current = true) && await CatchUpAsync(cancellation)) continue;
                     plan.AnswerAll(null, state);
                     return false;
                 }

@@ -7,7 +7,7 @@ namespace EventSpectrum.Crash.Harness;
 /// <summary>A spectrum of a run, with a session open and people in it.</summary>
 internal sealed class Stage
 {
-    private const int Tools = 8, People = 12;
+    private const int ToolCount = 8, People = 12;
 
     private readonly Person[] people;
     private readonly List<Act> acts = [];
@@ -17,6 +17,9 @@ internal sealed class Stage
 
     /// <summary>Its slug.</summary>
     public string Slug { get; }
+
+    /// <summary>The tools that it began with.</summary>
+    public IReadOnlyList<string> Tools { get; } = [.. Enumerable.Range(0, ToolCount).Select(Tool)];
 
     /// <summary>Everything that anybody has tried here so far.</summary>
     public IReadOnlyList<Act> Acts
@@ -38,7 +41,7 @@ internal sealed class Stage
             ["x"] = Axis("left", "right"),
             ["y"] = Axis("low", "high"),
             ["settings"] = new JsonObject { ["priorWeight"] = 2 },
-            ["tools"] = new JsonArray([.. Enumerable.Range(0, Tools).Select(n => new JsonObject
+            ["tools"] = new JsonArray([.. Enumerable.Range(0, ToolCount).Select(n => new JsonObject
             {
                 ["id"] = Tool(n), ["name"] = $"Tool {n.ToString(CultureInfo.InvariantCulture)}", ["start"] = new JsonObject { ["x"] = 5 * n, ["y"] = 50 },
             })]),
@@ -58,7 +61,7 @@ internal sealed class Stage
             // 7919 is prime to 10,001: no two votes have the same x before there are ten thousand, and then y differs.
             Act act = n % 40 == 7
                 ? new AddAct(Slug, person, $"New {id}", id)
-                : new VoteAct(Slug, person, Tool(dice.Next(Tools)), (int)(n * 7919L % 10_001), n / 10_001 * 100 + dice.Next(100), id);
+                : new VoteAct(Slug, person, Tool(dice.Next(ToolCount)), (int)(n * 7919L % 10_001), n / 10_001 * 100 + dice.Next(100), id);
             acts.Add(act);
             return act;
         }

@@ -24,6 +24,20 @@ public sealed class TwoNodesTests(TestPostgres postgres)
     }
 
     [Fact]
+    public async Task NobodyIsRefusedForWhatTheOtherNodeHasChangedMeanwhile()
+    {
+        await using var database = await postgres.CreateDatabaseAsync();
+        await using var one = await Node.StartAsync(database);
+        await one.SetUpAsync();
+        await using var two = await Node.StartAsync(database);
+
+        await one.JoinAsync("late");
+        (await two.VoteAsync("a", "late", 1, 1, "c1")).Refusal.ShouldBeNull();
+        await one.JoinAsync("later");
+        (await two.VoteAsync("a", "later", 1, 1)).Refusal.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task ManyVotesOnBoth_AllCountOnce_AndBothFoldTheSame()
     {
         await using var database = await postgres.CreateDatabaseAsync();
