@@ -12,13 +12,6 @@ public sealed class ServerCycles(ITestOutputHelper output) : FaultTests(output)
     public Task One_of_two_servers_is_killed_amid_a_batch() => RunAsync(new NodeKilledAmidBatch());
 
     [Fact]
-    public async Task Clocks_of_two_servers_and_of_PostgreSQL_step_by_minutes()
-    {
-        using var clocks = new ClocksStepped();
-        await RunAsync(clocks);
-    }
-
-    [Fact]
     public Task The_projector_is_killed_amid_a_transaction() => RunAsync(new ProjectorKilled());
 }
 

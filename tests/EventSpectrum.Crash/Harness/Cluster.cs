@@ -209,8 +209,8 @@ internal sealed class Cluster : IAsyncDisposable
         try
         {
             if (PostmasterId is not null) return true;
-            var started = await Command.RunAsync(
-                [.. setup.Through, .. account.CommandLine([binaries.Program("pg_ctl"), "start", "-D", Data, "-l", LogFile, "-w", "-t", "60", "-s"])], CancellationToken.None);
+            var started = await account.RunAsync(
+                [.. setup.Through, binaries.Program("pg_ctl"), "start", "-D", Data, "-l", LogFile, "-w", "-t", "60", "-s"], CancellationToken.None);
             if (!started.Succeeded || PostmasterId is not { } id) return false;
             watchdog?.Dispose();
             watchdog = await Watchdog.StartAsync(PidFile, id, CancellationToken.None);
