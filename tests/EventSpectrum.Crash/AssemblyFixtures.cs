@@ -3,7 +3,7 @@ using EventSpectrum.TestSupport;
 
 [assembly: AssemblyFixture(typeof(TestPostgres))]
 // Cycles of faults mostly wait for something to start or to recover, so a few kinds go on at once.
-[assembly: CollectionBehavior(MaxParallelThreads = 3)]
+[assembly: CollectionBehavior(MaxParallelThreads = 4)]
 
 namespace EventSpectrum.Crash;
 

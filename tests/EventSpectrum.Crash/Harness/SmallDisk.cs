@@ -13,8 +13,27 @@ internal sealed class SmallDisk : IAsyncDisposable
     private string Ballast => Path.Combine(path, "ballast");
 
     /// <summary>Why there can be none here; null where there can.</summary>
-    public static string? Missing =>
-        OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess ? null : "A small file system can be mounted by root on Linux only.";
+    public static string? Missing => Trial.Value;
+
+    // Root in a container may or may not: only trying tells.
+    private static readonly Lazy<string?> Trial = new(() =>
+    {
+        if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess) return "A small file system can be mounted by root on Linux only.";
+        var place = Directory.CreateTempSubdirectory("eventspectrum-disk-");
+        try
+        {
+            MountAsync(place.FullName, 1).GetAwaiter().GetResult().DisposeAsync().AsTask().GetAwaiter().GetResult();
+            return null;
+        }
+        catch (IOException refused)
+        {
+            return refused.Message;
+        }
+        finally
+        {
+            place.Delete();
+        }
+    });
 
     /// <summary>Mounts one.</summary>
     /// <param name="path">An empty directory.</param>
