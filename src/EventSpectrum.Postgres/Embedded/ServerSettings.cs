@@ -41,6 +41,9 @@ internal static class ServerSettings
         # recovery after a crash still takes seconds.
         max_wal_size = 2GB
         checkpoint_timeout = 15min
+
+        # Segments of the log are kept to be used again: a new one is first filled with zeros, while a vote waits.
+        min_wal_size = 512MB
         wal_compression = on
 
         # Every statement is short and prepared: compiling one would cost more than running it.

@@ -25,6 +25,7 @@ internal sealed class PageFold(string spectrum, SpectrumState state)
     private readonly HashSet<int> moved = [];
     private readonly HashSet<int> drew = [];
     private readonly Dictionary<int, long> movedInMinute = [];
+    private readonly Dictionary<long, int> rows = [];
     private DateTimeOffset minute;
 
     /// <summary>How many events were folded.</summary>
@@ -83,11 +84,15 @@ internal sealed class PageFold(string spectrum, SpectrumState state)
         switch (body)
         {
             case VoteCast e:
-                AddVote(tool, recorded, e.ParticipantId, e.AsOf, e.SessionId, had ? "changed" : "new", e.X / 100m, e.Y / 100m);
+                AddVote(tool, recorded, e.ParticipantId, e.AsOf, e.SessionId, had ? "changed" : "new", e.X / 100m, e.Y / 100m, e.HeldBy is null);
                 if (e.HeldBy is not null) page.Strikes[recorded.Sequence] = new StrikeMark(spectrum, recorded.Sequence, e.HeldBy, recorded.At);
                 break;
             case VoteWithdrawn e when state.TryParticipant(e.ParticipantId, out _):
-                AddVote(tool, recorded, e.ParticipantId, e.AsOf, null, "withdrawn", null, null);
+                AddVote(tool, recorded, e.ParticipantId, e.AsOf, null, "withdrawn", null, null, true);
+                break;
+            // Also those that are parted again within the page: what was said meanwhile ended what it ends no longer.
+            case ToolMerged or ToolUnmerged:
+                page.Joined.UnionWith([tool.Info.Id, (root ?? tool).Info.Id, tool.Root.Info.Id]);
                 break;
             case VotesStruck e:
                 Mark(tool, e.Votes);
@@ -106,8 +111,53 @@ internal sealed class PageFold(string spectrum, SpectrumState state)
         }
     }
 
-    private void AddVote(ToolState tool, in Recorded recorded, string who, DateTimeOffset? asOf, string? session, string act, decimal? x, decimal? y) =>
-        page.Votes.Add(new VoteRow(spectrum, recorded.Sequence, recorded.At, asOf, tool.Info.Id, who, session, act, x, y, CountsAt: tool.Info.Id));
+    private void AddVote(
+        ToolState tool, in Recorded recorded, string who, DateTimeOffset? asOf, string? session, string act, decimal? x, decimal? y, bool counts)
+    {
+        if (counts) End(tool.Root, who, recorded);
+        rows[recorded.Sequence] = page.Votes.Count;
+        page.Votes.Add(new VoteRow(
+            recorded.Sequence, recorded.At, asOf, tool.Info.Id, who, session, act, x, y, CountsAt: tool.Info.Id,
+            new Counting(counts && x is not null, counts && y is not null)));
+    }
+
+    // What a participant has just said ends what they said before, axis by axis. Each row is told when nothing of it is left, and a withdrawal when
+    // something was said after it.
+    private void End(ToolState dot, string participant, in Recorded recorded)
+    {
+        if (!state.TryParticipant(participant, out var who)) return;
+        var (x, y, first) = (false, false, true);
+        var (nowX, nowY) = (false, false);
+        foreach (var said in dot.Unstruck(who))
+        {
+            var (speaksX, speaksY) = (said.X >= 0, said.Y >= 0);
+            if (said.Sequence == recorded.Sequence)
+            {
+                (nowX, nowY) = (speaksX || said.Withdraws, speaksY || said.Withdraws);
+                continue;
+            }
+
+            if (said.Withdraws)
+            {
+                if (first) Set(said.Sequence, new Counting(false, false, recorded.Sequence, recorded.At));
+                return;
+            }
+
+            first = false;
+            var (countedX, countedY) = (speaksX && !x, speaksY && !y);
+            var (countsX, countsY) = (countedX && !nowX, countedY && !nowY);
+            if (countsX || countsY) Set(said.Sequence, new Counting(countsX, countsY));
+            else if (countedX || countedY) Set(said.Sequence, new Counting(false, false, recorded.Sequence, recorded.At));
+            (x, y) = (x || speaksX, y || speaksY);
+            if (x && y) return;
+        }
+    }
+
+    private void Set(long vote, Counting counts)
+    {
+        if (rows.TryGetValue(vote, out var row)) page.Votes[row] = page.Votes[row] with { Counts = counts };
+        else page.Ends[vote] = counts;
+    }
 
     // A vote counts where its tool leads to after the page, also one that was cast before a merge in it.
     private void NoteMerges()
@@ -119,6 +169,11 @@ internal sealed class PageFold(string spectrum, SpectrumState state)
             if (now == before) continue;
             page.Merges.Add(new MergeMark(spectrum, tool, now));
             page.Joined.UnionWith([before, now]);
+        }
+
+        foreach (var dot in page.Joined.ToList())
+        {
+            if (state.TryTool(dot, out var tool)) page.Joined.Add(tool.Root.Info.Id);
         }
 
         for (var i = 0; i < page.Votes.Count; i++)

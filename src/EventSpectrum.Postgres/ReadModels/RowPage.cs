@@ -21,6 +21,9 @@ internal sealed class RowPage
     /// <summary>Votes and withdrawals.</summary>
     public List<VoteRow> Votes { get; } = [];
 
+    /// <summary>What counts yet of earlier votes and withdrawals, by sequence, where that changed.</summary>
+    public Dictionary<long, Counting> Ends { get; } = [];
+
     /// <summary>Votes that were struck or reinstated, by sequence; the last word on each.</summary>
     public Dictionary<long, StrikeMark> Strikes { get; } = [];
 

@@ -40,10 +40,13 @@ internal sealed record SessionReveal(string Spectrum, int Number, DateTimeOffset
 /// <summary>A session's end, for its row.</summary>
 internal sealed record SessionEnd(string Spectrum, int Number, DateTimeOffset EndedAt, long EndedSequence);
 
-/// <summary>A row of <c>votes</c> as it is first written. Whether it counts is settled among the rows.</summary>
+/// <summary>A row of <c>votes</c> as it is first written.</summary>
 internal sealed record VoteRow(
-    string Spectrum, long Sequence, DateTimeOffset RecordedAt, DateTimeOffset? AsOf, string ToolId, string ParticipantId, string? SessionId, string Act,
-    decimal? X, decimal? Y, string CountsAt, bool Counts = false, bool CountsX = false, bool CountsY = false);
+    long Sequence, DateTimeOffset RecordedAt, DateTimeOffset? AsOf, string ToolId, string ParticipantId, string? SessionId, string Act, decimal? X, decimal? Y,
+    string CountsAt, Counting Counts);
+
+/// <summary>What counts of a vote, for its row; and where nothing does any more, since which event and when.</summary>
+internal readonly record struct Counting(bool X, bool Y, long? ReplacedBy = null, DateTimeOffset? EndedAt = null);
 
 /// <summary>At which dot a tool's votes count, for their rows.</summary>
 internal sealed record MergeMark(string Spectrum, string ToolId, string CountsAt);
@@ -105,7 +108,6 @@ internal sealed record ModerationRow(
 [JsonSerializable(typeof(IEnumerable<SessionRow>))]
 [JsonSerializable(typeof(IEnumerable<SessionReveal>))]
 [JsonSerializable(typeof(IEnumerable<SessionEnd>))]
-[JsonSerializable(typeof(IEnumerable<VoteRow>))]
 [JsonSerializable(typeof(IEnumerable<StrikeMark>))]
 [JsonSerializable(typeof(IEnumerable<MergeMark>))]
 [JsonSerializable(typeof(IEnumerable<PositionRow>))]

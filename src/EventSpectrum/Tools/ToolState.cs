@@ -63,6 +63,9 @@ public sealed class ToolState
     /// <summary>The vote that would count if nothing were struck, or null.</summary>
     public Vote? Said(int participant) => JoinedVotes.Standing(Together, participant, withStruck: true);
 
+    /// <summary>What a participant said of the tools whose votes count here, latest first, but what is struck.</summary>
+    public IEnumerable<SpokenVote> Unstruck(int participant) => JoinedVotes.Unstruck(Together, participant);
+
     internal void Add(in ToolVersion version) => Versions.Add(version);
 
     internal void TakeVersionBack() => Versions.TakeBackTo(Versions.Count - 1);

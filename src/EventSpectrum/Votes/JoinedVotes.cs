@@ -32,6 +32,20 @@ internal static class JoinedVotes
         return standing;
     }
 
+    /// <summary>What a participant said of any of the tools, latest first, but what is struck.</summary>
+    public static IEnumerable<SpokenVote> Unstruck(IReadOnlyList<ToolState> together, int participant)
+    {
+        var at = new int[together.Count];
+        for (var i = 0; i < at.Length; i++) at[i] = together[i].Spoken.Latest(participant);
+        while (Latest(together, at) is var tool and >= 0)
+        {
+            var (spoken, index) = (together[tool].Spoken, at[tool]);
+            var said = spoken.All[index];
+            at[tool] = said.Previous;
+            if (!spoken.IsStruck(index)) yield return said;
+        }
+    }
+
     /// <summary>Everyone's votes that count.</summary>
     public static VoteTable Table(IReadOnlyList<ToolState> together)
     {
