@@ -35,7 +35,7 @@ internal sealed class ViewBuilder
             tools[i] = i < last.Length && seen == lastSeen
                 && last[i].PlaceSequence == tool.PlaceSequence && last[i].InfoSequence == tool.InfoSequence
                 ? last[i]
-                : blind is null ? View(tool, info.Settings.PriorWeight) : Hidden(tool, blind);
+                : blind is null ? View(tool, info.Settings.PriorWeight, state.Participants.Count) : Hidden(tool, blind);
         }
 
         (last, lastSeen) = (tools, seen);
@@ -48,11 +48,11 @@ internal sealed class ViewBuilder
         };
     }
 
-    private static ToolView View(ToolState tool, int priorWeight)
+    private static ToolView View(ToolState tool, int priorWeight, int participants)
     {
         var (sums, votes) = (tool.Votes.Sums, tool.Votes);
         // Taken down now, since the votes go on changing; worked out when somebody asks.
-        var sample = votes.Count < Spread.LeastVotes ? [] : VoteSample.Of(votes.All, votes.Count);
+        var sample = votes.Count < Spread.LeastVotes ? [] : VoteSample.Of(votes, participants);
         return new ToolView(
             tool.Info, tool.InfoSequence, tool.PlaceSequence, tool.ChangedAt, Position.Of(tool, priorWeight), votes.Count, sums.NX, sums.NY,
             Spread.Of(sums), sample.Length == 0 ? new Lazy<Disagreement>(Disagreement.None) : new Lazy<Disagreement>(() => Disagreement.Of(sample)))
