@@ -4,10 +4,13 @@ namespace EventSpectrum.Server.Engine;
 
 /// <summary>
 /// Tells other nodes that a spectrum has advanced, outside the append's transaction and never in its way:
-/// while one announcement is under way, any number of batches make one more.
+/// the first is told at once, and while that is under way and for a moment after it, any number of batches make one more.
 /// </summary>
 internal sealed partial class Announcer(string slug, ISpectrumLog log, ILogger logger) : IAsyncDisposable
 {
+    // Under load batches come faster than anyone needs to hear of them: frames leave at most every 50 ms.
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(20);
+
     private readonly CancellationTokenSource stop = new();
     private readonly Lock gate = new();
     private Task sending = Task.CompletedTask;
@@ -47,6 +50,7 @@ internal sealed partial class Announcer(string slug, ISpectrumLog log, ILogger l
             try
             {
                 await log.AnnounceAsync(slug, stop.Token);
+                await Task.Delay(Rest, stop.Token);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {

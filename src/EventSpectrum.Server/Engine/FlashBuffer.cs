@@ -8,12 +8,17 @@ internal sealed class FlashBuffer
 
     private readonly Lock gate = new();
     private readonly List<VoteFlash> votes = [];
+    private volatile bool full;
+
+    /// <summary>Whether there is room for more. Where nobody looks on there soon is none, and making them can be spared.</summary>
+    public bool IsFull => full;
 
     public void Add(VoteFlash vote)
     {
         lock (gate)
         {
             if (votes.Count < Most) votes.Add(vote);
+            full = votes.Count >= Most;
         }
     }
 
@@ -25,6 +30,7 @@ internal sealed class FlashBuffer
             var step = Math.Max(1, (votes.Count + most - 1) / most);
             var sample = votes.Where((_, i) => i % step == 0).Take(most).ToArray();
             votes.Clear();
+            full = false;
             return sample;
         }
     }

@@ -83,7 +83,7 @@ internal sealed partial class Spectrum : ISpectrum, IAsyncDisposable
             throw TurnedAway(stopping
                 ? "The server is stopping. Nothing of this was recorded; send it again in a moment."
                 : "Too much is waiting to be recorded. Nothing of this was; send it again in a moment.");
-        return submission.Task.WaitAsync(cancellation);
+        return cancellation.CanBeCanceled ? submission.Task.WaitAsync(cancellation) : submission.Task;
     }
 
     /// <inheritdoc/>
@@ -230,7 +230,7 @@ internal sealed partial class Spectrum : ISpectrum, IAsyncDisposable
     private void Folded(ISpectrumEvent? e, Recorded recorded)
     {
         if (e is ParticipantLeft) left.TryAdd(StreamKey.ParticipantId(recorded.Stream).ToString(), true);
-        if (e is VoteCast { AsOf: null, HeldBy: null } vote && state.BlindSince is null)
+        if (!flashes.IsFull && e is VoteCast { AsOf: null, HeldBy: null } vote && state.BlindSince is null)
             flashes.Add(new VoteFlash(
                 StreamKey.ToolId(recorded.Stream).ToString(),
                 vote.X is { } x ? Coordinate.FromHundredths(x) : null,

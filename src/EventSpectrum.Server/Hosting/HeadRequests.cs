@@ -8,15 +8,16 @@ internal sealed class HeadRequests(RequestDelegate next)
 {
     private static readonly PathString[] Services = ["/api", "/j", "/openapi"];
 
-    public async Task InvokeAsync(HttpContext http)
+    public Task InvokeAsync(HttpContext http)
     {
         var request = http.Request;
-        if (!HttpMethods.IsHead(request.Method) || !Services.Any(s => request.Path.StartsWithSegments(s, StringComparison.OrdinalIgnoreCase)) || IsStream(request.Path))
-        {
-            await next(http);
-            return;
-        }
+        return !HttpMethods.IsHead(request.Method) || !Services.Any(s => request.Path.StartsWithSegments(s, StringComparison.OrdinalIgnoreCase)) || IsStream(request.Path)
+            ? next(http)
+            : AnswerAsync(http, request);
+    }
 
+    private async Task AnswerAsync(HttpContext http, HttpRequest request)
+    {
         request.Method = HttpMethods.Get;
         try
         {

@@ -20,17 +20,21 @@ internal sealed class PackedAssets(RequestDelegate next, IWebHostEnvironment env
     // By a file's own path, since an address can be spelt in many ways, and the encoding: no more than there are files.
     private readonly ConcurrentDictionary<(string Path, string Encoding), Lazy<Task<byte[]>>> packed = [];
 
-    public async Task InvokeAsync(HttpContext http)
+    public Task InvokeAsync(HttpContext http)
     {
         var request = http.Request;
         if (!request.Path.StartsWithSegments(Page.Assets, StringComparison.Ordinal) || !HttpMethods.IsGet(request.Method) || IsPartial(request.Headers)
             || !Types.TryGetValue(Path.GetExtension(request.Path.Value!), out var type) || Accepted(request.Headers.AcceptEncoding) is not { } encoding
             || environment.WebRootFileProvider.GetFileInfo(request.Path.Value!) is not { Exists: true, PhysicalPath: { } path } file)
         {
-            await next(http);
-            return;
+            return next(http);
         }
 
+        return AnswerAsync(http, file, path, type, encoding);
+    }
+
+    private async Task AnswerAsync(HttpContext http, IFileInfo file, string path, string type, string encoding)
+    {
         var bytes = await PackedAsync((path, encoding), file);
         var headers = http.Response.Headers;
         headers.ContentEncoding = encoding;

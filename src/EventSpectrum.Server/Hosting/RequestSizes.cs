@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Primitives;
 
 namespace EventSpectrum.Server.Hosting;
 
@@ -26,9 +25,17 @@ internal sealed class RequestSizes(RequestDelegate next)
     {
         if (http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Length > Address) return TooLongAddress.ExecuteAsync(http);
         var headers = http.Request.Headers;
-        return headers.Count > HeaderCount || headers.Sum(Length) > Headers ? TooManyHeaders.ExecuteAsync(http) : next(http);
+        return headers.Count > HeaderCount || Length(headers) > Headers ? TooManyHeaders.ExecuteAsync(http) : next(http);
     }
 
-    private static int Length(KeyValuePair<string, StringValues> header) =>
-        header.Value.Sum(v => header.Key.Length + (v?.Length ?? 0));
+    private static int Length(IHeaderDictionary headers)
+    {
+        var length = 0;
+        foreach (var (name, values) in headers)
+        {
+            for (var i = 0; i < values.Count; i++) length += name.Length + (values[i]?.Length ?? 0);
+        }
+
+        return length;
+    }
 }

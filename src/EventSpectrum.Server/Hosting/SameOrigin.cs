@@ -20,7 +20,7 @@ internal sealed class SameOrigin(RequestDelegate next)
     private static bool Allows(HttpRequest request)
     {
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method)) return true;
-        if (Bearer.Of(request) is not null) return true;
+        if (Bearer.IsSent(request)) return true;
         if (request.Headers["Sec-Fetch-Site"] is [{ } site]) return site is "same-origin" or "none";
         if (request.Headers.Origin is [{ } origin]) return IsOwn(origin, request);
         // Neither: no browser of the last years. Without our cookies there is nothing to abuse.

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using EventSpectrum.Server.Audit;
 using EventSpectrum.Server.Engine;
 using EventSpectrum.Server.Groups;
@@ -12,7 +11,6 @@ using EventSpectrum.Server.Sessions;
 using EventSpectrum.Server.Sharing;
 using EventSpectrum.Server.Staff;
 using EventSpectrum.Server.Statistics;
-using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
 
 namespace EventSpectrum.Server.Hosting;
@@ -57,6 +55,8 @@ internal static class ServerApplication
         services.Configure<EventSpectrumOptions>(configuration.GetSection(EventSpectrumOptions.Section));
         services.AddOptions<HostOptions>().Configure<IOptions<EventSpectrumOptions>>((o, ours) => o.ShutdownTimeout = Drain.Bound(ours.Value.Drain));
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        // Authorisation is not passed by those whom KnownParticipants knows; that nobody else gets past it is what the access matrix in the tests is for.
+        services.Configure<RouteOptions>(o => o.SuppressCheckForUnhandledSecurityMetadata = true);
         services.ConfigureHttpJsonOptions(o =>
         {
             ServerJson.Configured(o.SerializerOptions);
@@ -83,14 +83,7 @@ internal static class ServerApplication
         services.AddHealth();
         services.AddContract();
         services.AddExceptionHandler<Faults>();
-        services.AddResponseCompression(o =>
-        {
-            // Nothing secret and chosen by others stands in one answer, so compressing over TLS gives nothing away.
-            o.EnableForHttps = true;
-            o.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"];
-        });
-        services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
-        services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
+        services.AddCompression();
     }
 
     private static void UsePipeline(WebApplication app)
@@ -102,8 +95,7 @@ internal static class ServerApplication
         app.UseMiddleware<RequestSizes>();
         app.UseExceptionHandler(_ => { });
         app.UseMiddleware<PackedAssets>();
-        // A stream's frames are small, and a compressor for each viewer would cost more memory than all the rest of the stream.
-        app.UseWhen(http => !LiveEndpoint.Is(http.Request.Path), rest => rest.UseResponseCompression());
+        app.UseCompression();
         app.UsePage();
         app.UseMiddleware<HeadRequests>();
         app.UseMiddleware<UnansweredRequests>();
@@ -111,8 +103,7 @@ internal static class ServerApplication
         app.UseMiddleware<PageAddresses>();
         app.UseMiddleware<SameOrigin>();
         app.UseMiddleware<SpectrumScope>();
-        app.UseAuthentication();
-        app.UseAuthorization();
+        app.UseAccess();
         app.UseRateLimiter();
         app.UseMiddleware<SpectrumLimits>();
         app.UseMiddleware<BodyLimits>();

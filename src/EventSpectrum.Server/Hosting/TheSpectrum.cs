@@ -20,20 +20,20 @@ internal sealed record TheSpectrum(ISpectrum Value)
 /// <summary>Finds the spectrum that an address names before anyone is asked who they are: an unknown one is 404 for everybody.</summary>
 internal sealed class SpectrumScope(RequestDelegate next)
 {
-    public async Task InvokeAsync(HttpContext http, IServiceProvider services)
+    public Task InvokeAsync(HttpContext http)
     {
-        if (http.GetRouteValue(TheSpectrum.RouteValue) is string slug)
-        {
-            var spectrum = await services.GetRequiredService<ISpectra>().FindAsync(slug, http.RequestAborted);
-            if (spectrum is null)
-            {
-                await Problem.Of(Refusals.NoSpectrum).ExecuteAsync(http);
-                return;
-            }
+        if (http.GetRouteValue(TheSpectrum.RouteValue) is not string slug) return next(http);
+        // Found at once, but for the first who asks.
+        var finding = http.RequestServices.GetRequiredService<ISpectra>().FindAsync(slug, CancellationToken.None);
+        return finding.IsCompletedSuccessfully ? GoOn(http, finding.Result) : AwaitAsync(http, finding);
+    }
 
-            http.Features.Set(spectrum);
-        }
+    private async Task AwaitAsync(HttpContext http, ValueTask<ISpectrum?> finding) => await GoOn(http, await finding);
 
-        await next(http);
+    private Task GoOn(HttpContext http, ISpectrum? spectrum)
+    {
+        if (spectrum is null) return Problem.Of(Refusals.NoSpectrum).ExecuteAsync(http);
+        http.Features.Set(spectrum);
+        return next(http);
     }
 }

@@ -11,4 +11,7 @@ internal static class Bearer
         var authorization = request.Headers.Authorization.ToString();
         return authorization.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? authorization[Prefix.Length..].Trim() : null;
     }
+
+    /// <summary>Whether the request carries one, whether good or not.</summary>
+    public static bool IsSent(HttpRequest request) => request.Headers.Authorization.ToString().StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
 }

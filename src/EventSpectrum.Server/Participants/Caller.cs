@@ -24,9 +24,9 @@ internal sealed record Caller(string? ParticipantId, StaffMember? Staff)
     /// <summary>What the caller's command ids are bound to.</summary>
     public string Key => ParticipantId is { } id ? $"participant/{id}" : $"staff/{StaffName}";
 
-    /// <summary>The caller of a request, from what <see cref="CallerAuthentication"/> found.</summary>
+    /// <summary>The caller of a request, from what <see cref="KnownParticipants"/> or <see cref="CallerAuthentication"/> found.</summary>
     public static Caller Of(HttpContext http) =>
-        new(http.User.FindFirstValue(ParticipantClaim), StaffMember.Of(http.User));
+        http.Features.Get<Caller>() ?? new(http.User.FindFirstValue(ParticipantClaim), StaffMember.Of(http.User));
 
     /// <summary>For endpoints to take as a parameter.</summary>
     public static ValueTask<Caller?> BindAsync(HttpContext http, ParameterInfo _) => ValueTask.FromResult<Caller?>(Of(http));

@@ -15,6 +15,9 @@ internal sealed class StaffCookies : ICookieManager
     /// <summary>The name over https.</summary>
     public const string OverHttps = "__Host-" + Plain;
 
+    /// <summary>Whether a request carries one.</summary>
+    public static bool AreSent(HttpRequest request) => request.Cookies.ContainsKey(Plain) || request.Cookies.ContainsKey(OverHttps);
+
     private readonly ChunkingCookieManager cookies = new();
 
     /// <inheritdoc/>

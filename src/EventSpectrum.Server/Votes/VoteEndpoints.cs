@@ -34,7 +34,7 @@ internal sealed record VoteAnswer(long Sequence, DateTimeOffset At, PartialPoint
 internal static class VoteEndpoints
 {
     public static async Task<IResult> CastAsync(
-        VoteRequest request, TheSpectrum spectrum, string tool, Caller caller, HttpContext http, NetworkSightings networks, CancellationToken cancellation)
+        VoteRequest request, TheSpectrum spectrum, string tool, Caller caller, HttpContext http, NetworkSightings networks)
     {
         var check = new Check();
         if ((request.X, request.Y) is (null, null)) check.Wrong("x", "“x” or “y” is needed, or both: numbers from 0 to 100.");
@@ -43,26 +43,26 @@ internal static class VoteEndpoints
         var key = CommandIds.Key(check, http, request.CommandId, caller, $"vote/{tool}");
         return check.Failed
             ? check.Problem
-            : await SendAsync(spectrum.Value, Handlers.CastVote, new CastVote(tool, caller.Participant, x, y, key is not null), key, networks, http, cancellation);
+            : await SendAsync(spectrum.Value, Handlers.CastVote, new CastVote(tool, caller.Participant, x, y, key is not null), key, caller, networks, http);
     }
 
     public static async Task<IResult> WithdrawAsync(
-        TheSpectrum spectrum, string tool, string? commandId, Caller caller, HttpContext http, NetworkSightings networks, CancellationToken cancellation)
+        TheSpectrum spectrum, string tool, string? commandId, Caller caller, HttpContext http, NetworkSightings networks)
     {
         var check = new Check();
         var key = CommandIds.Key(check, http, commandId, caller, $"withdraw/{tool}");
         return check.Failed
             ? check.Problem
-            : await SendAsync(spectrum.Value, Handlers.WithdrawVote, new WithdrawVote(tool, caller.Participant), key, networks, http, cancellation);
+            : await SendAsync(spectrum.Value, Handlers.WithdrawVote, new WithdrawVote(tool, caller.Participant), key, caller, networks, http);
     }
 
     private static async Task<IResult> SendAsync<TCommand>(
-        ISpectrum spectrum, Handler<TCommand, VoteOutcome> handler, TCommand command, Guid? key, NetworkSightings networks, HttpContext http,
-        CancellationToken cancellation)
+        ISpectrum spectrum, Handler<TCommand, VoteOutcome> handler, TCommand command, Guid? key, Caller caller, NetworkSightings networks, HttpContext http)
     {
-        var receipt = await spectrum.SendAsync(handler, command, key, cancellation);
+        // Whoever hangs up has voted all the same, so nobody listens for that.
+        var receipt = await spectrum.SendAsync(handler, command, key, CancellationToken.None);
         if (receipt.Refusal is { } refusal) return Problem.Of(refusal);
-        networks.Note(http, spectrum.Slug, Caller.Of(http).Participant);
-        return Results.Json(VoteAnswer.Of(receipt), ServerJson.Relaxed.VoteAnswer);
+        networks.Note(http, spectrum.Slug, caller.Participant);
+        return new SmallAnswer<VoteAnswer>(VoteAnswer.Of(receipt), ServerJson.Relaxed.VoteAnswer);
     }
 }

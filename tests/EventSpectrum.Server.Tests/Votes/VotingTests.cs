@@ -24,6 +24,20 @@ public sealed class VotingTests(SharedServer shared) : ServerTest(shared)
     }
 
     [Fact]
+    public async Task A_votes_answer_comes_in_one_piece_and_is_not_packed()
+    {
+        var room = await OpenAsync();
+        var ana = await room.JoinAsync();
+
+        var answer = (await ana.PutAsync(room.VotePath(), """{"x":10,"y":20}""", ("Accept-Encoding", "br, gzip"))).ShouldBe(HttpStatusCode.OK);
+
+        answer.Headers.TransferEncodingChunked.ShouldNotBe(true);
+        answer.ContentHeaders.ContentEncoding.ShouldBeEmpty();
+        answer.ContentHeaders.ContentType!.ToString().ShouldBe("application/json; charset=utf-8");
+        answer["vote"].ToString().ShouldBe("""{"x":10,"y":20}""");
+    }
+
+    [Fact]
     public async Task A_vote_on_one_axis_speaks_for_that_axis_only()
     {
         var room = await OpenAsync();
