@@ -10,6 +10,7 @@ var suites = new Dictionary<string, Func<Run, Task>>
 {
     ["append"] = AppendSuite.RunAsync,
     ["vote"] = VoteSuite.RunAsync,
+    ["growth"] = GrowthSuite.RunAsync,
     ["push"] = PushSuite.RunAsync,
     ["fold"] = FoldSuite.RunAsync,
     ["history"] = HistoryBenchmark.RunAsync,
@@ -20,12 +21,14 @@ var which = new Argument<string>("suite") { Description = $"One of {string.Join(
 which.AcceptOnlyFromAmong([.. suites.Keys, "all"]);
 var quick = new Option<bool>("--quick") { Description = "Keep each suite to 45 seconds: fewer rounds, smaller logs, fewer viewers." };
 var rounds = new Option<int?>("--rounds") { Description = "How often everything is measured in turn (7, or 3 when quick)." };
+var connections = new Option<int[]>("--connections") { Description = "Send votes on so many connections only.", AllowMultipleArgumentsPerToken = true };
+var warmUp = new Option<int?>("--warm-up") { Description = "Send votes for so many seconds before anything is measured (30, or 8 when quick)." };
 var json = new Option<FileInfo?>("--json") { Description = "Write the figures to this file as well." };
-var root = new RootCommand("What EventSpectrum costs, always beside a limit or a peer measured in the same run.") { which, quick, rounds, json };
+var root = new RootCommand("What EventSpectrum costs, always beside a limit or a peer measured in the same run.") { which, quick, rounds, connections, warmUp, json };
 root.SetAction(async (parsed, _) =>
 {
     var (name, hurried) = (parsed.GetRequiredValue(which), parsed.GetValue(quick));
-    var run = new Run(hurried, parsed.GetValue(rounds) ?? (hurried ? 3 : 7), Console.Out);
+    var run = new Run(hurried, parsed.GetValue(rounds) ?? (hurried ? 3 : 7), Console.Out, parsed.GetValue(connections) is { Length: > 0 } some ? some : null, parsed.GetValue(warmUp));
     Machine.Print(Console.Out);
     foreach (var (_, suite) in suites.Where(s => name == "all" || s.Key == name)) await suite(run);
     if (parsed.GetValue(json) is { } file) run.Save(file.FullName, name);

@@ -8,7 +8,9 @@ namespace EventSpectrum.Benchmarks;
 /// <param name="Quick">Whether a suite is kept to 45 seconds.</param>
 /// <param name="Rounds">How often everything is measured in turn.</param>
 /// <param name="To">Where tables go.</param>
-internal sealed record Run(bool Quick, int Rounds, TextWriter To)
+/// <param name="Connections">On how many connections votes are sent, in turn; null: as the suite has it.</param>
+/// <param name="WarmUp">For how many seconds votes are sent before anything is measured; null: as the suite has it.</param>
+internal sealed record Run(bool Quick, int Rounds, TextWriter To, int[]? Connections = null, int? WarmUp = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {

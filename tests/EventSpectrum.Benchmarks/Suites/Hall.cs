@@ -26,6 +26,9 @@ internal sealed class Hall : IAsyncDisposable
     /// <summary>The server.</summary>
     public ServerProcess Server { get; }
 
+    /// <summary>Processor time of the server and of PostgreSQL since they began, in seconds.</summary>
+    public (double Server, double Postgres) Worked => (ProcessorTime.Of(Server.ProcessId), ProcessorTime.OfPostgres(postgres.ProcessId));
+
     /// <summary>PostgreSQL's settings, in words.</summary>
     public string Settings { get; }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using EventSpectrum.Benchmarks.Load;
 
 namespace EventSpectrum.Benchmarks.Suites;
@@ -10,25 +9,35 @@ namespace EventSpectrum.Benchmarks.Suites;
 internal static class VoteSuite
 {
     private const int Tools = 32;
-    private static readonly int[] Connections = [1, 16, 64, 256];
+    private const double Micro = 1_000_000;
+    private static readonly int[] Everywhere = [1, 16, 64, 256];
 
     public static async Task RunAsync(Run run)
     {
-        await using var hall = await Hall.OpenAsync(Tools, Connections[^1]);
+        var connectionCounts = run.Connections ?? Everywhere;
+        await using var hall = await Hall.OpenAsync(Tools, connectionCounts[^1]);
         await using var bare = await BareHost.StartAsync();
         var lasting = TimeSpan.FromSeconds(run.Quick ? 1 : 4);
         run.Title($"Durable votes over HTTP ({hall.Settings})");
         var (before, accepted) = (await hall.RecordedAsync(), 0L);
-        foreach (var connections in Connections)
+        // Until both have been compiled as well as they get: a server that has just begun spends more on that than on votes.
+        accepted += (await Crowd.SendAsync(hall.Server.Address, connectionCounts[^1], TimeSpan.FromSeconds(run.WarmUp ?? (run.Quick ? 8 : 30)), person => hall.Vote(person))).Count;
+        await Crowd.SendAsync(bare.Address, connectionCounts[^1], 2 * lasting, person => hall.Vote(person, "/vote"));
+        foreach (var connections in connectionCounts)
         {
-            await LoadAsync(bare.Address, connections, lasting, person => hall.Vote(person, "/vote"));
-            accepted += (await LoadAsync(hall.Server.Address, connections, 2 * lasting, person => hall.Vote(person))).Count;
+            await Crowd.SendAsync(bare.Address, connections, lasting / 4, person => hall.Vote(person, "/vote"));
+            accepted += (await Crowd.SendAsync(hall.Server.Address, connections, lasting / 2, person => hall.Vote(person))).Count;
             var (votes, empty) = (new List<double>(), new List<double>());
             var (took, emptyTook) = (new List<Latencies>(), new List<Latencies>());
+            var (cost, emptyCost) = (new Cost(), new List<double>());
             for (var round = 0; round < run.Rounds; round++)
             {
-                emptyTook.Add(await LoadAsync(bare.Address, connections, lasting, person => hall.Vote(person, "/vote")));
-                took.Add(await LoadAsync(hall.Server.Address, connections, lasting, person => hall.Vote(person)));
+                var idle = ProcessorTime.Of(bare.ProcessId);
+                emptyTook.Add(await Crowd.SendAsync(bare.Address, connections, lasting, person => hall.Vote(person, "/vote")));
+                emptyCost.Add((ProcessorTime.Of(bare.ProcessId) - idle) / emptyTook[^1].Count * Micro);
+                var (began, load) = (hall.Worked, ProcessorTime.Own);
+                took.Add(await Crowd.SendAsync(hall.Server.Address, connections, lasting, person => hall.Vote(person)));
+                cost.Add(began, hall.Worked, ProcessorTime.Own - load, took[^1].Count);
                 empty.Add(emptyTook[^1].Count / lasting.TotalSeconds);
                 votes.Add(took[^1].Count / lasting.TotalSeconds);
                 accepted += took[^1].Count;
@@ -39,6 +48,8 @@ internal static class VoteSuite
                 run.Add(Figure.Of(
                     $"a vote's answer, {connections} connections, p{percent}", "ms", [.. took.Select(t => t.Percentile(percent))], "empty endpoint",
                     [.. emptyTook.Select(t => t.Percentile(percent))]));
+            foreach (var (whose, each) in cost.Each)
+                run.Add(Figure.Of($"processor time of a vote, {connections} connections, {whose}", "µs", each, "empty endpoint, its server", emptyCost));
         }
 
         // What is fast and loses votes is not fast.
@@ -46,27 +57,18 @@ internal static class VoteSuite
         if (recorded != accepted) throw new InvalidOperationException($"{accepted:N0} votes were answered, {recorded:N0} are in the log.");
     }
 
-    private static async Task<Latencies> LoadAsync(Uri address, int connections, TimeSpan lasting, Func<int, byte[]> request)
+    /// <summary>Processor time of a vote, in microseconds.</summary>
+    private sealed class Cost
     {
-        var all = new Latencies();
-        var end = Stopwatch.GetTimestamp() + (long)(lasting.TotalSeconds * Stopwatch.Frequency);
-        foreach (var one in await Task.WhenAll(Enumerable.Range(0, connections).Select(person => Task.Run(() => SendAsync(address, person, end, request))))) all.Add(one);
-        return all;
-    }
+        private readonly List<double> server = [], postgres = [], sending = [];
 
-    private static async Task<Latencies> SendAsync(Uri address, int person, long end, Func<int, byte[]> request)
-    {
-        var took = new Latencies();
-        using var connection = await KeptConnection.OpenAsync(address);
-        while (Stopwatch.GetTimestamp() < end)
+        public IEnumerable<(string Whose, IReadOnlyList<double> Each)> Each => [("the server", server), ("PostgreSQL", postgres), ("the load", sending)];
+
+        public void Add((double Server, double Postgres) began, (double Server, double Postgres) ended, double load, long votes)
         {
-            var bytes = request(person);
-            var start = Stopwatch.GetTimestamp();
-            var status = await connection.SendAsync(bytes);
-            if (status != 200) throw new InvalidOperationException($"A vote came to {status}: {System.Text.Encoding.UTF8.GetString(connection.Body)}");
-            took.Since(start);
+            server.Add((ended.Server - began.Server) / votes * Micro);
+            postgres.Add((ended.Postgres - began.Postgres) / votes * Micro);
+            sending.Add(load / votes * Micro);
         }
-
-        return took;
     }
 }
