@@ -96,6 +96,9 @@ public sealed class EngineMetrics : IDisposable
     /// <param name="viewers">How many are open now.</param>
     public void Broadcasting(string spectrum, Func<int> viewers) => watching[spectrum] = viewers;
 
+    /// <summary>A spectrum's live streams are no longer counted: the node has let go of it.</summary>
+    public void BroadcastEnded(string spectrum) => watching.TryRemove(spectrum, out _);
+
     /// <summary>A frame was handed to all viewers.</summary>
     /// <param name="bytes">Its length.</param>
     /// <param name="viewers">To how many.</param>

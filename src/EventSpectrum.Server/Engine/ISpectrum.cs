@@ -13,6 +13,9 @@ public interface ISpectrum
     /// <summary>Its slug.</summary>
     string Slug { get; }
 
+    /// <summary>Cancelled when the node lets go of the spectrum, which nobody has used for a while: whoever waits for it to move on waits in vain.</summary>
+    CancellationToken Unloaded { get; }
+
     /// <summary>The last sequence folded on this node.</summary>
     long Sequence { get; }
 

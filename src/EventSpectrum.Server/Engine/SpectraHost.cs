@@ -5,7 +5,10 @@ using EventSpectrum.Tools;
 
 namespace EventSpectrum.Server.Engine;
 
-/// <summary>The spectra of this node: loads each when it is first asked for, and keeps all in step with what other nodes write.</summary>
+/// <summary>
+/// The spectra of this node: loads each when it is asked for, keeps all in step with what other nodes write, and lets go of those that nobody has used
+/// for a while, so that memory is of what is in use and not of all there is.
+/// </summary>
 public sealed partial class SpectraHost : BackgroundService, ISpectra, IAsyncDisposable
 {
     // The net beneath the announcements: how stale a node can be when one gets lost.
@@ -17,11 +20,18 @@ public sealed partial class SpectraHost : BackgroundService, ISpectra, IAsyncDis
     private readonly EngineMetrics metrics;
     private readonly ILogger<SpectraHost> logger;
     private readonly Func<int>? format;
+    private readonly Unloading unloading;
 
     /// <summary>Creates the registry; nothing is loaded yet.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="checkpoints">Where images are kept.</param>
+    /// <param name="metrics">Told of what happens.</param>
+    /// <param name="logger">Told of what goes wrong.</param>
     /// <param name="format">The newest format of the log in which an event may be written now; null: whatever this program can.</param>
-    public SpectraHost(ISpectrumLog log, ICheckpointStore checkpoints, EngineMetrics metrics, ILogger<SpectraHost> logger, Func<int>? format = null) =>
-        (this.log, this.checkpoints, this.metrics, this.logger, this.format) = (log, checkpoints, metrics, logger, format);
+    /// <param name="unloading">When spectra are let go of; null: never.</param>
+    public SpectraHost(
+        ISpectrumLog log, ICheckpointStore checkpoints, EngineMetrics metrics, ILogger<SpectraHost> logger, Func<int>? format = null, Unloading? unloading = null) =>
+        (this.log, this.checkpoints, this.metrics, this.logger, this.format, this.unloading) = (log, checkpoints, metrics, logger, format, unloading ?? Unloading.Never);
 
     /// <inheritdoc/>
     public IEnumerable<ISpectrum> Loaded => spectra.Values.Where(e => e is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }).Select(e => e.Value.Result);
@@ -36,7 +46,7 @@ public sealed partial class SpectraHost : BackgroundService, ISpectra, IAsyncDis
         if (spectra.TryGetValue(slug, out var known))
         {
             var spectrum = await LoadedAsync(slug, known, cancellation);
-            return spectrum.Sequence > 0 ? spectrum : null;
+            if (spectrum.TryUse()) return spectrum.Sequence > 0 ? spectrum : null;
         }
 
         // Asked of the log first: a stranger's guesses must not fill the registry.
@@ -45,8 +55,34 @@ public sealed partial class SpectraHost : BackgroundService, ISpectra, IAsyncDis
     }
 
     /// <inheritdoc/>
-    public async ValueTask<ISpectrum> OpenAsync(string slug, CancellationToken cancellation) =>
-        await LoadedAsync(slug, spectra.GetOrAdd(slug, s => new Lazy<Task<Spectrum>>(() => LoadAsync(s))), cancellation);
+    public async ValueTask<ISpectrum> OpenAsync(string slug, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var entry = spectra.GetOrAdd(slug, s => new Lazy<Task<Spectrum>>(() => LoadAsync(s)));
+            var spectrum = await LoadedAsync(slug, entry, cancellation);
+            if (spectrum.TryUse()) return spectrum;
+            spectra.TryRemove(new KeyValuePair<string, Lazy<Task<Spectrum>>>(slug, entry));
+        }
+    }
+
+    /// <summary>Lets go of every spectrum that nobody has used for so long, with a checkpoint of each that has moved on.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> UnloadIdleAsync(TimeSpan idle)
+    {
+        var count = 0;
+        foreach (var (slug, entry) in spectra)
+        {
+            if (entry is not { IsValueCreated: true, Value.IsCompletedSuccessfully: true } || !entry.Value.Result.TryRetire(idle)) continue;
+            spectra.TryRemove(new KeyValuePair<string, Lazy<Task<Spectrum>>>(slug, entry));
+            // Whoever asks for it meanwhile loads another: two of one node get along as those of two nodes do.
+            await entry.Value.Result.DisposeAsync();
+            unloading.Unloaded(slug);
+            count++;
+        }
+
+        return count;
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -76,12 +112,12 @@ public sealed partial class SpectraHost : BackgroundService, ISpectra, IAsyncDis
     }
 
     /// <inheritdoc/>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(ListenAsync(stoppingToken), PollAsync(stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(ListenAsync(stoppingToken), PollAsync(stoppingToken), UnloadAsync(stoppingToken));
 
     private async Task<Spectrum> LoadAsync(string slug)
     {
         var (state, keptAt) = await Checkpoints.LoadAsync(slug, log, checkpoints, logger, CancellationToken.None);
-        return new Spectrum(slug, state, keptAt, log, checkpoints, metrics, logger, format);
+        return new Spectrum(slug, state, keptAt, log, checkpoints, metrics, logger, unloading.Time, format);
     }
 
     private async Task<Spectrum> LoadedAsync(string slug, Lazy<Task<Spectrum>> entry, CancellationToken cancellation)
@@ -133,6 +169,30 @@ public sealed partial class SpectraHost : BackgroundService, ISpectra, IAsyncDis
         }
     }
 
+    private async Task UnloadAsync(CancellationToken stopping)
+    {
+        if (unloading.After == Timeout.InfiniteTimeSpan) return;
+        using var timer = new PeriodicTimer(unloading.Every, unloading.Time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stopping))
+            {
+                try
+                {
+                    if (await UnloadIdleAsync(unloading.After) is var count and > 0) LogUnloaded(logger, count);
+                }
+                catch (Exception e)
+                {
+                    LogStopFailed(logger, e);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping.
+        }
+    }
+
     private void Wake(string slug)
     {
         if (slug != ISpectrumLog.EverySpectrum)
@@ -151,6 +211,9 @@ public sealed partial class SpectraHost : BackgroundService, ISpectra, IAsyncDis
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Listening for other nodes failed; polling meanwhile")]
     private static partial void LogListenFailed(ILogger logger, Exception e);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} spectra were unloaded that nobody has used for a while")]
+    private static partial void LogUnloaded(ILogger logger, int count);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Spectrum} could not be loaded")]
     private static partial void LogLoadFailed(ILogger logger, Exception e, string spectrum);

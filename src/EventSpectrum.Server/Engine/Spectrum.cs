@@ -40,15 +40,20 @@ internal sealed partial class Spectrum : ISpectrum, IAsyncDisposable
     private readonly AdvanceSignal signal = new();
     private readonly ConcurrentDictionary<string, bool> left = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource stop = new();
+    private readonly CancellationTokenSource unloaded = new();
+    private readonly LastUse use;
     private readonly Task loop;
     private volatile SpectrumView? view;
     private volatile bool woken;
     private volatile bool stopping;
     private int nudged;
 
-    public Spectrum(string slug, SpectrumState state, long keptAt, ISpectrumLog log, ICheckpointStore store, EngineMetrics metrics, ILogger logger, Func<int>? format = null)
+    public Spectrum(
+        string slug, SpectrumState state, long keptAt, ISpectrumLog log, ICheckpointStore store, EngineMetrics metrics, ILogger logger, TimeProvider time,
+        Func<int>? format = null)
     {
         Slug = slug;
+        use = new LastUse(time);
         this.state = state;
         this.metrics = metrics;
         this.logger = logger;
@@ -65,7 +70,17 @@ internal sealed partial class Spectrum : ISpectrum, IAsyncDisposable
     public string Slug { get; }
 
     /// <inheritdoc/>
+    public CancellationToken Unloaded => unloaded.Token;
+
+    /// <inheritdoc/>
     public long Sequence => signal.Sequence;
+
+    /// <summary>Notes that somebody is about to use it.</summary>
+    /// <returns>False when it is too late: it is being unloaded, and must be loaded again.</returns>
+    public bool TryUse() => use.TryBegin();
+
+    /// <summary>Marks it as given up if nobody has used it for so long and nothing waits; nobody gets hold of it any more.</summary>
+    public bool TryRetire(TimeSpan idle) => queue.Reader.Count == 0 && use.TryEnd(idle);
 
     /// <inheritdoc/>
     public ActivityContext LastBatch => commit.LastSpan;
@@ -78,6 +93,7 @@ internal sealed partial class Spectrum : ISpectrum, IAsyncDisposable
         Handler<TCommand, TAnswer> handler, TCommand command, Guid? key, CancellationToken cancellation)
         where TAnswer : class
     {
+        use.Again();
         var submission = new Submission<TCommand, TAnswer>(handler, command, key);
         if (!queue.Writer.TryWrite(submission))
             throw TurnedAway(stopping
@@ -89,6 +105,7 @@ internal sealed partial class Spectrum : ISpectrum, IAsyncDisposable
     /// <inheritdoc/>
     public Task<T> ReadAsync<T>(Func<SpectrumState, T> query, CancellationToken cancellation)
     {
+        use.Again();
         if (readings.Count >= MostReadings) throw TurnedAway("Too many are reading at once. Try again in a moment.");
         var reading = new Query<T>(query);
         readings.Enqueue(reading);
@@ -98,10 +115,14 @@ internal sealed partial class Spectrum : ISpectrum, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask<SpectrumView> ViewAsync(CancellationToken cancellation) =>
-        view is { } fresh && fresh.Sequence >= Sequence
+    public async ValueTask<SpectrumView> ViewAsync(CancellationToken cancellation)
+    {
+        // Asked for every second while anybody watches.
+        use.Again();
+        return view is { } fresh && fresh.Sequence >= Sequence
             ? fresh
             : await ReadAsync(Refresh, cancellation) ?? throw new InvalidOperationException($"{Slug} is not defined yet.");
+    }
 
     /// <inheritdoc/>
     public Task WaitBeyondAsync(long sequence, CancellationToken cancellation) => signal.WaitBeyondAsync(sequence, cancellation);
@@ -139,6 +160,7 @@ internal sealed partial class Spectrum : ISpectrum, IAsyncDisposable
     {
         stopping = true;
         queue.Writer.TryComplete();
+        await unloaded.CancelAsync();
 
         // What waits is worth finishing, but not for ever: a database that does not answer must not keep the process alive.
         stop.CancelAfter(TimeSpan.FromSeconds(10));

@@ -24,6 +24,9 @@ internal sealed class GroupBook
         }
     }
 
+    /// <summary>Lets go of what was worked out for a spectrum; whoever asks again has it worked out anew, to the same.</summary>
+    public void Forget(string slug) => entries.TryRemove(slug, out _);
+
     /// <summary>What is told of the lines of disciplines' people.</summary>
     public DisciplineLines Lines(SpectrumHistory history) => entries.GetOrAdd(history.Slug, _ => new Entry()).Lines;
 

@@ -1,6 +1,8 @@
 using EventSpectrum.Postgres;
 using EventSpectrum.Postgres.Embedded;
 using EventSpectrum.Server.Engine;
+using EventSpectrum.Server.Groups;
+using EventSpectrum.Server.Live;
 using EventSpectrum.Server.Nodes;
 using Microsoft.Extensions.Options;
 
@@ -11,7 +13,8 @@ namespace EventSpectrum.Server.Hosting;
 /// PostgreSQL (where it is ours), the schema, the writers, the sample.
 /// </summary>
 internal sealed class EngineLifetime(
-    IOptions<EventSpectrumOptions> options, IConfiguration configuration, EngineMetrics metrics, SampleSpectrum sample, Membership membership, ILoggerFactory loggers)
+    IOptions<EventSpectrumOptions> options, IConfiguration configuration, EngineMetrics metrics, SampleSpectrum sample, Membership membership,
+    GroupBook groups, LiveHub live, TimeProvider time, ILoggerFactory loggers)
     : IHostedService, IAsyncDisposable
 {
     private EmbeddedPostgres? embedded;
@@ -42,7 +45,8 @@ internal sealed class EngineLifetime(
         engine = await PostgresEngine.StartAsync(connectionString, loggers, cancellationToken, settings.Nodes.Understands, Replica());
         // Before anything is read: a server that the log is too new for must not fold it.
         await membership.JoinAsync(engine.Nodes, cancellationToken);
-        host = new SpectraHost(engine.Log, engine.Checkpoints, metrics, loggers.CreateLogger<SpectraHost>(), () => membership.Format);
+        host = new SpectraHost(
+            engine.Log, engine.Checkpoints, metrics, loggers.CreateLogger<SpectraHost>(), () => membership.Format, Unloading.Of(settings.UnloadAfter, time, Forget));
         await host.StartAsync(cancellationToken);
         if (settings.LoadSample) await sample.LoadIntoEmptyAsync(host, cancellationToken);
 
@@ -68,5 +72,11 @@ internal sealed class EngineLifetime(
         await membership.LeaveAsync();
         if (engine is not null) await engine.DisposeAsync();
         if (embedded is not null) await embedded.DisposeAsync();
+    }
+
+    private void Forget(string slug)
+    {
+        groups.Forget(slug);
+        live.Forget(slug);
     }
 }

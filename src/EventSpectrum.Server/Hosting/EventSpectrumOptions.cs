@@ -46,6 +46,11 @@ internal sealed class EventSpectrumOptions
     /// <summary>How it gets on with other servers on the same database.</summary>
     public NodeOptions Nodes { get; set; } = new();
 
+    /// <summary>
+    /// How long a spectrum stays in memory that nobody votes in, reads or watches; whoever asks for it after that has it loaded again. Zero: for ever.
+    /// </summary>
+    public TimeSpan UnloadAfter { get; set; } = TimeSpan.FromMinutes(30);
+
     /// <summary>What is kept of people, and for how long.</summary>
     public PrivacyOptions Privacy { get; set; } = new();
 }

@@ -7,7 +7,7 @@ namespace EventSpectrum.Server.Live;
 /// Tells everyone who watches a spectrum what has changed. One loop per spectrum: it waits for the log to advance, encodes what
 /// changed since the last frame once, and hands the same bytes to every subscriber.
 /// </summary>
-internal sealed partial class Broadcast
+internal sealed partial class Broadcast : IDisposable
 {
     /// <summary>Frames a second at most.</summary>
     public const int MostFramesPerSecond = 20;
@@ -27,6 +27,7 @@ internal sealed partial class Broadcast
     private readonly TimeSpan beatEvery;
     private readonly EngineMetrics metrics;
     private readonly ILogger logger;
+    private readonly CancellationTokenSource ending;
     private readonly CancellationToken stopping;
     private readonly Lock gate = new();
     private readonly HashSet<Subscriber> subscribers = [];
@@ -38,13 +39,21 @@ internal sealed partial class Broadcast
 
     public Broadcast(ISpectrum spectrum, TimeSpan beatEvery, EngineMetrics metrics, ILogger logger, CancellationToken stopping)
     {
-        (this.spectrum, this.beatEvery, this.metrics, this.logger, this.stopping) = (spectrum, beatEvery, metrics, logger, stopping);
+        (this.spectrum, this.beatEvery, this.metrics, this.logger) = (spectrum, beatEvery, metrics, logger);
+        ending = CancellationTokenSource.CreateLinkedTokenSource(stopping, spectrum.Unloaded);
+        this.stopping = ending.Token;
         metrics.Broadcasting(spectrum.Slug, () => Watching);
         loop = new Lazy<Task>(() => Task.Run(RunAsync, CancellationToken.None));
     }
 
     /// <summary>Completes when the broadcast has ended, after the server was told to stop.</summary>
     public Task Ended => loop.IsValueCreated ? loop.Value : Task.CompletedTask;
+
+    /// <summary>Whether the spectrum was unloaded or the server stops.</summary>
+    public bool IsOver => stopping.IsCancellationRequested;
+
+    /// <summary>Whether it is of this very spectrum, and not of one that was unloaded since.</summary>
+    public bool IsOf(ISpectrum other) => ReferenceEquals(spectrum, other);
 
     /// <summary>How many streams are open.</summary>
     public int Watching
@@ -95,6 +104,9 @@ internal sealed partial class Broadcast
 
         return LiveEncoder.Snapshot(view);
     }
+
+    /// <summary>Lets go of what tells it to end, once it is over.</summary>
+    public void Dispose() => ending.Dispose();
 
     private async Task RunAsync()
     {

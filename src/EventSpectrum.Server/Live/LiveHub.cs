@@ -20,8 +20,26 @@ internal sealed class LiveHub(Drain drain, Membership membership, IOptions<Event
     public TimeSpan ReturnIn() => farewell.ReturnIn(() => broadcasts.Values.Sum(b => b.Watching));
 
     /// <summary>The broadcast of a spectrum.</summary>
-    public Broadcast Of(ISpectrum spectrum) =>
-        broadcasts.GetOrAdd(spectrum.Slug, _ => new Broadcast(spectrum, options.Value.Live.BeatEvery, metrics, logger, Stopping));
+    public Broadcast Of(ISpectrum spectrum)
+    {
+        while (true)
+        {
+            var broadcast = broadcasts.GetOrAdd(spectrum.Slug, _ => new Broadcast(spectrum, options.Value.Live.BeatEvery, metrics, logger, Stopping));
+            if (broadcast.IsOf(spectrum)) return broadcast;
+            // The spectrum was unloaded, and loaded again since.
+            broadcasts.TryRemove(new KeyValuePair<string, Broadcast>(spectrum.Slug, broadcast));
+        }
+    }
+
+    /// <summary>Lets go of the broadcast of a spectrum that was unloaded.</summary>
+    public void Forget(string slug)
+    {
+        if (broadcasts.TryGetValue(slug, out var broadcast) && broadcast.IsOver && broadcasts.TryRemove(new KeyValuePair<string, Broadcast>(slug, broadcast)))
+        {
+            metrics.BroadcastEnded(slug);
+            broadcast.Dispose();
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => stopping.Dispose();

@@ -27,6 +27,11 @@ internal sealed partial class Detector(EngineLifetime engine, RuleOptions rules,
         {
             do
             {
+                foreach (var (slug, watch) in watches)
+                {
+                    if (watch.IsCompleted) watches.TryRemove(slug, out _);
+                }
+
                 foreach (var spectrum in engine.Spectra.Loaded) _ = watches.GetOrAdd(spectrum.Slug, _ => Task.Run(() => WatchAsync(spectrum, stoppingToken), CancellationToken.None));
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -39,8 +44,11 @@ internal sealed partial class Detector(EngineLifetime engine, RuleOptions rules,
         await Task.WhenAll(watches.Values);
     }
 
-    private async Task WatchAsync(ISpectrum spectrum, CancellationToken stopping)
+    // Until the server stops, or the spectrum is unloaded because nobody uses it.
+    private async Task WatchAsync(ISpectrum spectrum, CancellationToken serverStopping)
     {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(serverStopping, spectrum.Unloaded);
+        var stopping = ending.Token;
         var watch = new SpectrumWatch(spectrum, rules, networks);
         var seen = 0L;
         while (!stopping.IsCancellationRequested)

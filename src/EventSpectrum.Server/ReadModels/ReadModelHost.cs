@@ -15,6 +15,9 @@ internal sealed partial class ReadModelHost(EngineLifetime engine, EngineMetrics
     private readonly Turns turns = new();
     private readonly ConcurrentDictionary<string, SpectrumProjector> projectors = new(StringComparer.Ordinal);
 
+    // Those of spectra that were unloaded.
+    private readonly ConcurrentQueue<SpectrumProjector> over = new();
+
     /// <summary>Has a rebuild that was just asked for begun at once, if it is this node that projects the spectrum.</summary>
     public void RebuildAsked(ISpectrum spectrum) => Projector(spectrum).Wake(rebuild: true);
 
@@ -42,19 +45,22 @@ internal sealed partial class ReadModelHost(EngineLifetime engine, EngineMetrics
             // Stopping.
         }
 
-        foreach (var projector in projectors.Values) await projector.DisposeAsync();
+        foreach (var projector in projectors.Values.Concat(over)) await projector.DisposeAsync();
     }
 
     private async Task LookAsync(CancellationToken stopping)
     {
         try
         {
+            foreach (var projector in projectors) LetGo(projector);
+            while (over.TryDequeue(out var projector)) await projector.DisposeAsync();
+            foreach (var spectrum in engine.Spectra.Loaded) Projector(spectrum);
             foreach (var lag in await engine.Engine.ReadModels.LagsAsync(stopping))
             {
                 metrics.Behind(lag.Spectrum, lag.Events);
-                if (await engine.Spectra.FindAsync(lag.Spectrum, stopping) is not { } spectrum) continue;
-                var projector = Projector(spectrum);
-                if (lag.Events > 0 || lag.RebuildAsked) projector.Wake(lag.RebuildAsked);
+                // A spectrum that was unloaded is left alone, until another node has written to it or its rows are to be made anew.
+                if (lag is { Events: 0, RebuildAsked: false }) continue;
+                if (await engine.Spectra.FindAsync(lag.Spectrum, stopping) is { } spectrum) Projector(spectrum).Wake(lag.RebuildAsked);
             }
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
@@ -63,8 +69,16 @@ internal sealed partial class ReadModelHost(EngineLifetime engine, EngineMetrics
         }
     }
 
-    private SpectrumProjector Projector(ISpectrum spectrum) =>
-        projectors.GetOrAdd(spectrum.Slug, _ => new SpectrumProjector(spectrum, engine.Engine, turns, logger));
+    private SpectrumProjector Projector(ISpectrum spectrum)
+    {
+        if (projectors.TryGetValue(spectrum.Slug, out var known)) LetGo(new KeyValuePair<string, SpectrumProjector>(spectrum.Slug, known));
+        return projectors.GetOrAdd(spectrum.Slug, _ => new SpectrumProjector(spectrum, engine.Engine, turns, logger));
+    }
+
+    private void LetGo(KeyValuePair<string, SpectrumProjector> projector)
+    {
+        if (projector.Value.IsOver && projectors.TryRemove(projector)) over.Enqueue(projector.Value);
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Could not look how far the read models are ({Reason}); looking again soon")]
     private static partial void LogLookFailed(ILogger logger, string reason);

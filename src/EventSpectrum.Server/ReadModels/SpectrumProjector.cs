@@ -34,6 +34,9 @@ internal sealed partial class SpectrumProjector : IAsyncDisposable
         loop = Task.Run(RunAsync);
     }
 
+    /// <summary>Whether its spectrum was unloaded: another one takes its place when somebody uses it again.</summary>
+    public bool IsOver => spectrum.Unloaded.IsCancellationRequested;
+
     /// <summary>Has it look at once.</summary>
     /// <param name="rebuild">Whether a rebuild was asked for.</param>
     public void Wake(bool rebuild)

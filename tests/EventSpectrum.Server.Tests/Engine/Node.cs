@@ -17,10 +17,10 @@ internal sealed class Node : IAsyncDisposable
     public const string Slug = "film";
     private readonly EngineMetrics metrics = new();
 
-    private Node(PostgresEngine engine)
+    private Node(PostgresEngine engine, Unloading? unloading)
     {
         Log = new GatedLog(engine.Log);
-        Host = new SpectraHost(Log, engine.Checkpoints, metrics, NullLogger<SpectraHost>.Instance);
+        Host = new SpectraHost(Log, engine.Checkpoints, metrics, NullLogger<SpectraHost>.Instance, unloading: unloading);
         Checkpoints = engine.Checkpoints;
     }
 
@@ -32,12 +32,15 @@ internal sealed class Node : IAsyncDisposable
 
     public ISpectrum Spectrum { get; private set; } = null!;
 
-    public static async Task<Node> StartAsync(TestDatabase database)
+    public static async Task<Node> StartAsync(TestDatabase database, Unloading? unloading = null)
     {
-        var node = new Node(await database.StartEngineAsync());
+        var node = new Node(await database.StartEngineAsync(), unloading);
         node.Spectrum = await node.Host.OpenAsync(Slug, default);
         return node;
     }
+
+    /// <summary>Asks for the spectrum as a request does.</summary>
+    public async Task FindAgainAsync() => Spectrum = (await Host.FindAsync(Slug, default)).ShouldNotBeNull();
 
     /// <summary>A spectrum with the tools <c>a</c> and <c>b</c>, the participants <c>p0</c> to <c>p9</c>, and a session that votes.</summary>
     public async Task SetUpAsync()
