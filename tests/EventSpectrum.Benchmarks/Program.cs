@@ -15,6 +15,8 @@ var suites = new Dictionary<string, Func<Run, Task>>
     ["fold"] = FoldSuite.RunAsync,
     ["history"] = HistoryBenchmark.RunAsync,
     ["rollback"] = RollbackBenchmark.RunAsync,
+    ["export"] = ExportSuite.RunAsync,
+    ["tools"] = ToolsSuite.RunAsync,
 };
 
 var which = new Argument<string>("suite") { Description = $"One of {string.Join(", ", suites.Keys)}, or all." };

@@ -29,6 +29,11 @@ internal sealed class Hall : IAsyncDisposable
     /// <summary>Processor time of the server and of PostgreSQL since they began, in seconds.</summary>
     public (double Server, double Postgres) Worked => (ProcessorTime.Of(Server.ProcessId), ProcessorTime.OfPostgres(postgres.ProcessId));
 
+    /// <summary>How much memory the server has, in bytes.</summary>
+    public long Resident => File.Exists($"/proc/{Server.ProcessId}/status")
+        ? long.Parse(File.ReadLines($"/proc/{Server.ProcessId}/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024
+        : Environment.WorkingSet;
+
     /// <summary>PostgreSQL's settings, in words.</summary>
     public string Settings { get; }
 

@@ -21,12 +21,12 @@ internal static class PushSuite
         foreach (var count in (int[])[100, 2_000, 10_000])
         {
             var pushed = new List<(int Rate, IReadOnlyList<Pushed> Rounds)>();
-            var before = Resident(hall.Server.ProcessId);
+            var before = hall.Resident;
             var clock = new AckClock();
             using (var watching = await Viewers.OpenAsync(hall.Server.Address, $"/api/spectra/{Hall.Slug}/live", count, clock.Seen))
             {
-                await SteadyVotes.CastAsync(hall, clock, 20, TimeSpan.FromSeconds(2));
-                var each = (Resident(hall.Server.ProcessId) - before) / 1024d / count;
+                await SteadyVotes.CastAsync(hall, clock, 20, TimeSpan.FromSeconds(1));
+                var each = (hall.Resident - before) / 1024d / count;
                 run.Add(Figure.Of($"memory of a viewer, {count:N0} viewers", "kB", [each], "aim", 20));
                 foreach (var rate in rates) pushed.Add((rate, await PushAsync(run, hall, clock, watching, rate)));
             }
@@ -40,7 +40,7 @@ internal static class PushSuite
     private static async Task<IReadOnlyList<Pushed>> PushAsync(Run run, Hall hall, AckClock clock, Viewers watching, int rate)
     {
         var rounds = new List<Pushed>();
-        var lasting = TimeSpan.FromSeconds(run.Quick ? 1.5 : 3);
+        var lasting = TimeSpan.FromSeconds(run.Quick ? 1 : 3);
         await SteadyVotes.CastAsync(hall, clock, rate, lasting / 2);
         for (var round = 0; round < Rounds(run); round++)
         {
@@ -73,16 +73,12 @@ internal static class PushSuite
     {
         var clock = new AckClock();
         using (await Viewers.OpenAsync(hall.Server.Address, $"/api/spectra/{Hall.Slug}/live", 500, clock.Seen))
-            await SteadyVotes.CastAsync(hall, clock, 200, TimeSpan.FromSeconds(4));
+            await SteadyVotes.CastAsync(hall, clock, 200, TimeSpan.FromSeconds(2));
         using var listening = await BareViewers.OpenAsync(bare, 500);
         await listening.SendAsync(20, 500, 1);
     }
 
     private static int Rounds(Run run) => run.Quick ? 2 : run.Rounds;
-
-    private static long Resident(int process) => File.Exists($"/proc/{process}/status")
-        ? long.Parse(File.ReadLines($"/proc/{process}/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024
-        : Environment.WorkingSet;
 
     /// <summary>What a round came to.</summary>
     /// <param name="Took">From an answer to a frame, for every vote at every viewer.</param>

@@ -20,7 +20,7 @@ public sealed class UnloadedServerTests(TestPostgres postgres)
         var ana = await room.JoinAsync();
         (await ana.PutAsync(room.VotePath(), """{"x":10,"y":20}""")).ShouldBe(HttpStatusCode.OK);
         await using (var viewer = await room.Anyone.WatchAsync($"{room.Path}/live")) await viewer.NextAsync("snapshot");
-        (await room.Anyone.GetAsync($"{room.Path}/groups")).ShouldBe(HttpStatusCode.OK);
+        (await room.Anyone.GetAsync($"{room.Path}/groups?by=discipline")).ShouldBe(HttpStatusCode.OK);
 
         var host = (SpectraHost)server.Services.GetRequiredService<EngineLifetime>().Spectra;
         var before = host.Loaded.Single(s => s.Slug == room.Slug);
@@ -32,7 +32,7 @@ public sealed class UnloadedServerTests(TestPostgres postgres)
         await again.NextAsync("snapshot");
         (await ana.PutAsync(room.VotePath(Room.Sora), """{"x":30,"y":40}""")).ShouldBe(HttpStatusCode.OK);
         await again.NextAsync("frame", f => f.GetProperty("positions").EnumerateArray().Any(p => p[0].GetString() == Room.Sora));
-        (await room.Anyone.GetAsync($"{room.Path}/groups")).ShouldBe(HttpStatusCode.OK);
+        (await room.Anyone.GetAsync($"{room.Path}/groups?by=discipline")).ShouldBe(HttpStatusCode.OK);
 
         // Its rows are followed by a projector of its own.
         await using var rows = server.Services.GetRequiredService<EngineLifetime>().Engine.DataSource.CreateCommand(
