@@ -41,13 +41,13 @@ internal sealed class ScreenReader
     public async Task<Read> ToAsync(string role, string words, Func<Read, bool>? how = null)
     {
         Read? found = null;
-        IReadOnlyList<Read> all = [];
         await Patience.UntilAsync(async () =>
         {
-            all = await ReadAsync();
+            var all = await ReadAsync();
             var on = all.Skip(cursor).Concat(all.Take(cursor));
-            return (found = on.FirstOrDefault(read => read.Role == role && read.Name.Contains(words, StringComparison.Ordinal) && how?.Invoke(read) != false)) is not null;
-        }, $"{role} “{words}” is read{(how is null ? "" : " as it should be")}");
+            found = on.FirstOrDefault(read => read.Role == role && read.Name.Contains(words, StringComparison.Ordinal) && how?.Invoke(read) != false);
+            return string.Join(" · ", all);
+        }, _ => found is not null, $"{role} “{words}” is read{(how is null ? "" : " as it should be")}");
         cursor = found!.At + 1;
         return found;
     }

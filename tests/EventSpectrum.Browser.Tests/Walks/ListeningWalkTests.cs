@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EventSpectrum.Browser.Tests.Support;
 using EventSpectrum.TestSupport;
 
@@ -116,6 +117,124 @@ public sealed class ListeningWalkTests(House house)
         await reader.PressAsync("button", "Leave…");
         await reader.PressAsync("button", "Leave");
         await reader.ToAsync("button", "again");
+        findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_participant_who_listens_follows_the_facilitator_and_reads_on()
+    {
+        var chart = await house.ChartAsync(Tools, open: false);
+        var current = $"api/spectra/{chart.Slug}/sessions/current";
+        await house.Api.StaffAsync(HttpMethod.Post, $"api/spectra/{chart.Slug}/sessions", new JsonObject { ["title"] = "Blind ears", ["voting"] = true, ["adding"] = true, ["blind"] = true });
+        var me = await chart.JoinAsync();
+        foreach (var x in (decimal[])[5, 5, 10, 90, 95, 95]) (await house.Api.VoteAsync(await chart.JoinAsync(), chart["Alpha"], x, 50, slug: chart.Slug)).Succeeded.ShouldBeTrue();
+        await using var visitor = await house.VisitorAsync(Screen.Laptop with { Calm = true });
+        await visitor.BeAsync(chart.Slug, me);
+        var ears = await Ears.OfAsync(visitor);
+        await visitor.GoToChartAsync(chart.Slug);
+        await visitor.LiveAsync();
+        var reader = await ScreenReader.OfAsync(visitor);
+
+        // A blind round: what waits says so and tells no place, what is placed is heard, and the reveal is.
+        await reader.ToAsync("StaticText", "Blind round: you see your own votes alone.");
+        await JudgeAsync(reader, "a blind round");
+        (await reader.ToAsync("button", "Alpha")).Name.ShouldNotContain("%");
+        await reader.PressAsync("button", "Beta");
+        await reader.WriteAsync("textbox", "Invents, percent", "30");
+        await reader.WriteAsync("textbox", "In daily use, percent", "20");
+        await reader.PressAsync("button", "Vote");
+        await ears.HearAsync("Beta: 30 %");
+        await visitor.NothingPendingAsync();
+        await house.Api.StaffAsync(HttpMethod.Patch, current, new JsonObject { ["reveal"] = true });
+        await reader.PressAsync("button", "First guess and after");
+        await reader.ToAsync("dialog", "First guess and after");
+        await reader.ToAsync("heading", "Alpha");
+        await reader.ToAsync("StaticText", "The room stayed where it was.");
+        await JudgeAsync(reader, "the two rounds");
+        await visitor.Page.Keyboard.PressAsync("Escape");
+
+        // The spotlight is announced, and what it asks for can be done where it asks.
+        await house.Api.StaffAsync(HttpMethod.Patch, current, new JsonObject { ["spotlight"] = new JsonObject { ["tool"] = chart["Gamma"], ["seconds"] = 600 } });
+        await ears.HearAsync("The facilitator asks everyone to place Gamma");
+        reader.Top();
+        await reader.ToAsync("region", "Spotlight");
+        await reader.ToAsync("StaticText", "where does Gamma belong?");
+        await JudgeAsync(reader, "a spotlight");
+        await reader.KeysAsync("button", "Gamma: 80 %", "Enter");
+        await ears.HearAsync("Gamma picked up.");
+        await visitor.Page.Keyboard.PressAsync("Shift+ArrowLeft");
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await visitor.NothingPendingAsync();
+        await Patience.UntilAsync(async () => (await chart.VotesOfAsync(me)).ContainsKey(chart["Gamma"]), "what was lit is placed");
+        reader.Top();
+        await reader.PressAsync("button", "Not now");
+        await Microsoft.Playwright.Assertions.Expect(visitor.The("spotlight")).ToHaveCountAsync(0);
+
+        // How far people agree, in words; and the tool's own page.
+        await reader.PressAsync("button", "Alpha , Assistive");
+        reader.Top();
+        await reader.ToAsync("group", "How far people agree");
+        await reader.ToAsync("StaticText", "Two camps: ");
+        await JudgeAsync(reader, "two camps");
+        await reader.PressAsync("link", "All about it");
+        await visitor.The("tool-page").WaitForAsync();
+        reader.Top();
+        (await reader.ToAsync("heading", "Alpha")).Level.ShouldBe(1);
+        await JudgeAsync(reader, "a tool's page");
+        reader.Top();
+        await reader.PressAsync("link", "On the chart");
+        await visitor.The("tool-card").WaitForAsync();
+
+        // While voting is closed, a suggestion.
+        await house.Api.CloseSessionAsync(chart.Slug);
+        await visitor.The("suggest-move").WaitForAsync();
+        reader.Top();
+        await reader.PressAsync("button", "Alpha , Assistive");
+        await reader.PressAsync("button", "Suggest a place");
+        await reader.ToAsync("dialog", "Where would you place Alpha?");
+        await reader.KeysAsync("slider", "Computes", "End");
+        await reader.WriteAsync("textbox", "Because", "It got better.");
+        await JudgeAsync(reader, "a suggestion");
+        await reader.PressAsync("button", "Suggest");
+        await ears.HearAsync("Your suggestion about Alpha is with the people who run this chart.");
+
+        // Groups; then the past, of which each moment is a sentence, and back.
+        reader.Top();
+        await reader.PressAsync("button", "Menu");
+        await reader.PressAsync("link", "Groups");
+        await visitor.The("groups").WaitForAsync();
+        reader.Top();
+        await reader.PressAsync("radio", "Session");
+        await reader.ToAsync("radio", "Session", choice => choice.Is("checked"));
+        await JudgeAsync(reader, "the groups");
+        reader.Top();
+        await reader.PressAsync("link", "Back to the chart");
+        await visitor.ChartRestsAsync();
+        reader.Top();
+        await reader.PressAsync("button", "Menu");
+        await reader.PressAsync("link", "History");
+        await visitor.The("past-chart").WaitForAsync();
+        reader.Top();
+        await reader.ToAsync("application", "Chart of 3 tools");
+        await JudgeAsync(reader, "the past");
+        await reader.KeysAsync("slider", "Moment shown", "Home");
+        reader.Top();
+        var first = (await reader.ToAsync("slider", "Moment shown", head => head.Value.Length > 0)).Value;
+        reader.Top();
+        await reader.PressAsync("button", "To the next change");
+        reader.Top();
+        await reader.ToAsync("slider", "Moment shown", head => head.Value != first);
+        reader.Top();
+        await reader.PressAsync("link", "Live");
+        await visitor.The("chart").WaitForAsync();
+
+        // And in another language, which is said to be one.
+        reader.Top();
+        await reader.PressAsync("button", "Menu");
+        await reader.PressAsync("radio", "Español");
+        await Microsoft.Playwright.Assertions.Expect(visitor.Page.Locator("html[lang=es]")).ToHaveCountAsync(1);
+        reader.Top();
+        await reader.ToAsync("button", "Menú");
         findings.ShouldBeEmpty();
     }
 

@@ -102,6 +102,34 @@ describe('a follower', () => {
     follower.stop();
   });
 
+  it('does not rest from one thing before it reads another, but from a refusal it does', async () => {
+    let answer: (whole: boolean) => void = () => undefined, fail = false;
+    const read = vi.fn(() => (fail ? Promise.reject(new Error('gone')) : new Promise<boolean>((resolve) => { answer = resolve; })));
+    const follower = new Follower(read, () => 4_000);
+    follower.turn(200);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(read).toHaveBeenCalledTimes(1);
+    // Another while the first is still being read; and one after that, during its rest.
+    follower.turn(200);
+    answer(true);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(read).toHaveBeenCalledTimes(2);
+    answer(true);
+    await vi.advanceTimersByTimeAsync(1_000);
+    follower.want();
+    fail = true;
+    follower.turn(200);
+    follower.turn(200);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(read).toHaveBeenCalledTimes(3);
+    follower.turn(200);
+    await vi.advanceTimersByTimeAsync(7_000);
+    expect(read).toHaveBeenCalledTimes(3);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(read).toHaveBeenCalledTimes(4);
+    follower.stop();
+  });
+
   it('tries again later when it failed', async () => {
     const read = vi.fn(async () => { if (read.mock.calls.length === 1) throw new Error('gone'); return true; });
     const follower = new Follower(read, () => 1_000);

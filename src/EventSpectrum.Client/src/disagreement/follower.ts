@@ -8,6 +8,9 @@ export class Follower {
   private timer: ReturnType<typeof setTimeout> | null = null;
   private from = 0;
   private due = false;
+  private reading = false;
+  private turned = false;
+  private barred = 0;
   private stopped = false;
 
   /** `read` answers whether it knows all there is; `restMs` how long to rest after it. */
@@ -17,6 +20,17 @@ export class Follower {
   want(ms = 0): void {
     this.due = true;
     this.from = Math.max(this.from, Date.now() + ms);
+    this.plan();
+  }
+
+  /** It is something else that is read from now on, `ms` from now: the rest was for what went before. What a server refused is still left alone. */
+  turn(ms = 0): void {
+    this.due = this.turned = true;
+    this.from = Math.max(this.barred, Date.now() + ms);
+    if (this.timer !== null && !this.reading) {
+      clearTimeout(this.timer);
+      this.timer = null;
+    }
     this.plan();
   }
 
@@ -31,16 +45,18 @@ export class Follower {
   }
 
   private async go(): Promise<void> {
-    this.due = false;
+    this.due = this.turned = false;
+    this.reading = true;
     try {
       const whole = await this.read();
       this.due ||= !whole;
-      this.from = Date.now() + this.restMs();
+      if (!this.turned) this.from = Date.now() + this.restMs();
     } catch (error) {
       // What is shown stays; it is asked for again, later than otherwise.
       this.due = true;
-      this.from = Date.now() + 2 * this.restMs() + ((error instanceof ApiError && error.retryAfterMs) || 0);
+      this.from = this.barred = Date.now() + 2 * this.restMs() + ((error instanceof ApiError && error.retryAfterMs) || 0);
     }
+    this.reading = false;
     this.timer = null;
     this.plan();
   }

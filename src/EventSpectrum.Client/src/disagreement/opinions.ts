@@ -4,7 +4,7 @@ import { Follower } from './follower';
 import { OpinionsApi, type Still } from './opinionsApi';
 import type { Opinion } from './types';
 
-/** Long enough that walking through tools with the arrow keys asks for the last one only; then how often at most, in ms. */
+/** Long enough that walking through tools with the arrow keys asks for the last one only; then how often at most the same is asked for, in ms. */
 const SETTLE = 200, TOOL_REST = 5_000, ALL_REST = 6_000, STILL_REST = 500;
 
 /** What a page shows on its chart, as far as this is about it. */
@@ -53,7 +53,9 @@ export class Opinions {
         // A room that places what is in the spotlight asks for nothing that it does not see.
         if (place === this.seen || this.looked.placing.value) return;
         this.seen = place;
-        if (tool) this.tool.want(anew ? SETTLE : 0);
+        if (!tool) return;
+        if (anew) this.tool.turn(SETTLE);
+        else this.tool.want();
       }),
       effect(() => {
         const on = this.looked.all.value, still = this.looked.still.value;
