@@ -509,7 +509,7 @@ export const makingText: typeof english.makingText = {
   madeAdd: 'Añadir una herramienta',
   madeAddHint: 'Lo que la sala va a colocar.',
   madeStart: 'Empezar una sesión',
-  madeStartHint: 'Abre la votación y muestra el código en la pared.',
+  madeStartHint: 'Abre la votación y permite añadir, y muestra el código en la pared.',
   madeSettings: 'Ajustes',
   madeSettingsHint: 'Ábrelo a todo el mundo en cualquier momento o deja que otros sitios lo muestren.',
 };

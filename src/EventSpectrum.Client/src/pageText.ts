@@ -512,7 +512,7 @@ export const makingText = spoken('makingText', {
   madeAdd: 'Add a tool',
   madeAddHint: 'What the room is to place.',
   madeStart: 'Start a session',
-  madeStartHint: 'Opens voting and shows the code on the wall.',
+  madeStartHint: 'Opens voting and adding, and shows the code on the wall.',
   madeSettings: 'Settings',
   madeSettingsHint: 'Open it to everyone at any time, or let other sites show it.',
 } as const);

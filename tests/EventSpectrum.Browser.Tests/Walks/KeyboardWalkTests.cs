@@ -85,4 +85,79 @@ public sealed class KeyboardWalkTests(House house)
             await Patience.UntilAsync(async () => shows((await house.Api.PictureAsync(chart.Slug))["session"]!), which, seconds: 20);
         }
     }
+
+    [Fact]
+    public async Task Making_a_spectrum_a_blind_round_and_suggestions_need_no_mouse()
+    {
+        await using var visitor = await house.VisitorAsync(Screen.Laptop with { Calm = true });
+        var hand = new KeyboardOnly(visitor);
+        await visitor.SignInAsync();
+        hand.Fresh();
+
+        // A spectrum of one's own, opened blind at once.
+        await hand.FollowAsync("make-spectrum", "make-go");
+        foreach (var (field, words) in new[] { ("title", "Made by keys"), ("xLow", "By hand"), ("xHigh", "By itself"), ("yLow", "Rarely"), ("yHigh", "Daily") })
+            await hand.WriteAsync($"make-{field}", words);
+        await Assertions.Expect(visitor.The("make-slug")).ToHaveValueAsync("made-by-keys");
+        await hand.PressAsync("make-go");
+        // Nothing can be added before a session runs, so that is not offered.
+        await hand.PressAsync("made-start");
+        await Assertions.Expect(visitor.The("made-add")).ToHaveCountAsync(0);
+        await hand.PressAsync("start-blind", "Space");
+        await hand.PressAsync("start-go");
+        await visitor.The("qr").WaitForAsync(new() { Timeout = 20_000 });
+        await hand.Keys.PressAsync("Escape");
+        await Assertions.Expect(visitor.The("qr")).ToHaveCountAsync(0, Gone);
+        await hand.PressAsync("add-tool");
+        await hand.WriteAsync("form-name", "Alpha");
+        await hand.PressAsync("form-x", "Home");
+        await hand.PressAsync("form-y", "End");
+        await hand.PressAsync("form-save");
+        await hand.PressAsync("join-go");
+        await Assertions.Expect(visitor.The("form-name")).ToHaveCountAsync(0, Gone);
+        var alpha = (string)(await house.Api.PictureAsync("made-by-keys"))["tools"]![0]!["id"]!;
+
+        // The room places it unseen, and is shown.
+        var code = (string)(await house.Api.StaffAsync(HttpMethod.Get, "api/spectra/made-by-keys"))["session"]!["joinCode"]!;
+        var people = await house.Api.JoinAsync(5, "made-by-keys", code);
+        foreach (var person in people) (await house.Api.VoteAsync(person, alpha, 70, 70, slug: "made-by-keys")).Succeeded.ShouldBeTrue();
+        await hand.PressAsync("reveal");
+        await hand.PressAsync("reveal-go");
+        await Patience.UntilAsync(async () => (await house.Api.PictureAsync("made-by-keys"))["session"]!["revealedAt"] is not null, "the votes are shown");
+        await hand.PressAsync("open-rounds");
+        await visitor.The("rounds").WaitForAsync();
+        await hand.Keys.PressAsync("Escape");
+        await hand.PressAsync("close-session");
+        await hand.PressAsync("close-go");
+        await visitor.The("start-session").WaitForAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(visitor.The("close-go")).ToHaveCountAsync(0, Gone);
+
+        // Suggestions: one is taken up, one declined with a reason.
+        foreach (var name in (string[])["Beta", "Gamma"]) await SuggestAsync(people[0], name);
+        await hand.PressAsync("open-suggestions");
+        await hand.PressAsync("suggestion-accept");
+        await Assertions.Expect(visitor.Page.Locator("[data-testid=suggestion][data-fate=open]")).ToHaveCountAsync(1);
+        await hand.PressAsync("suggestion-decline");
+        await hand.WriteAsync("reason", "We asked this before");
+        await hand.Keys.PressAsync("Enter");
+        await visitor.The("no-suggestions").WaitForAsync();
+        await hand.Keys.PressAsync("Escape");
+        await Assertions.Expect(visitor.The("no-suggestions")).ToHaveCountAsync(0, Gone);
+        await Patience.UntilAsync(hand.AtAsync, at => at is not null, "the note that led to the list is gone, and the focus is not lost");
+
+        // And it is put by.
+        await visitor.Page.GotoAsync("/made-by-keys/settings");
+        hand.Fresh();
+        await hand.PressAsync("archive");
+        await Assertions.Expect(visitor.The("archive")).ToHaveTextAsync("Take it out of the archive");
+
+        async Task SuggestAsync(Person person, string name)
+        {
+            var answer = await house.Api.SendAsync(HttpMethod.Post, "api/spectra/made-by-keys/suggestions", person.Token, new System.Text.Json.Nodes.JsonObject
+            {
+                ["name"] = name, ["kind"] = "assistive", ["x"] = 40, ["y"] = 40, ["because"] = "It is missing.",
+            });
+            answer.Succeeded.ShouldBeTrue(answer.ToString());
+        }
+    }
 }

@@ -8,6 +8,7 @@ import { text } from '../text';
 import { descriptionLimit, draftOf, faultsOf, nameLimit, textOf } from '../tools/draft';
 import { PlacePad } from '../tools/PlacePad';
 import { Dialog } from '../ui/Dialog';
+import { intoView } from '../ui/intoView';
 import { newCommandId } from '../voting/commandId';
 import type { Gate } from '../voting/outbox';
 import { SuggestionsApi } from './suggestionsApi';
@@ -104,7 +105,7 @@ export function SuggestForm({ tool, onClose }: { tool: Tool | null; onClose(): v
           <textarea ref={becauseField} id={`${id}-because`} dir="auto" rows={3} data-testid="suggest-because" maxLength={becauseLimit} value={because} aria-invalid={faults.because !== undefined} aria-describedby={`${id}-because-hint`} onInput={(event) => setBecause(event.currentTarget.value)} />
           <p id={`${id}-because-hint`} class={`small ${faults.because ? 'warn' : 'faint'}`} role={faults.because ? 'alert' : undefined}>{faults.because ?? formText.left(becauseLimit - because.length)}</p>
         </div>
-        {trouble && <p class="warn" role="alert" dir="auto">{trouble}</p>}
+        {trouble && <p ref={intoView} class="warn" role="alert" dir="auto">{trouble}</p>}
         <div class="dialog-acts">
           <button type="button" class="button quiet" onClick={onClose}>{text.cancel}</button>
           <button type="submit" class="button primary" data-testid="suggest-go" disabled={busy}>{suggestText.send}</button>

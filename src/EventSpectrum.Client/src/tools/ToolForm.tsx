@@ -7,6 +7,7 @@ import { text } from '../text';
 import { Dialog } from '../ui/Dialog';
 import { Icon } from '../ui/Icon';
 import { KindGlyph } from '../ui/KindGlyph';
+import { intoView } from '../ui/intoView';
 import { newCommandId } from '../voting/commandId';
 import type { Gate } from '../voting/outbox';
 import { descriptionLimit, draftOf, faultsOf, nameLimit, textOf, type Faults } from './draft';
@@ -143,7 +144,7 @@ export function ToolForm({ tool, onClose }: { tool: Tool | null; onClose(): void
             <button type="button" class="button small" onClick={() => change({ links: [...draft.links, { label: '', url: '' }] })}><Icon name="plus" size={16} />{formText.addLink}</button>
           )}
         </fieldset>
-        {trouble && <p class="warn" role="alert" dir="auto">{trouble}</p>}
+        {trouble && <p ref={intoView} class="warn" role="alert" dir="auto">{trouble}</p>}
         <div class="dialog-acts">
           <button type="button" class="button quiet" onClick={onClose}>{text.cancel}</button>
           <button type="submit" class="button primary" data-testid="form-save" disabled={busy}>{tool ? text.save : formText.add}</button>
