@@ -180,6 +180,8 @@ public sealed class ListeningWalkTests(House house)
         await visitor.The("tool-page").WaitForAsync();
         reader.Top();
         (await reader.ToAsync("heading", "Alpha")).Level.ShouldBe(1);
+        await visitor.The("causes").WaitForAsync();
+        await reader.ToAsync("table", "");
         await JudgeAsync(reader, "a tool's page");
         reader.Top();
         await reader.PressAsync("link", "On the chart");
@@ -298,6 +300,99 @@ public sealed class ListeningWalkTests(House house)
         await JudgeAsync(reader, "closing a session");
         await reader.PressAsync("button", "Close the session");
         await visitor.The("start-session").WaitForAsync();
+        findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_facilitator_who_listens_makes_a_spectrum_reveals_answers_and_puts_it_by()
+    {
+        const string Slug = "made-by-ear";
+        await using var visitor = await house.VisitorAsync(Screen.Laptop with { Calm = true });
+        await visitor.SignInAsync();
+        var ears = await Ears.OfAsync(visitor);
+        var reader = await ScreenReader.OfAsync(visitor);
+        await reader.PressAsync("link", "Make a spectrum");
+        await visitor.The("make-go").WaitForAsync();
+        reader.Top();
+        foreach (var (field, words) in new[] { ("Title", "Made by ear"), ("Left end", "By hand"), ("Right end", "By itself"), ("Lower end", "Rarely"), ("Upper end", "Daily") })
+            await reader.WriteAsync("textbox", field, words);
+        await JudgeAsync(reader, "making a spectrum");
+        await reader.PressAsync("button", "Make it");
+        await reader.ToAsync("dialog", "“Made by ear” is there");
+        await JudgeAsync(reader, "what next");
+        await reader.PressAsync("button", "Start a session");
+        await reader.PressAsync("switch", "Begin blind");
+        await reader.PressAsync("button", "Start");
+        await reader.ToAsync("image", "QR code");
+        await visitor.Page.Keyboard.PressAsync("Escape");
+        await Microsoft.Playwright.Assertions.Expect(visitor.The("qr")).ToHaveCountAsync(0);
+
+        // What the room is to place; it does so unseen, and is shown.
+        var code = (string)(await house.Api.StaffAsync(HttpMethod.Get, $"api/spectra/{Slug}"))["session"]!["joinCode"]!;
+        var people = await house.Api.JoinAsync(5, Slug, code);
+        var added = await house.Api.SendAsync(HttpMethod.Post, $"api/spectra/{Slug}/tools", people[0].Token, new JsonObject { ["name"] = "Alpha", ["kind"] = "assistive", ["x"] = 70, ["y"] = 70 });
+        added.Succeeded.ShouldBeTrue(added.ToString());
+        var alpha = (string)added.Body!["id"]!;
+        foreach (var person in people) (await house.Api.VoteAsync(person, alpha, 70, 70, slug: Slug)).Succeeded.ShouldBeTrue();
+        reader.Top();
+        await reader.PressAsync("button", "Reveal");
+        await reader.ToAsync("dialog", "Show everyone’s votes?");
+        await JudgeAsync(reader, "the reveal");
+        await reader.PressAsync("button", "Reveal");
+        reader.Top();
+        await reader.PressAsync("button", "First guess and after");
+        await reader.ToAsync("dialog", "First guess and after");
+        await reader.ToAsync("StaticText", "The room stayed where it was.");
+        await visitor.Page.Keyboard.PressAsync("Escape");
+        await Microsoft.Playwright.Assertions.Expect(visitor.The("rounds")).ToHaveCountAsync(0);
+
+        // The screen is frozen, a link is made for the hall, and the screen is let go; a moment is named.
+        reader.Top();
+        await reader.PressAsync("button", "On the screen");
+        await reader.PressAsync("switch", "Freeze the screen");
+        await reader.PressAsync("button", "Make a link");
+        await reader.ToAsync("textbox", "The presenter’s link");
+        await visitor.Page.Keyboard.PressAsync("Escape");
+        reader.Top();
+        await reader.PressAsync("button", "Unfreeze");
+        reader.Top();
+        await reader.PressAsync("button", "Bookmark this moment");
+        await reader.ToAsync("dialog", "Bookmark this moment");
+        await reader.WriteAsync("textbox", "Name", "After the reveal");
+        await reader.PressAsync("button", "Bookmark");
+        await ears.HearAsync("is bookmarked");
+        await house.Api.CloseSessionAsync(Slug);
+
+        // Suggestions: one is taken up, one declined with a reason.
+        foreach (var name in (string[])["Beta", "Gamma"])
+        {
+            var suggested = await house.Api.SendAsync(HttpMethod.Post, $"api/spectra/{Slug}/suggestions", people[0].Token, new JsonObject
+            {
+                ["name"] = name, ["kind"] = "assistive", ["x"] = 40, ["y"] = 40, ["because"] = "It is missing.",
+            });
+            suggested.Succeeded.ShouldBeTrue(suggested.ToString());
+        }
+
+        reader.Top();
+        await reader.ToAsync("StaticText", "2 suggestions wait for you.");
+        await reader.PressAsync("button", "Look");
+        await reader.ToAsync("dialog", "Suggestions");
+        await JudgeAsync(reader, "the suggestions");
+        await reader.PressAsync("button", "Add it");
+        await Microsoft.Playwright.Assertions.Expect(visitor.Page.Locator("[data-testid=suggestion][data-fate=open]")).ToHaveCountAsync(1);
+        reader.Top();
+        await reader.PressAsync("button", "Decline…");
+        await reader.WriteAsync("textbox", "Reason", "We asked this before");
+        await reader.PressAsync("button", "Decline");
+        await visitor.The("no-suggestions").WaitForAsync();
+        await visitor.Page.Keyboard.PressAsync("Escape");
+
+        // And it is put by.
+        await visitor.Page.GotoAsync($"/{Slug}/settings");
+        reader.Top();
+        await reader.PressAsync("button", "Archive it");
+        await reader.ToAsync("button", "Take it out of the archive");
+        await JudgeAsync(reader, "the settings of what is archived");
         findings.ShouldBeEmpty();
     }
 

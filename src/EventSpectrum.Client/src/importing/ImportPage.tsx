@@ -66,8 +66,8 @@ function Result({ answer }: { answer: ImportAnswer }) {
       <p class="import-done">{nothing ? importingText.nothing : importingText.done(answer.tools, answer.votes, answer.participants)}</p>
       {answer.skipped.length > 0 && (
         <>
-          <h2>{importingText.skipped(answer.skipped.length)}</h2>
-          <table>
+          <h2 id="left-out">{importingText.skipped(answer.skipped.length)}</h2>
+          <table aria-labelledby="left-out">
             <thead><tr><th scope="col">{importingText.what}</th><th scope="col">{importingText.why}</th></tr></thead>
             <tbody>{answer.skipped.map((entry, i) => <tr key={i}><td dir="auto">{importingText.part(entry.what)}</td><td dir="auto">{importingText.reason(entry.why)}</td></tr>)}</tbody>
           </table>

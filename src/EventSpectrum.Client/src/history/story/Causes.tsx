@@ -13,7 +13,7 @@ export function Causes({ story, x, y }: { story: Story; x: Axis; y: Axis }) {
     <section class="story-part" aria-labelledby="causes" data-testid="causes">
       <h2 id="causes">{words.causes}</h2>
       {causes.length === 0 ? <p class="past-none">{words.nothing}</p> : (
-        <table class="causes">
+        <table class="causes" aria-labelledby="causes">
           <thead>
             <tr><th scope="col"><span class="unseen">{words.cause}</span></th><th scope="col" dir="auto">{x.high} <span aria-hidden="true">→</span></th><th scope="col" dir="auto">{y.high} <span aria-hidden="true">↑</span></th></tr>
           </thead>
